@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "tasks",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tasks", targets: ["tasks"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .executableTarget(name: "tasks", dependencies: ["Commands"], swiftSettings: settings),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Cache", "Libc", "Rendering", "Storage", "Strategies", "TaskList",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(name: "Rendering", dependencies: ["TaskList", "Libc", "CWidth"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
+    .target(name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
+    .target(name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
+    .target(name: "Libc", swiftSettings: settings),
+    .target(name: "TaskList", swiftSettings: settings),
+    .target(name: "CMemcached"),
+    .target(name: "CWidth"),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+  ]
+)

@@ -1,0 +1,49 @@
+// libmemcached's functions as a table that is filled when a memcached is first used, because
+// linking the library costs every command its loading (libcrypto, libsasl2, libstdc++).
+// The header gives each entry its type; it is needed to build, the library only to run.
+#ifndef CMEMCACHED_H
+#define CMEMCACHED_H
+
+#include <libmemcached/memcached.h>
+
+// Every function of libmemcached that `tasks` calls.
+#define CMEMCACHED_FUNCTIONS(function)  \
+  function(memcached_create)            \
+  function(memcached_free)              \
+  function(memcached_behavior_set)      \
+  function(memcached_server_add)        \
+  function(memcached_server_add_unix_socket) \
+  function(memcached_set_sasl_auth_data) \
+  function(memcached_mget)              \
+  function(memcached_fetch_result)      \
+  function(memcached_result_create)     \
+  function(memcached_result_free)       \
+  function(memcached_result_key_value)  \
+  function(memcached_result_key_length) \
+  function(memcached_result_value)      \
+  function(memcached_result_length)     \
+  function(memcached_result_cas)        \
+  function(memcached_set)               \
+  function(memcached_add)               \
+  function(memcached_cas)               \
+  function(memcached_delete)            \
+  function(memcached_stat)              \
+  function(memcached_stat_get_keys)     \
+  function(memcached_stat_get_value)    \
+  function(memcached_stat_free)         \
+  function(memcached_server_count)      \
+  function(memcached_strerror)          \
+  function(memcached_last_error_errno)  \
+  function(memcached_lib_version)
+
+struct cmemcached {
+#define CMEMCACHED_MEMBER(name) __typeof__(&name) name;
+  CMEMCACHED_FUNCTIONS(CMEMCACHED_MEMBER)
+#undef CMEMCACHED_MEMBER
+};
+
+// Fills `table` from the shared library. Returns NULL, or a text that says what is missing and
+// stays valid until the next dlopen(3) or dlsym(3) of this thread.
+const char *cmemcached_load(struct cmemcached *table);
+
+#endif

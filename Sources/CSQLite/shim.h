@@ -1,0 +1,2 @@
+// SQLite as the system installs it.
+#include <sqlite3.h>

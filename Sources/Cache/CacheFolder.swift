@@ -1,0 +1,156 @@
+import Libc
+import TaskList
+
+/// The folder of a ``FileCache``: the values' files, `lock` and `new`.
+struct CacheFolder {
+  let path: String
+  let maximumBytes: Int
+
+  /// How long a change waits for another process's, in seconds.
+  private static let patience = 0.2
+
+  private static let lockName = "lock"
+  private static let newName = "new"
+
+  /// The whole content of a value's file; nil when there is none.
+  func read(_ key: CacheKey) throws(CacheError) -> [UInt8]? {
+    let file = open(filePath(key.string), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else {
+      guard errno == ENOENT || errno == ENOTDIR else { throw .away(errorText()) }
+      return nil
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size <= maximumValueBytes * 2
+    else { return nil }
+    let size = Int(status.st_size)
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Libc.read(file, buffer.baseAddress?.advanced(by: count), size - count)
+        guard got > 0 else { return }
+        count += got
+      }
+    }
+  }
+
+  /// Does `body` while no other process changes the folder; makes the folder when it is missing.
+  func locked<Value>(
+    _ body: (borrowing Lock) throws(CacheError) -> Value
+  ) throws(CacheError) -> Value {
+    var file = openLock()
+    if file < 0 && errno == ENOENT {
+      let failure = makeFolders(path)
+      guard failure == 0 else { throw .away(errorText(failure)) }
+      file = openLock()
+    }
+    guard file >= 0 else { throw .away(errorText()) }
+    defer { close(file) }
+    let end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR else { throw .away(errorText()) }
+      guard monotonicNanoseconds() < end else { throw .away("locked by another process") }
+      pause(seconds: 0.001)
+    }
+    return try body(Lock(folder: self, file: file))
+  }
+
+  private func openLock() -> Int32 {
+    open(filePath(Self.lockName), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  }
+
+  private func filePath(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// The values' files with their sizes and ages.
+  func files() -> [(name: String, bytes: Int, changed: timespec)] {
+    guard let listing = opendir(path) else { return [] }
+    defer { closedir(listing) }
+    var files: [(name: String, bytes: Int, changed: timespec)] = []
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      var status = stat()
+      guard name != Self.lockName, lstat(filePath(name), &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      files.append((name, Int(status.st_size), status.changed))
+    }
+    return files
+  }
+
+  /// The right to change the folder. The lock's file holds the bytes of all values, as they were
+  /// counted at every change, so that the bound costs no look at the folder.
+  struct Lock: ~Copyable {
+    fileprivate let folder: CacheFolder
+    fileprivate let file: Int32
+
+    /// Puts a value's file in place, whole or not at all.
+    func write(_ key: CacheKey, _ bytes: [UInt8]) throws(CacheError) {
+      let new = folder.filePath(CacheFolder.newName)
+      let path = folder.filePath(key.string)
+      unlink(new)
+      let output = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard output >= 0 else { throw .away(errorText()) }
+      let wrote = writeAll(bytes, to: output)
+      close(output)
+      let before = size(path)
+      guard wrote, rename(new, path) == 0 else {
+        let reason = errorText()
+        unlink(new)
+        throw .away(reason)
+      }
+      count(bytes.count - before)
+    }
+
+    func remove(_ key: CacheKey) throws(CacheError) -> Bool {
+      let path = folder.filePath(key.string)
+      let before = size(path)
+      guard unlink(path) == 0 else {
+        guard errno == ENOENT else { throw .away(errorText()) }
+        return false
+      }
+      count(-before)
+      return true
+    }
+
+    private func size(_ path: String) -> Int {
+      var status = stat()
+      return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Adds to the count of bytes, and prunes when they are too many. The count is a hint: anybody
+    /// may have removed files, so pruning counts anew.
+    private func count(_ difference: Int) {
+      var total: Int64 = 0
+      pread(file, &total, MemoryLayout<Int64>.size, 0)
+      total = max(0, min(total, 1 << 50)) + Int64(difference)
+      if total > Int64(folder.maximumBytes) { total = prune() }
+      pwrite(file, &total, MemoryLayout<Int64>.size, 0)
+    }
+
+    /// Removes the oldest files until three quarters of the bound are left; returns the bytes left.
+    private func prune() -> Int64 {
+      let files = folder.files().sorted {
+        ($0.changed.tv_sec, $0.changed.tv_nsec) < ($1.changed.tv_sec, $1.changed.tv_nsec)
+      }
+      var total = files.reduce(0) { $0 + $1.bytes }
+      for file in files where total > folder.maximumBytes / 4 * 3 {
+        guard unlink(folder.filePath(file.name)) == 0 else { continue }
+        total -= file.bytes
+      }
+      return Int64(total)
+    }
+  }
+}
+
+extension stat {
+  /// When the content was changed.
+  fileprivate var changed: timespec {
+    #if canImport(Darwin)
+      st_mtimespec
+    #else
+      st_mtim
+    #endif
+  }
+}

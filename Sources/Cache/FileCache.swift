@@ -1,0 +1,105 @@
+private import Libc
+package import TaskList
+
+/// Values in a folder, a file each, so that they outlive a process.
+///
+/// Reading takes no lock: a value is replaced by rename(2), whole or not at all. Whoever changes
+/// something holds the folder's lock for that moment.
+package final class FileCache: ListCache {
+  package let name: String
+  private let folder: CacheFolder
+  private let now: () -> UInt64
+
+  /// Keeps values in the folder at `path`, which is made on the first change. Above `maximumBytes`
+  /// the oldest go. `now` is in milliseconds since 1970.
+  package init(path: String, maximumBytes: Int = 64 << 20, now: @escaping () -> UInt64) {
+    name = "file:\(path)"
+    folder = CacheFolder(path: path, maximumBytes: maximumBytes)
+    self.now = now
+  }
+
+  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+    var found: [CacheKey: CacheEntry] = [:]
+    for key in keys { found[key] = try entry(key) }
+    return found
+  }
+
+  package func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) {
+    try checkLimits(value, ttl: ttl)
+    try folder.locked { lock throws(CacheError) in
+      try lock.write(key, StoredFile(value: value, ttl: ttl, now: now()))
+    }
+  }
+
+  package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
+    try checkLimits(value, ttl: ttl)
+    return try folder.locked { lock throws(CacheError) in
+      guard try entry(key) == nil else { return false }
+      try lock.write(key, StoredFile(value: value, ttl: ttl, now: now()))
+      return true
+    }
+  }
+
+  package func cas(
+    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
+  ) throws(CacheError) -> Bool {
+    try checkLimits(value, ttl: ttl)
+    return try folder.locked { lock throws(CacheError) in
+      guard try entry(key)?.token == token else { return false }
+      try lock.write(key, StoredFile(value: value, ttl: ttl, now: now()))
+      return true
+    }
+  }
+
+  package func delete(_ key: CacheKey) throws(CacheError) -> Bool {
+    // Nothing there needs no lock, and no folder.
+    guard try entry(key) != nil else { return false }
+    return try folder.locked { lock throws(CacheError) in try lock.remove(key) }
+  }
+
+  package func stats() throws(CacheError) -> [CacheStatistics] {
+    let files = folder.files()
+    let bytes = files.reduce(0) { $0 + $1.bytes }
+    return [
+      CacheStatistics(name: name, values: ["curr_items": "\(files.count)", "bytes": "\(bytes)"])
+    ]
+  }
+
+  private func entry(_ key: CacheKey) throws(CacheError) -> CacheEntry? {
+    guard let bytes = try folder.read(key), let file = StoredFile(bytes: bytes),
+      file.end == 0 || now() < file.end
+    else { return nil }
+    return CacheEntry(value: file.value, token: file.token)
+  }
+}
+
+/// What a file holds: when the value ends (milliseconds since 1970, 0 for never) and a number that
+/// no other value has, both 8 bytes big-endian, and the value.
+private struct StoredFile {
+  static let headerBytes = 16
+
+  let end: UInt64
+  let token: UInt64
+  let value: [UInt8]
+
+  init(value: [UInt8], ttl: Int?, now: UInt64) {
+    end = ttl.map { now + UInt64($0) * 1_000 } ?? 0
+    token = .random(in: .min ... .max)
+    self.value = value
+  }
+
+  init?(bytes: [UInt8]) {
+    guard let header = Bits128(bytes: bytes.prefix(Self.headerBytes)) else { return nil }
+    end = header.high
+    token = header.low
+    value = Array(bytes.dropFirst(Self.headerBytes))
+  }
+
+  var bytes: [UInt8] { Bits128(high: end, low: token).bytes + value }
+}
+
+extension CacheFolder.Lock {
+  fileprivate func write(_ key: CacheKey, _ file: StoredFile) throws(CacheError) {
+    try write(key, file.bytes)
+  }
+}

@@ -1,0 +1,188 @@
+import CMemcached
+private import Libc
+import TaskList
+
+/// One handle of libmemcached; a class because ``MemcachedCache`` makes it late and keeps it.
+final class MemcachedClient {
+  enum Storing {
+    case set
+    case add
+    case cas(UInt64)
+  }
+
+  private let library: MemcachedLibrary
+  private let handle: UnsafeMutablePointer<memcached_st>
+  private let hasCredentials: Bool
+
+  /// Milliseconds. A local memcached answers within one; poll is what bounds a server that hangs.
+  private static let connectTimeout: UInt64 = 200
+  private static let pollTimeout: UInt64 = 200
+
+  init(servers: [ServerAddress], credentials: MemcachedCache.Credentials?) throws(CacheError) {
+    library = try MemcachedLibrary()
+    guard let handle = library.call.memcached_create(nil) else { throw .away("out of memory") }
+    self.handle = handle
+    hasCredentials = credentials != nil
+    set(MEMCACHED_BEHAVIOR_BINARY_PROTOCOL, 1)
+    set(MEMCACHED_BEHAVIOR_SUPPORT_CAS, 1)
+    set(MEMCACHED_BEHAVIOR_TCP_NODELAY, 1)
+    set(MEMCACHED_BEHAVIOR_TCP_KEEPALIVE, 1)
+    set(MEMCACHED_BEHAVIOR_CONNECT_TIMEOUT, Self.connectTimeout)
+    set(MEMCACHED_BEHAVIOR_POLL_TIMEOUT, Self.pollTimeout)
+    if servers.count > 1 { set(MEMCACHED_BEHAVIOR_KETAMA_WEIGHTED, 1) }
+    for server in servers { try add(server) }
+    if let credentials {
+      try check(
+        library.call.memcached_set_sasl_auth_data(handle, credentials.user, credentials.password))
+    }
+  }
+
+  deinit {
+    library.call.memcached_free(handle)
+  }
+
+  private func set(_ behavior: memcached_behavior_t, _ value: UInt64) {
+    _ = library.call.memcached_behavior_set(handle, behavior, value)
+  }
+
+  private func add(_ server: ServerAddress) throws(CacheError) {
+    switch server {
+    case .host(let name, let port):
+      try check(library.call.memcached_server_add(handle, name, port))
+    case .socket(let path):
+      guard !hasCredentials else {
+        throw .misconfigured(
+          """
+          the cache is not used, because memcached authenticates over TCP only: unset \
+          MEMCACHIER_USERNAME or name a host instead of \(path)
+          """)
+      }
+      try check(library.call.memcached_server_add_unix_socket(handle, path))
+    }
+  }
+
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+    let names = keys.map(\.string)
+    let lengths = names.map(\.utf8.count)
+    try check(withPointers(names) { library.call.memcached_mget(handle, $0, lengths, names.count) })
+    var found: [CacheKey: CacheEntry] = [:]
+    var code = MEMCACHED_SUCCESS
+    while let result = library.call.memcached_fetch_result(handle, nil, &code) {
+      defer { library.call.memcached_result_free(result) }
+      let name = bytes(
+        library.call.memcached_result_key_value(result),
+        library.call.memcached_result_key_length(result))
+      guard let key = keys.first(where: { $0.string.utf8.elementsEqual(name) }) else { continue }
+      let value = bytes(
+        library.call.memcached_result_value(result), library.call.memcached_result_length(result))
+      found[key] = CacheEntry(
+        value: Array(value), token: library.call.memcached_result_cas(result))
+    }
+    if code != MEMCACHED_END && code != MEMCACHED_NOTFOUND { try check(code) }
+    return found
+  }
+
+  /// Stores; false when another value, or none, was in the way.
+  func store(
+    _ storing: Storing, _ key: CacheKey, _ value: [UInt8], ttl: Int?
+  ) throws(CacheError) -> Bool {
+    let length = key.string.utf8.count
+    let time = time_t(ttl ?? 0)
+    let code = value.withUnsafeBytes { buffer in
+      let bytes = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return switch storing {
+      case .set:
+        library.call.memcached_set(handle, key.string, length, bytes, buffer.count, time, 0)
+      case .add:
+        library.call.memcached_add(handle, key.string, length, bytes, buffer.count, time, 0)
+      case .cas(let token):
+        library.call.memcached_cas(
+          handle, key.string, length, bytes, buffer.count, time, 0, token)
+      }
+    }
+    switch code {
+    case MEMCACHED_NOTSTORED, MEMCACHED_DATA_EXISTS, MEMCACHED_NOTFOUND: return false
+    default:
+      try check(code)
+      return true
+    }
+  }
+
+  func delete(_ key: CacheKey) throws(CacheError) -> Bool {
+    let code = library.call.memcached_delete(handle, key.string, key.string.utf8.count, 0)
+    guard code != MEMCACHED_NOTFOUND else { return false }
+    try check(code)
+    return true
+  }
+
+  /// The counters of each server, in the order they were added.
+  func stats() throws(CacheError) -> [[String: String]] {
+    var code = MEMCACHED_SUCCESS
+    let all = library.call.memcached_stat(handle, nil, &code)
+    defer { library.call.memcached_stat_free(handle, all) }
+    try check(code)
+    guard let all else { return [] }
+    return (0..<Int(library.call.memcached_server_count(handle))).map { index in
+      counters(all.advanced(by: index))
+    }
+  }
+
+  private func counters(_ statistics: UnsafeMutablePointer<memcached_stat_st>) -> [String: String] {
+    var code = MEMCACHED_SUCCESS
+    guard let names = library.call.memcached_stat_get_keys(handle, statistics, &code) else {
+      return [:]
+    }
+    defer { free(names) }
+    var values: [String: String] = [:]
+    var next = names
+    while let name = next.pointee {
+      if let value = library.call.memcached_stat_get_value(handle, statistics, name, &code) {
+        values[String(cString: name)] = String(cString: value)
+        free(value)
+      }
+      next += 1
+    }
+    return values
+  }
+
+  private func check(_ code: memcached_return_t) throws(CacheError) {
+    switch code {
+    case MEMCACHED_SUCCESS: return
+    case MEMCACHED_E2BIG: throw .tooLarge(limit: maximumValueBytes)
+    case MEMCACHED_AUTH_FAILURE, MEMCACHED_AUTH_PROBLEM, MEMCACHED_AUTH_CONTINUE:
+      throw .misconfigured(
+        hasCredentials
+          ? """
+          the cache is not used, because memcached refuses the user name or the password in \
+          MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD
+          """
+          : """
+          the cache is not used, because memcached wants a user name and a password: set \
+          MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD
+          """)
+    default:
+      let reason = library.call.memcached_strerror(handle, code).map { String(cString: $0) } ?? "\(code)"
+      let number = library.call.memcached_last_error_errno(handle)
+      throw .away(number == 0 ? reason.lowercased() : errorText(number).lowercased())
+    }
+  }
+}
+
+/// Calls `body` with a pointer to each of `words`.
+private func withPointers<Value>(
+  _ words: [String], _ body: ([UnsafePointer<CChar>?]) -> Value
+) -> Value {
+  var starts: [Int] = []
+  var characters: [CChar] = []
+  for word in words {
+    starts.append(characters.count)
+    characters += word.utf8CString
+  }
+  return characters.withUnsafeBufferPointer { buffer in
+    body(starts.map { buffer.baseAddress?.advanced(by: $0) })
+  }
+}
+
+private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {
+  UnsafeRawBufferPointer(start: start, count: count)
+}

@@ -1,0 +1,28 @@
+import CMemcached
+import TaskList
+
+/// libmemcached, loaded when a memcached is first asked.
+struct MemcachedLibrary {
+  let call: cmemcached
+
+  /// Before it, a short time-out could return the answer to another request.
+  private static let oldest = [1, 1, 4]
+
+  init() throws(CacheError) {
+    var table = cmemcached()
+    if let missing = cmemcached_load(&table) {
+      throw .misconfigured(
+        """
+        the cache is not used, because libmemcached cannot be loaded (Debian's package is \
+        libmemcached11): \(String(cString: missing))
+        """)
+    }
+    let version = table.memcached_lib_version().map { String(cString: $0) } ?? "0"
+    let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
+    guard !numbers.lexicographicallyPrecedes(Self.oldest) else {
+      throw .misconfigured(
+        "the cache is not used, because libmemcached \(version) is older than 1.1.4")
+    }
+    call = table
+  }
+}

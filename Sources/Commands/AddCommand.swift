@@ -1,0 +1,79 @@
+import ArgumentParser
+import Libc
+import TaskList
+
+struct AddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a task",
+    discussion: """
+      Examples:
+        tasks add "Buy milk"
+        tasks add Call mum about Sunday
+        tasks add -- -v is not an option here
+        tasks add - < list.txt
+
+      The words are joined by a space and kept as they are: nothing in them is
+      parsed. A task is one line of at most 4,096 bytes.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "The words of the task; '-' alone adds a task for each line of stdin.", valueName: "text"))
+  var words: [String]
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run() throws {
+    let texts =
+      words == ["-"]
+      ? try linesOfStandardInput() : [try taskText(words.joined(separator: " "), called: "the text")]
+    try Context(common).apply(.add(texts), verb: "added")
+  }
+
+  /// A task for each line that is not empty; nothing is added when one line is not right.
+  private func linesOfStandardInput() throws -> [TaskText] {
+    var texts: [TaskText] = []
+    for (index, line) in try readStandardInput().split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() where !line.isEmpty {
+      guard let string = String(validating: line, as: UTF8.self) else {
+        throw UsageError("line \(index + 1) is not UTF-8; nothing was added")
+      }
+      texts.append(try taskText(string, called: "line \(index + 1)"))
+    }
+    guard !texts.isEmpty else { throw UsageError("stdin has no line; nothing was added") }
+    return texts
+  }
+
+  private func taskText(_ string: String, called name: String) throws -> TaskText {
+    do {
+      return try TaskText(string)
+    } catch {
+      let reason =
+        switch error {
+        case .blank: "\(name) is blank"
+        case .lineBreak: "\(name) has a line break, but a task is one line"
+        case .containsNUL: "\(name) has a NUL byte"
+        case .tooLong(let bytes):
+          "\(name) has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
+        }
+      throw UsageError("\(reason); nothing was added")
+    }
+  }
+
+  private func readStandardInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count > 0 {
+        bytes += buffer[..<count]
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw UsageError("cannot read stdin: \(errorText()); nothing was added")
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Cache
+import TaskList
+
+/// The words of a command, or a variable, are wrong.
+struct UsageError: Error {
+  let sentence: String
+
+  init(_ sentence: String) {
+    self.sentence = sentence
+  }
+}
+
+/// Standard output could not be written.
+struct OutputError: Error {
+  /// The error number of write(2).
+  let code: Int32
+  /// What was done all the same; empty when nothing was.
+  var done = ""
+}
+
+/// Turns an error into the sentence behind `tasks: ` and an exit status: the only place that does.
+func report(_ error: any Error) -> (sentence: String, status: ExitStatus) {
+  switch error {
+  case let error as StoreError: report(error)
+  case let error as UsageError: (error.sentence, .usage)
+  case let error as OutputError:
+    (error.done + "cannot write to standard output: \(error.reason)", .store)
+  default: ("\(error)", .store)
+  }
+}
+
+private func report(_ error: StoreError) -> (sentence: String, status: ExitStatus) {
+  switch error {
+  case .unknown(let ids):
+    ("no task\(ids.isSingle ? "" : "s") \(ids); nothing was changed (see 'tasks list')", .notMet)
+  case .busy:
+    ("the database is busy, nothing was changed; try again", .busy)
+  case .cannotOpen(let path, let reason):
+    ("cannot open \(path): \(reason)", .store)
+  case .notADatabase(let path):
+    ("\(path) is not a database; name another with --db", .store)
+  case .foreignDatabase(let path):
+    ("\(path) is another program's database; name another with --db", .store)
+  case .newerSchema(let path, let found, let known):
+    (
+      """
+      \(path) was written by a newer tasks (schema \(found), this one knows \(known)); \
+      update tasks
+      """, .store
+    )
+  case .full(let path):
+    ("the disk is full, nothing was changed in \(path); make room and try again", .store)
+  case .readOnly(let path):
+    ("cannot write \(path): permission denied; nothing was changed", .store)
+  case .failed(let path, let reason):
+    ("cannot use \(path): \(reason); nothing was changed", .store)
+  }
+}

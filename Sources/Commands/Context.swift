@@ -1,0 +1,116 @@
+import Cache
+import Libc
+import Rendering
+import Storage
+import Strategies
+import TaskList
+
+/// What a command works with. This is the one file that names concrete stores and caches.
+struct Context {
+  let backends: Backends
+  let strategyName: StrategyName
+  let strategy: any Strategy
+  let terminal: Terminal
+  let style: Style
+  let explains: Bool
+  let isQuiet: Bool
+
+  /// Puts together what `options` and the environment ask for; opens nothing.
+  init(_ options: CommonOptions, slowQuery: Double = 0) throws {
+    let environment = Environment()
+    terminal = Terminal(environment: environment)
+    style = Style(hasColor: Self.usesColor(options.color, environment, terminal))
+    strategyName = try options.strategy ?? environment.strategy() ?? .delete
+    strategy = strategyName.strategy
+    explains = options.explain
+    isQuiet = options.quiet
+
+    var arrive: ((Trace.Moment) -> Void)?
+    #if DEBUG
+      arrive = testHook(environment.testHook)
+    #endif
+    let trace = Trace(
+      clock: monotonicNanoseconds,
+      report: options.explain ? { printTalk(explainLine($0)) } : nil, arrive: arrive)
+    let database = try Self.database(options, environment)
+    let store = SQLiteStore(
+      path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace)
+    let cache = strategyName == .none ? nil : try Self.cache(options, environment)
+    #if DEBUG
+      var backends = Backends(
+        store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
+        ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
+      backends.ignoresStamp = environment.ignoresStamp
+      self.backends = backends
+    #else
+      backends = Backends(
+        store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
+        ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
+    #endif
+  }
+
+  private static func usesColor(
+    _ choice: ColorChoice, _ environment: Environment, _ terminal: Terminal
+  ) -> Bool {
+    switch choice {
+    case .always: true
+    case .never: false
+    case .auto: environment.color ?? (terminal.isTerminal && !environment.isDumbTerminal)
+    }
+  }
+
+  private static func database(
+    _ options: CommonOptions, _ environment: Environment
+  ) throws -> (path: String, isDefault: Bool) {
+    if let path = options.database ?? environment.database { return (absolute(path), false) }
+    guard let folder = environment.dataFolder else {
+      throw StoreError.cannotOpen(
+        path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
+    }
+    return ("\(folder)/tasks.db", true)
+  }
+
+  private static func cache(
+    _ options: CommonOptions, _ environment: Environment
+  ) throws -> (any ListCache)? {
+    switch try options.cacheAddress() ?? environment.cache() ?? .files(nil) {
+    case .memcached(let servers):
+      return MemcachedCache(servers: servers, credentials: try environment.credentials())
+    case .files(let path):
+      return (path.map(absolute) ?? environment.cacheFolder).map {
+        FileCache(path: $0, now: wallMilliseconds)
+      }
+    case .memory: return MemoryCache(now: wallMilliseconds)
+    case .none: return nil
+    }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+}
+
+extension Context {
+  /// Makes a change, says so when it is durable, and then lets the cache know.
+  func apply(_ change: Change, verb: String) throws {
+    let outcome = try strategy.apply(change, backends)
+    var failure: OutputError?
+    do throws(OutputError) {
+      if !isQuiet { try printAnswer(changeWords(verb, outcome.items, style: style)) }
+    } catch {
+      failure = error
+      failure?.done = "\(verb) what was asked, but "
+    }
+    strategy.announce(outcome, backends)
+    backends.store.close()
+    sayAdvice()
+    if let failure { throw failure }
+  }
+
+  /// Tells the user what he must do so that the cache works.
+  func sayAdvice() {
+    if let advice = backends.cache.advice { printTalk("tasks: \(advice)") }
+  }
+}

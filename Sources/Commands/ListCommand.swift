@@ -1,0 +1,59 @@
+import ArgumentParser
+import Rendering
+import Strategies
+import TaskList
+
+extension ListFormat: ExpressibleByArgument {}
+
+struct ListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Show the open tasks",
+    discussion: """
+      Examples:
+        tasks
+        tasks list --format json
+        tasks list --strategy update --explain
+        tasks list --simulate-slow-query 2
+
+      On a terminal the list is a table cut to its width, in a pipe a line a task:
+      the number, a tab, the text.
+      """,
+    aliases: ["ls"])
+
+  @Option(
+    help: "The form of the list (default: table on a terminal, else plain).")
+  var format: ListFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Make reading the rows from the database that slow, to see what a cache does.",
+      valueName: "seconds"))
+  var simulateSlowQuery: Double = 0
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  var wantsJSON: Bool { format == .json }
+
+  func validate() throws {
+    guard (0...3_600).contains(simulateSlowQuery) else {
+      throw ValidationError("'--simulate-slow-query' takes 0 to 3600 seconds")
+    }
+  }
+
+  func run() throws {
+    let context = try Context(common, slowQuery: simulateSlowQuery)
+    let listing = try context.strategy.list(context.backends)
+    let terminal = context.terminal
+    let format = format ?? (terminal.isTerminal ? .table : .plain)
+    try printAnswer(format.render(listing.rows, width: terminal.width, style: context.style))
+    if listing.rows.count == 0 && format == .table && !context.isQuiet {
+      printTalk("No open tasks. Add one: tasks add \"Buy milk\"")
+    }
+    listing.fill?()
+    if context.explains {
+      printTalk(explainLine(listing.origin, strategy: context.strategyName.rawValue))
+    }
+    context.sayAdvice()
+  }
+}

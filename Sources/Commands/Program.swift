@@ -1,0 +1,84 @@
+import ArgumentParser
+import Libc
+import Rendering
+
+/// The whole program.
+package enum Program {
+  /// Runs the command that this process was given, and ends the process.
+  package static func main() -> Never {
+    // Everything that is made is the user's alone.
+    umask(0o077)
+    openMissingStandardFiles()
+    exit(run().rawValue)
+  }
+
+  private static func run() -> ExitStatus {
+    var wantsJSON = false
+    do {
+      let words = try CommandLineWords.ofProcess()
+      let split = CommandLineWords(words)
+      guard !split.asksRoot else { return answerFromRoot(words) }
+      guard let name = CommandName(word: split.command ?? "list") else {
+        throw unknownCommand(split.command ?? "")
+      }
+      guard var command = try? name.type.parse(split.rest) else {
+        // Only now the whole tree, so that help and errors name the command as it was typed.
+        return answerFromRoot([name.rawValue] + split.rest)
+      }
+      wantsJSON = command.wantsJSON
+      try command.run()
+      return .done
+    } catch let error as OutputError where error.isBrokenPipe {
+      return .done
+    } catch {
+      let (sentence, status) = report(error)
+      complain(sentence, status, asJSON: wantsJSON)
+      return status
+    }
+  }
+
+  /// Prints help, the version or a completion script, or says what is wrong with the words.
+  private static func answerFromRoot(_ words: [String]) -> ExitStatus {
+    do {
+      var command = try RootCommand.parseAsRoot(words)
+      try command.run()
+      return .done
+    } catch where RootCommand.exitCode(for: error) == .success {
+      do {
+        try printAnswer(Array("\(RootCommand.fullMessage(for: error))\n".utf8))
+        return .done
+      } catch {
+        complain(report(error).sentence, .store, asJSON: false)
+        return .store
+      }
+    } catch {
+      var sentence = RootCommand.message(for: error)
+      if words.first == "add" && sentence.hasPrefix("Unknown option") {
+        sentence += " (words that begin with a dash go behind --)"
+      }
+      complain(sentence.prefix(1).lowercased() + sentence.dropFirst(), .usage, asJSON: false)
+      return .usage
+    }
+  }
+
+  private static func unknownCommand(_ word: String) -> UsageError {
+    let names = CommandName.allCases.map(\.rawValue) + ["help"]
+    let hint = nearest(to: word, in: names).map { "did you mean 'tasks \($0)'?" }
+    return UsageError("unknown command '\(word)'; \(hint ?? "see 'tasks --help'")")
+  }
+
+  private static func complain(_ sentence: String, _ status: ExitStatus, asJSON: Bool) {
+    printTalk(
+      asJSON
+        ? "{\"error\": \(jsonString(sentence)), \"exit\": \(status.rawValue)}"
+        : "tasks: \(visible(sentence))")
+  }
+
+  /// Takes the numbers of standard files that the caller closed, so that no database or cache gets
+  /// them; they are opened the wrong way round, so that using them still fails.
+  private static func openMissingStandardFiles() {
+    for file in STDIN_FILENO...STDERR_FILENO where fcntl(file, F_GETFD) < 0 {
+      _ = open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}

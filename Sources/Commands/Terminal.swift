@@ -1,0 +1,36 @@
+import Libc
+
+/// What standard output is.
+struct Terminal {
+  let isTerminal: Bool
+  /// Columns: of the terminal, else `COLUMNS`, else 80.
+  let width: Int
+
+  init(environment: Environment) {
+    isTerminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      width = Int(size.ws_col)
+    } else {
+      width = environment.columns ?? 80
+    }
+  }
+}
+
+/// Writes the answer of a command.
+func printAnswer(_ bytes: [UInt8]) throws(OutputError) {
+  guard !bytes.isEmpty, !writeAll(bytes, to: STDOUT_FILENO) else { return }
+  throw OutputError(code: errno)
+}
+
+/// Writes a line of talk; where it cannot be written there is nobody to tell.
+func printTalk(_ line: String) {
+  _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
+}
+
+extension OutputError {
+  /// Whether the reader went away, as `head` does; no fault of anybody.
+  var isBrokenPipe: Bool { code == EPIPE }
+
+  var reason: String { errorText(code) }
+}

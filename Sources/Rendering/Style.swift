@@ -1,0 +1,18 @@
+/// The colours of a terminal, or none; colour never is the only sign of anything.
+package struct Style {
+  private let hasColor: Bool
+
+  package init(hasColor: Bool) {
+    self.hasColor = hasColor
+  }
+
+  /// For headings and what matters least.
+  func faint(_ text: String) -> String { wrap(text, "2") }
+
+  /// For the numbers of tasks: cyan.
+  func number(_ text: String) -> String { wrap(text, "36") }
+
+  private func wrap(_ text: String, _ code: String) -> String {
+    hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,113 @@
+private import CSQLite
+private import Libc
+import TaskList
+
+/// An open database file; a class because the store opens it late and keeps it.
+final class Connection {
+  enum Mode {
+    /// Takes no lock that a writer waits for; the file must exist.
+    case reading
+    /// Makes the file when it is missing.
+    case writing
+  }
+
+  /// How long a statement waits for another process, in milliseconds.
+  static let busyTimeout: Int32 = 5_000
+
+  private let handle: OpaquePointer
+  let path: String
+
+  /// Opens the database at `path`, an absolute path, so that it is never taken for a URI.
+  init(path: String, mode: Mode) throws(StoreError) {
+    let flags =
+      switch mode {
+      case .reading: SQLITE_OPEN_READONLY
+      case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = storeError(code, opened, path: path)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    sqlite3_extended_result_codes(opened, 1)
+    sqlite3_busy_timeout(opened, Self.busyTimeout)
+    handle = opened
+    self.path = path
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  func prepare(_ sql: String) throws(StoreError) -> Statement {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw storeError(code, handle, path: path) }
+    return Statement(statement, path: path)
+  }
+
+  /// Runs statements that return nothing of interest.
+  func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw storeError(code, handle, path: path) }
+  }
+
+  /// The number in the first column of the first row.
+  func integer(_ sql: String) throws(StoreError) -> Int64 {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  var lastInsertedID: Int64 {
+    sqlite3_last_insert_rowid(handle)
+  }
+
+  /// Does `body` in one transaction that is rolled back when it throws. `kind` is `IMMEDIATE` to
+  /// change something and `DEFERRED` to read.
+  func transaction<Value>(
+    _ kind: String, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    try execute("BEGIN \(kind)")
+    do throws(StoreError) {
+      let value = try body()
+      try execute("COMMIT")
+      return value
+    } catch {
+      // A failed COMMIT may have rolled back already; then there is nothing left to do.
+      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  /// Turns on the write-ahead log, under which readers and a writer do not wait for each other,
+  /// and the durability of every commit.
+  func useWriteAheadLog() throws(StoreError) {
+    try execute("PRAGMA synchronous = FULL")
+    // Two processes that make a database together: SQLite gives up at once instead of waiting.
+    let end = monotonicNanoseconds() + UInt64(Self.busyTimeout) * 1_000_000
+    while true {
+      do throws(StoreError) {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch {
+        guard error == .busy, monotonicNanoseconds() < end else { throw error }
+        pause(seconds: 0.005)
+      }
+    }
+  }
+}
+
+/// Turns a result code of SQLite into our error.
+func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
+  let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+  switch code & 0xFF {
+  case SQLITE_BUSY, SQLITE_LOCKED: return .busy
+  case SQLITE_FULL: return .full(path: path)
+  case SQLITE_READONLY: return .readOnly(path: path)
+  case SQLITE_NOTADB: return .notADatabase(path: path)
+  case SQLITE_CANTOPEN, SQLITE_PERM:
+    return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)
+  default: return .failed(path: path, reason: reason)
+  }
+}

@@ -1,0 +1,37 @@
+private import Libc
+
+/// Why a file cannot be opened, better than SQLite's "unable to open database file" says it; nil
+/// when nothing is found.
+func openFailure(of path: String) -> String? {
+  var status = stat()
+  guard stat(path, &status) == 0 else {
+    guard errno == ENOENT else { return errorText() }
+    guard let folder = parentFolder(of: path), stat(folder, &status) != 0 else {
+      return "its folder cannot be written"
+    }
+    return "there is no folder \(folder)"
+  }
+  guard status.st_mode & S_IFMT != S_IFDIR else { return "it is a folder" }
+  guard access(path, R_OK) == 0 else { return errorText() }
+  // SQLite keeps its log beside the file, even to read.
+  guard let folder = parentFolder(of: path), access(folder, W_OK) != 0 else { return nil }
+  return "its folder cannot be written"
+}
+
+/// Whether there is no file at `path`, or an empty one: a database that has yet to be made.
+func isAbsent(_ path: String) -> Bool {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return errno == ENOENT }
+  return status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+}
+
+/// Names the file at `path` among all files of all machines that may share a cache, without
+/// opening it: host, path, device and number; nil when there is none.
+func fileIdentity(_ path: String) -> String? {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return nil }
+  var host = [CChar](repeating: 0, count: 256)
+  gethostname(&host, host.count - 1)
+  let name = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  return "\(name)\0\(path)\0\(status.st_dev)\0\(status.st_ino)"
+}

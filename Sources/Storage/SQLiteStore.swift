@@ -1,0 +1,91 @@
+private import Libc
+package import TaskList
+
+/// Tasks in a SQLite file: WAL, `synchronous=FULL`, every change one `BEGIN IMMEDIATE`.
+package final class SQLiteStore: TaskStore {
+  private let path: String
+  private let makesFolder: Bool
+  private let slowQuery: Double
+  private let trace: Trace
+  private var reader: Connection?
+  private var writer: Connection?
+
+  /// Keeps tasks at `path`, an absolute path. With `makesFolder` the first change makes the
+  /// folders above it. `slowQuery`, in seconds, is added to every reading of a list's rows.
+  package init(path: String, makesFolder: Bool, slowQuery: Double, trace: Trace) {
+    self.path = path
+    self.makesFolder = makesFolder
+    self.slowQuery = slowQuery
+    self.trace = trace
+  }
+
+  package func identity() -> String? {
+    fileIdentity(path)
+  }
+
+  package func state() throws(StoreError) -> StoreState? {
+    guard let reader = try openReader() else { return nil }
+    return try reader.state()
+  }
+
+  package func snapshot() throws(StoreError) -> Snapshot? {
+    guard let reader = try openReader() else { return nil }
+    return try reader.transaction("DEFERRED") { () throws(StoreError) in
+      let state = try reader.state()
+      if slowQuery > 0 { pause(seconds: slowQuery) }
+      let rows = try reader.rows(upTo: .max)
+      return rows.map { Snapshot(state: state, rows: $0) }
+    }
+  }
+
+  package func apply(_ change: Change, rowsUpTo limit: Int?) throws(StoreError) -> ChangeOutcome {
+    let writer = try openWriter()
+    return try writer.transaction("IMMEDIATE") { () throws(StoreError) in
+      let items =
+        switch change {
+        case .add(let texts): try writer.add(texts)
+        case .remove(let ids): try writer.remove(ids)
+        }
+      var state = try writer.state()
+      if !state.isGuarded {
+        try writer.execute(Schema.mending)
+        state = try writer.state()
+      }
+      var rows: Rows?
+      if let limit { rows = try writer.rows(upTo: limit) }
+      trace.reach(.beforeCommit)
+      return ChangeOutcome(items: items, state: state, rows: rows)
+    }
+  }
+
+  package func close() {
+    reader = nil
+    writer = nil
+  }
+
+  private func openReader() throws(StoreError) -> Connection? {
+    if let reader { return reader }
+    guard !isAbsent(path) else { return nil }
+    let connection = try Connection(path: path, mode: .reading)
+    guard try connection.schemaVersion() > 0 else { return nil }
+    reader = connection
+    return connection
+  }
+
+  private func openWriter() throws(StoreError) -> Connection {
+    if let writer { return writer }
+    if makesFolder, let folder = parentFolder(of: path) {
+      let failure = makeFolders(folder)
+      guard failure == 0 else {
+        throw .cannotOpen(path: path, reason: "cannot make its folder: \(errorText(failure))")
+      }
+    }
+    let connection = try Connection(path: path, mode: .writing)
+    // Before anything is written: a foreign database stays as it is.
+    _ = try connection.schemaVersion()
+    try connection.useWriteAheadLog()
+    try connection.migrate()
+    writer = connection
+    return connection
+  }
+}

@@ -1,0 +1,111 @@
+import TaskList
+
+/// The tables of a database, how they came to be, and how a database is known to be ours.
+enum Schema {
+  /// In the file's header; the letters `tsks`.
+  static let applicationID: Int64 = 0x7473_6B73
+
+  /// The number of the newest schema, kept in `user_version`.
+  static var newest: Int { migrations.count }
+
+  /// What makes schema n+1 of schema n. Append only: an entry that was released never changes.
+  static let migrations: [String] = [
+    """
+    \(guarded.joined(separator: ";\n"));
+    \(firstState)
+    """
+  ]
+
+  private static let firstState =
+    "INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16))\n"
+
+  /// The statements on which the stamp rests, each exactly as `sqlite_schema` keeps it.
+  static let guarded: [String] = [taskTable, stateTable] + triggers
+
+  // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
+  // a shell would delete the row that is in the way without firing its trigger.
+  private static let taskTable = """
+    CREATE TABLE task (
+      id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
+      text TEXT NOT NULL
+    ) STRICT
+    """
+
+  // One row. The stamp is random and not a counter: after a restore from a copy, or a power cut, a
+  // counter would count the same numbers again for another history.
+  private static let stateTable = """
+    CREATE TABLE state (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      stamp BLOB NOT NULL,
+      database_id BLOB NOT NULL,
+      secret BLOB NOT NULL
+    ) STRICT
+    """
+
+  private static let events = ["INSERT", "UPDATE", "DELETE"]
+
+  // Triggers, so that the stamp changes whoever makes the change.
+  private static let triggers = events.map { event in
+    """
+    CREATE TRIGGER task_\(event) AFTER \(event) ON task
+    BEGIN UPDATE state SET stamp = randomblob(16); END
+    """
+  }
+
+  /// Puts the triggers and the state row back as they were made, under a new stamp.
+  static let mending =
+    events.map { "DROP TRIGGER IF EXISTS task_\($0);\n" }.joined()
+    + triggers.map { $0 + ";\n" }.joined()
+    + firstState + "ON CONFLICT DO UPDATE SET stamp = excluded.stamp"
+
+  /// Reads the state row and how many of ``guarded`` stand in the schema.
+  static let stateQuery = """
+    SELECT stamp, database_id, secret,
+      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5))
+    FROM state
+    """
+}
+
+extension Connection {
+  /// Tells the number of this database's schema, 0 for one that has yet to be made; throws when
+  /// it is another program's or newer than this one knows.
+  func schemaVersion() throws(StoreError) -> Int {
+    let version = Int(try integer("PRAGMA user_version"))
+    if try integer("PRAGMA application_id") == Schema.applicationID {
+      guard version <= Schema.newest else {
+        throw .newerSchema(path: path, found: version, known: Schema.newest)
+      }
+      return version
+    }
+    guard version == 0, try integer("SELECT count(*) FROM sqlite_schema") == 0 else {
+      throw .foreignDatabase(path: path)
+    }
+    return 0
+  }
+
+  /// Brings the schema to the newest, in one transaction.
+  func migrate() throws(StoreError) {
+    guard try schemaVersion() < Schema.newest else { return }
+    try transaction("IMMEDIATE") { () throws(StoreError) in
+      // Once more, now that nobody else can be at it.
+      for migration in Schema.migrations.dropFirst(try schemaVersion()) { try execute(migration) }
+      try execute("PRAGMA application_id = \(Schema.applicationID)")
+      try execute("PRAGMA user_version = \(Schema.newest)")
+    }
+  }
+
+  /// Reads the state row; without a whole one, the state is not guarded.
+  func state() throws(StoreError) -> StoreState {
+    let query = try prepare(Schema.stateQuery)
+    for (index, sql) in Schema.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
+    guard try query.step(), let stamp = Bits128(bytes: query.bytes(0)),
+      let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2))
+    else {
+      let none = Bits128(high: 0, low: 0)
+      return StoreState(stamp: none, databaseID: none, secret: none, isGuarded: false)
+    }
+    return StoreState(
+      stamp: stamp, databaseID: databaseID, secret: secret,
+      isGuarded: query.integer(3) == Schema.guarded.count)
+  }
+}

@@ -1,0 +1,64 @@
+private import CSQLite
+import TaskList
+
+/// A prepared statement of one connection; it must not outlive it.
+struct Statement: ~Copyable {
+  private let handle: OpaquePointer
+  private let path: String
+
+  /// Takes over `handle`, a fresh `sqlite3_stmt`.
+  init(_ handle: OpaquePointer, path: String) {
+    self.handle = handle
+    self.path = path
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  func bind(_ number: Int64, at index: Int32) {
+    sqlite3_bind_int64(handle, index, number)
+  }
+
+  func bind(_ text: String, at index: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        // SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        _ = sqlite3_bind_text(
+          handle, index, characters.baseAddress, Int32(characters.count), copied)
+      }
+    }
+  }
+
+  /// Goes to the next row; false when there is none.
+  func step() throws(StoreError) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw storeError(code, sqlite3_db_handle(handle), path: path)
+    }
+  }
+
+  /// Makes the statement ready to run again.
+  func reset() {
+    sqlite3_reset(handle)
+  }
+
+  func integer(_ column: Int32) -> Int64 {
+    sqlite3_column_int64(handle, column)
+  }
+
+  /// The bytes of a text or blob, valid until the next step.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    // The pointer before the count: the order that sqlite3_column_bytes asks for.
+    let start = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// The text of a column, with U+FFFD for what is not UTF-8.
+  func text(_ column: Int32) -> String {
+    String(decoding: bytes(column), as: UTF8.self)
+  }
+}

@@ -1,0 +1,60 @@
+import TaskList
+
+/// A strategy whose cached lists are proved current by the database's stamp.
+///
+/// The list reads the stamp inside its own command; a value under the same stamp is the database's
+/// content at that moment, and anything else is read again together with its stamp. Nothing in
+/// this depends on clocks, on the order of messages, or on what the cache does.
+protocol StampedStrategy: Strategy {
+  /// The name of the list of a database in `state`.
+  func key(_ state: StoreState) -> CacheKey
+
+  /// How long a value is kept when the user does not say, in seconds; nil until it is evicted.
+  var defaultTTL: Int? { get }
+}
+
+extension StampedStrategy {
+  var defaultTTL: Int? { nil }
+
+  package func list(_ backends: Backends) throws(StoreError) -> Listing {
+    if backends.cache.isUsable {
+      guard let state = try backends.readState() else {
+        return Listing(rows: Rows(), origin: .nowhere)
+      }
+      if let rows = cachedRows(state, backends) {
+        return Listing(rows: rows, origin: .cacheUnderStamp)
+      }
+    }
+    let time = backends.now()
+    guard let snapshot = try backends.readSnapshot() else {
+      return Listing(rows: Rows(), origin: .nowhere)
+    }
+    return Listing(rows: snapshot.rows, origin: .database) {
+      store(snapshot.rows, snapshot.state, time: time, backends)
+    }
+  }
+
+  /// Stores the list of `state`, unless its stamp cannot be trusted.
+  func store(_ rows: Rows, _ state: StoreState, time: UInt64, _ backends: Backends) {
+    guard state.isGuarded else { return }
+    backends.fill(
+      key(state), CachedList(rows: rows, stamp: state.stamp, time: time), secret: state.secret,
+      ttl: backends.ttl ?? defaultTTL)
+  }
+
+  private func cachedRows(_ state: StoreState, _ backends: Backends) -> Rows? {
+    guard state.isGuarded else {
+      backends.cache.distrust()
+      return nil
+    }
+    let key = key(state)
+    let list = backends.cache.list(key) { bytes in
+      guard let list = CachedList(opening: bytes, key: key, secret: state.secret) else {
+        return .damaged
+      }
+      return backends.isCurrent(list.stamp, in: state) ? .hit(list) : .otherStamp
+    }
+    backends.trace.reach(.cacheRead)
+    return list?.rows
+  }
+}

@@ -1,0 +1,13 @@
+import TaskList
+
+/// One name; a change stores the list as it left it, so the next list hits and the writer pays.
+struct UpdateStrategy: StampedStrategy {
+  var readsAfterChange: Bool { true }
+
+  func key(_ state: StoreState) -> CacheKey { .fixed(state) }
+
+  func announce(_ outcome: ChangeOutcome, _ backends: Backends) {
+    guard let rows = outcome.rows else { return backends.cache.refuse(key(outcome.state)) }
+    store(rows, outcome.state, time: backends.now(), backends)
+  }
+}

@@ -1,0 +1,9 @@
+/// Why a cache did not answer; a command goes on without it.
+package enum CacheError: Error, Equatable {
+  /// Not reachable, too slow, or failing, in a few words.
+  case away(String)
+  /// The value is larger than a cache takes, with the most bytes it takes.
+  case tooLarge(limit: Int)
+  /// Set up so that it cannot work; the user must act on the sentence.
+  case misconfigured(String)
+}

@@ -1,0 +1,24 @@
+/// What a command changes: one transaction, done whole or not at all.
+package enum Change: Equatable, Sendable {
+  /// Adds a task for each text, in order.
+  case add([TaskText])
+  /// Removes every task named; an unknown one fails the whole change.
+  case remove(TaskIDs)
+}
+
+/// What a change did, after it was committed.
+package struct ChangeOutcome: Equatable, Sendable {
+  /// The tasks added, or as they were when they were removed.
+  package let items: [TaskItem]
+  /// The database's identity and the stamp that this change left.
+  package let state: StoreState
+  /// The list as this change left it, read inside its own transaction; nil when it was not asked
+  /// for, or is larger than was asked for.
+  package let rows: Rows?
+
+  package init(items: [TaskItem], state: StoreState, rows: Rows?) {
+    self.items = items
+    self.state = state
+    self.rows = rows
+  }
+}

@@ -1,0 +1,29 @@
+/// A list as a strategy read it.
+package struct Listing {
+  package let rows: Rows
+  package let origin: Origin
+  /// Stores the list in the cache; nil when there is nothing to store. To be called once, after
+  /// the user has his answer.
+  package let fill: (() -> Void)?
+
+  package init(rows: Rows, origin: Origin, fill: (() -> Void)? = nil) {
+    self.rows = rows
+    self.origin = origin
+    self.fill = fill
+  }
+
+  /// Where a list came from.
+  package enum Origin: Equatable, Sendable {
+    /// There is no database yet, so the list is empty.
+    case nowhere
+    /// Read from the database.
+    case database
+    /// A cached value whose stamp is the database's.
+    case cacheUnderStamp
+    /// A cached value of this age, both in milliseconds of at most ``ttl``.
+    case cacheByAge(Int, ttl: Int)
+  }
+}
+
+/// How far two clocks may be apart: what a list under `expire` may be older than its ttl.
+package let clockSlackMilliseconds = 5_000

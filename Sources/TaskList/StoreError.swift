@@ -1,0 +1,21 @@
+/// Why a store could not do what was asked; nothing was changed.
+package enum StoreError: Error, Equatable {
+  /// There are no tasks of these numbers.
+  case unknown(TaskIDs)
+  /// Another process held the database longer than the busy time-out; safe to retry.
+  case busy
+  /// The file cannot be opened or made, with the path and the reason.
+  case cannotOpen(path: String, reason: String)
+  /// The file is not a database.
+  case notADatabase(path: String)
+  /// The file is a database of another program.
+  case foreignDatabase(path: String)
+  /// The database was written by a newer version, with its schema's number and the newest known.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// The disk is full.
+  case full(path: String)
+  /// The file may be read but not written.
+  case readOnly(path: String)
+  /// Anything else, in SQLite's words.
+  case failed(path: String, reason: String)
+}

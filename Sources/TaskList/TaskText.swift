@@ -1,0 +1,36 @@
+/// The words of a task, checked: one line, not blank, at most 4,096 bytes of UTF-8.
+package struct TaskText: Equatable, Sendable {
+  /// The most bytes of UTF-8 that a task's words may take.
+  package static let maximumBytes = 4_096
+
+  package let string: String
+
+  /// Checks `string` and keeps it as it is: nothing in it is trimmed or parsed.
+  package init(_ string: String) throws(TaskTextError) {
+    guard string.utf8.count <= Self.maximumBytes else { throw .tooLong(string.utf8.count) }
+    var blank = true
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0: throw .containsNUL
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029: throw .lineBreak
+      default: break
+      }
+      let properties = scalar.properties
+      if !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint { blank = false }
+    }
+    guard !blank else { throw .blank }
+    self.string = string
+  }
+}
+
+/// What is wrong with the words given for a task.
+package enum TaskTextError: Error, Equatable {
+  /// Nothing in it can be seen.
+  case blank
+  /// A title is one line.
+  case lineBreak
+  /// A byte that ends strings in C and in many tools.
+  case containsNUL
+  /// More than ``TaskText/maximumBytes``; the value is the bytes given.
+  case tooLong(Int)
+}

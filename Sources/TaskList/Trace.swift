@@ -1,0 +1,69 @@
+/// What a command tells of its work while it works: each step to `--explain`, and in debug builds
+/// the moments at which tests stop or kill it.
+package struct Trace {
+  /// One question to the database or the cache, and its answer.
+  package struct Step: Equatable, Sendable {
+    package let place: Place
+    /// What was asked, such as `stamp` or `get`.
+    package let action: String
+    /// What came back, such as `hit` or `3 rows`.
+    package let answer: String
+    package let nanoseconds: UInt64
+  }
+
+  package enum Place: String, Sendable {
+    case database, cache
+  }
+
+  /// A moment between two steps at which another process may come in between.
+  package enum Moment: String, CaseIterable, Sendable {
+    case stampRead = "stamp-read"
+    case cacheRead = "cache-read"
+    case rowsRead = "rows-read"
+    case filled = "filled"
+    case beforeCommit = "before-commit"
+    case committed = "committed"
+  }
+
+  /// Monotonic time in nanoseconds.
+  package typealias Clock = () -> UInt64
+
+  private let clock: Clock
+  private let report: ((Step) -> Void)?
+  private let arrive: ((Moment) -> Void)?
+
+  package init(
+    clock: @escaping Clock, report: ((Step) -> Void)? = nil, arrive: ((Moment) -> Void)? = nil
+  ) {
+    self.clock = clock
+    self.report = report
+    self.arrive = arrive
+  }
+
+  /// Whether anybody listens, so that words need not be made for nobody.
+  package var isOn: Bool { report != nil }
+
+  /// Does `body` as one step and reports what it returned, in the words of `answer`.
+  package func step<Value, Failure: Error>(
+    _ place: Place, _ action: String, answer: (Value) -> String,
+    failure: (Failure) -> String = { "\($0)" }, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    guard let report else { return try body() }
+    let start = clock()
+    do {
+      let value = try body()
+      let time = clock() - start
+      report(Step(place: place, action: action, answer: answer(value), nanoseconds: time))
+      return value
+    } catch {
+      let time = clock() - start
+      report(Step(place: place, action: action, answer: failure(error), nanoseconds: time))
+      throw error
+    }
+  }
+
+  /// Says that the command has come to `moment`.
+  package func reach(_ moment: Moment) {
+    arrive?(moment)
+  }
+}
