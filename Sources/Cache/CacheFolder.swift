@@ -36,7 +36,7 @@ struct CacheFolder {
 
   /// Does `body` while no other process changes the folder; makes the folder when it is missing.
   func locked<Value>(
-    _ body: (borrowing Lock) throws(CacheError) -> Value
+    _ body: (Lock) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
     var file = openLock()
     if file < 0 && errno == ENOENT {
@@ -81,7 +81,7 @@ struct CacheFolder {
 
   /// The right to change the folder. The lock's file holds the bytes of all values, as they were
   /// counted at every change, so that the bound costs no look at the folder.
-  struct Lock: ~Copyable {
+  struct Lock {
     fileprivate let folder: CacheFolder
     fileprivate let file: Int32
 

@@ -1,0 +1,76 @@
+# The two commands for a fresh machine are `make demo` and `make test`.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# The runtime is linked in, so that the binary needs no Swift to run; what is not used is left out.
+RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
+# Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
+CHECKED = --explicit-target-dependency-import-check error
+
+BINARY = .build/release/tasks
+SHELLS = bash zsh fish
+COMPLETION_bash = completions/tasks.bash
+COMPLETION_zsh = completions/_tasks
+COMPLETION_fish = completions/tasks.fish
+
+.PHONY: build demo test lint completions install uninstall clean packages test-packages
+
+build: packages
+	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
+
+demo: build
+	.ci/demo $(BINARY)
+
+test: test-packages lint build
+	$(SWIFT) build --build-tests $(CHECKED)
+	$(MAKE) --no-print-directory check-completions
+	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	mandoc -T lint -W warning man/*.1 man/*.7
+	shellcheck .ci/run .ci/demo .ci/packages
+
+# The completions as the program generates them, for `completions/`.
+completions: build
+	$(foreach shell,$(SHELLS),$(BINARY) --generate-completion-script $(shell) > $(COMPLETION_$(shell));)
+
+check-completions:
+	@$(foreach shell,$(SHELLS),$(BINARY) --generate-completion-script $(shell) \
+	  | diff -u $(COMPLETION_$(shell)) - \
+	  || { echo "$(COMPLETION_$(shell)) is out of date: run 'make completions'"; exit 1; };)
+
+packages:
+	.ci/packages build
+
+test-packages:
+	.ci/packages build test
+
+install: $(BINARY)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man7 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tasks
+	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 man/tasks-cache.7 $(DESTDIR)$(PREFIX)/share/man/man7/
+	install -m 644 $(COMPLETION_bash) $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
+	install -m 644 $(COMPLETION_zsh) $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
+	install -m 644 $(COMPLETION_fish) $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
+
+$(BINARY):
+	$(MAKE) build
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/tasks \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-cache.7 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tasks \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tasks.fish
+
+clean:
+	$(SWIFT) package clean
