@@ -16,6 +16,9 @@ let package = Package(
   products: [.executable(name: "tasks", targets: ["tasks"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // For the tests only.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .executableTarget(name: "tasks", dependencies: ["Commands"], swiftSettings: settings),
@@ -37,5 +40,29 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Libc",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "TaskListTests", dependencies: ["TaskList"], swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "TaskList"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "StrategiesTests",
+      dependencies: ["Cache", "Libc", "Storage", "Strategies", "TaskList", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
+      swiftSettings: settings),
   ]
 )

@@ -1,0 +1,142 @@
+import Libc
+package import Subprocess
+
+/// A home of its own for each test: an empty folder, and the environment of a new user in it.
+package final class Home: Sendable {
+  package let path: String
+  /// Every test runs the debug binary, but for what only a release binary can show.
+  package let binary: String
+  private let variables: [String: String]
+
+  /// Where `swift build` puts the debug binary; TASKS_BINARY names another.
+  package static let debugBinary =
+    variable("TASKS_BINARY") ?? packageFolder + "/.build/debug/tasks"
+
+  /// The release binary that `make build` makes; TASKS_RELEASE_BINARY names another.
+  package static let releaseBinary =
+    variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/release/tasks"
+
+  /// The folder of Package.swift.
+  package static let packageFolder =
+    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+
+  /// Makes the folder; `variables` are added to the environment of every command.
+  package init(_ variables: [String: String] = [:], binary: String = debugBinary) throws {
+    var template = Array("/tmp/tasks-test-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
+    path = String(cString: made)
+    self.binary = binary
+    self.variables = variables
+  }
+
+  deinit {
+    removeFolder(path)
+  }
+
+  /// The database of the default place.
+  package var database: String { "\(path)/.local/share/tasks/tasks.db" }
+
+  /// The cache folder of the default place.
+  package var cacheFolder: String { "\(path)/.cache/tasks" }
+
+  /// The environment of a command: HOME, PATH, and what the test adds.
+  package func environment(_ more: [String: String] = [:]) -> Environment {
+    let base = ["HOME": path, "PATH": variable("PATH") ?? "/usr/bin:/bin", "TERM": "xterm"]
+    let all = base.merging(variables) { $1 }.merging(more) { $1 }
+    return .custom(Dictionary(uniqueKeysWithValues: all.map { (.init(stringLiteral: $0), $1) }))
+  }
+
+  /// Runs `tasks` with `arguments` to its end.
+  @discardableResult
+  package func tasks(
+    _ arguments: String..., environment more: [String: String] = [:], input: String = ""
+  ) async throws -> Ended {
+    try await tasks(arguments, environment: more, input: input)
+  }
+
+  @discardableResult
+  package func tasks(
+    _ arguments: [String], environment more: [String: String] = [:], input: String = ""
+  ) async throws -> Ended {
+    try await run(binary, arguments, environment: environment(more), input: input)
+  }
+
+  /// Runs a line of sh, in which `$tasks` is the binary and `$db` the database.
+  @discardableResult
+  package func shell(_ script: String) async throws -> Ended {
+    let names = ["tasks": binary, "db": database]
+    return try await run("/bin/sh", ["-c", script], environment: environment(names))
+  }
+
+  /// Starts `tasks` and returns at once; with `hook`, such as `committed:stop`, it returns when the
+  /// command stopped itself there.
+  package func start(
+    _ arguments: String..., hook: String? = nil
+  ) async throws -> RunningCommand {
+    let environment = environment(hook.map { ["TASKS_TEST_HOOK": $0] } ?? [:])
+    let binary = binary
+    let (pids, continuation) = AsyncStream<Int32>.makeStream()
+    let ended = Task {
+      defer { continuation.finish() }
+      return try await run(binary, arguments, environment: environment) { continuation.yield($0) }
+    }
+    guard let pid = await pids.first(where: { _ in true }) else {
+      throw TestFailure("not started: \(try await ended.value)")
+    }
+    let command = RunningCommand(pid: pid, ended: ended)
+    if hook?.hasSuffix(":stop") == true { try await command.waitUntilStopped() }
+    return command
+  }
+}
+
+/// A command that may not have ended yet.
+package struct RunningCommand: Sendable {
+  package let pid: Int32
+  let ended: Task<Ended, any Error>
+
+  /// Lets a stopped command go on, to its end.
+  @discardableResult
+  package func finish() async throws -> Ended {
+    kill(pid, SIGCONT)
+    return try await ended.value
+  }
+
+  fileprivate func waitUntilStopped() async throws {
+    for _ in 0..<2_000 {
+      let state = try await run("ps", ["-o", "stat=", "-p", "\(pid)"]).output
+      if state.hasPrefix("T") { return }
+      guard !state.isEmpty else { throw TestFailure("ended before it stopped: \(try await ended.value)") }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    kill(pid, SIGKILL)
+    throw TestFailure("never stopped")
+  }
+}
+
+/// A failure of a test's surroundings.
+package struct TestFailure: Error, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// A variable of the environment; nil when it is empty or not set.
+func variable(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}
+
+private func removeFolder(_ path: String) {
+  guard let listing = opendir(path) else { return }
+  while let entry = readdir(listing) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+    }
+    guard name != ".", name != ".." else { continue }
+    if unlink("\(path)/\(name)") != 0 { removeFolder("\(path)/\(name)") }
+  }
+  closedir(listing)
+  rmdir(path)
+}

@@ -1,0 +1,43 @@
+package import Subprocess
+import SystemPackage
+
+/// What a process printed and how it ended.
+package struct Ended: Equatable, Sendable {
+  package let output: String
+  package let errors: String
+  /// The exit status; a signal's number negated when one killed it.
+  package let status: Int32
+}
+
+/// Runs `program`, a path or a name to be found in PATH, to its end.
+package func run(
+  _ program: String, _ arguments: [String], environment: Environment = .inherit,
+  input: String = "", started: @Sendable (Int32) -> Void = { _ in }
+) async throws -> Ended {
+  try await run(
+    program, Arguments(arguments), environment: environment, input: input, started: started)
+}
+
+/// Runs `program` with arguments that need not be UTF-8.
+package func run(
+  _ program: String, _ arguments: Arguments, environment: Environment = .inherit,
+  input: String = "", started: @Sendable (Int32) -> Void = { _ in }
+) async throws -> Ended {
+  let executable: Executable =
+    program.contains("/") ? .path(FilePath(program)) : .name(program)
+  let limit = 256 << 20
+  let result = try await Subprocess.run(
+    executable, arguments: arguments, environment: environment, input: .string(input),
+    output: .bytes(limit: limit), error: .bytes(limit: limit)
+  ) { execution in
+    started(execution.processIdentifier.value)
+  }
+  let status: Int32 =
+    switch result.terminationStatus {
+    case .exited(let code): code
+    case .signaled(let signal): -signal
+    }
+  return Ended(
+    output: String(decoding: result.standardOutput, as: UTF8.self),
+    errors: String(decoding: result.standardError, as: UTF8.self), status: status)
+}
