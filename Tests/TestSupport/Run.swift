@@ -7,6 +7,12 @@ package struct Ended: Equatable, Sendable {
   package let errors: String
   /// The exit status; a signal's number negated when one killed it.
   package let status: Int32
+
+  package init(output: String = "", errors: String = "", status: Int32 = 0) {
+    self.output = output
+    self.errors = errors
+    self.status = status
+  }
 }
 
 /// Runs `program`, a path or a name to be found in PATH, to its end.

@@ -1,0 +1,37 @@
+import Libc
+import Testing
+import TestSupport
+
+/// kill -9 at random moments never loses what was acknowledged.
+@Suite struct CrashTests {
+  @Test func acknowledgedTasksSurviveTwoHundredKills() async throws {
+    let home = try Home()
+    var acknowledged: [String] = []
+    var killed = 0
+    while killed < 200 {
+      let adding = (0..<4).map { lane in
+        Task {
+          let command = try await home.start("add", "lane \(lane)")
+          try await Task.sleep(for: .microseconds(Int.random(in: 0...25_000)))
+          kill(command.pid, SIGKILL)
+          return try await command.finish()
+        }
+      }
+      for task in adding {
+        let ended = try await task.value
+        if ended.status == -SIGKILL { killed += 1 }
+        acknowledged += ended.output.split(separator: "\n").map(String.init)
+      }
+    }
+    #expect(try await home.shell("sqlite3 \"$db\" 'PRAGMA integrity_check'").output == "ok\n")
+    let list = try await home.tasks("list")
+    #expect(list.status == 0)
+    let kept = Set(
+      list.output.split(separator: "\n").map { line in
+        "added #" + line.split(separator: "\t").joined(separator: " ")
+      })
+    #expect(!acknowledged.isEmpty)
+    let lost = acknowledged.filter { !kept.contains($0) }
+    #expect(lost.isEmpty)
+  }
+}

@@ -1,0 +1,111 @@
+import Libc
+import Testing
+import TestSupport
+
+/// A fault of the cache never fails a command and never makes a list wrong.
+@Suite struct FaultTests {
+  @Test(arguments: ["delete", "rotate", "update", "expire"])
+  func refusedConnection(strategy: String) async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url, "TASKS_STRATEGY": strategy])
+      await server.end()
+      try await expectWorks(home, explained: "away: connection refused")
+    }
+  }
+
+  @Test(arguments: ["delete", "rotate", "update", "expire"])
+  func pausedServer(strategy: String) async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url, "TASKS_STRATEGY": strategy])
+      await server.pause()
+      try await expectWorks(home, explained: "away: ")
+      await server.resume()
+    }
+  }
+
+  @Test func serverKilledMidway() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one")
+      let list = try await home.start("list", hook: "cache-read:stop")
+      await server.end()
+      let ended = try await list.finish()
+      #expect(ended == Ended(output: "1\tone\n"))
+    }
+  }
+
+  @Test func unixSocket() async throws {
+    try await Memcached.with(socket: true) { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one")
+      try await home.tasks("list")
+      #expect(try await home.tasks("list", "--explain").errors.contains("hit, "))
+      await server.end()
+      try await expectWorks(home, explained: "away: ")
+    }
+  }
+
+  @Test func valueTooLargeForTheCache() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      let lines = (1...250).map { "\($0) " + String(repeating: "x", count: 4_000) + "\n" }
+      try await home.tasks("add", "-", input: lines.joined())
+      for strategy in ["delete", "rotate", "update", "expire"] {
+        let list = try await home.tasks("list", "--explain", "--strategy", strategy)
+        #expect(list.output.split(separator: "\n").count == 250)
+        #expect(list.errors.contains("too large: more than 900000 bytes"))
+        let add = try await home.tasks("add", "x", "--explain", "--strategy", strategy)
+        #expect(add.status == 0)
+        #expect(add.errors.contains("too large") == (strategy == "update"))
+        try await home.tasks("remove", String(add.output.split(separator: " ")[1]))
+      }
+      #expect(try await server.stats()["cmd_set"] == 0)
+    }
+  }
+
+  @Test func aCacheFolderThatCannotBe() async throws {
+    let home = try Home()
+    try await home.shell("mkdir -p \"$HOME/.cache\"; : > \"$HOME/.cache/tasks\"")
+    try await expectWorks(home, explained: "away: ")
+  }
+
+  @Test func garbageUnderTheKey() async throws {
+    let home = try Home()
+    try await home.tasks("add", "one")
+    try await home.tasks("list")
+    try await home.shell("for f in \"$HOME\"/.cache/tasks/t1*; do printf garbage >> \"$f\"; done")
+    let list = try await home.tasks("list", "--explain")
+    #expect(list.output == "1\tone\n")
+    #expect(list.errors.contains("damaged, "))
+    #expect(try await home.tasks("list", "--explain").errors.contains("hit, "))
+  }
+
+  @Test func alteredTriggersTurnTheCacheOff() async throws {
+    let home = try Home()
+    try await home.tasks("add", "one")
+    try await home.tasks("list")
+    try await home.shell(
+      "sqlite3 \"$db\" \"DROP TRIGGER task_UPDATE; UPDATE task SET text = 'changed'\"")
+    let list = try await home.tasks("list")
+    #expect(list.output == "1\tchanged\n")
+    #expect(list.errors.contains("the cache is not used"))
+    #expect(list.status == 0)
+    try await home.tasks("add", "two")
+    #expect(try await home.tasks("list") == Ended(output: "1\tchanged\n2\ttwo\n"))
+    #expect(try await home.tasks("list", "--explain").errors.contains("hit, "))
+  }
+
+  private func expectWorks(
+    _ home: Home, explained: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let before = try await home.tasks("list", "--strategy", "none").output
+    let add = try await home.tasks("add", "added")
+    #expect(add.status == 0, sourceLocation: sourceLocation)
+    #expect(add.errors.isEmpty, sourceLocation: sourceLocation)
+    let list = try await home.tasks("list", "--explain")
+    #expect(list.output.hasPrefix(before), sourceLocation: sourceLocation)
+    #expect(list.output.hasSuffix("\tadded\n"), sourceLocation: sourceLocation)
+    #expect(list.errors.contains(explained), sourceLocation: sourceLocation)
+    #expect(list.status == 0, sourceLocation: sourceLocation)
+  }
+}

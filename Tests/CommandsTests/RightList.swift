@@ -1,0 +1,30 @@
+import Testing
+import TestSupport
+
+/// The open tasks as the `sqlite3` shell reads them, in the form of a plain list.
+func truth(_ home: Home) async throws -> String {
+  let query = "SELECT id || char(9) || text FROM task ORDER BY id"
+  return try await run("sqlite3", [home.database, query]).output
+}
+
+/// Lists `count` times, each in a process of its own, and counts how many were not `truth`.
+func staleLists(
+  _ home: Home, strategy: String, count: Int = 20, environment: [String: String] = [:]
+) async throws -> Int {
+  let truth = try await truth(home)
+  var stale = 0
+  for _ in 0..<count {
+    let list = try await home.tasks("list", "--strategy", strategy, environment: environment)
+    #expect(list.status == 0, "\(list)")
+    if list.output != truth { stale += 1 }
+  }
+  return stale
+}
+
+/// Demands that a fresh list, and the next, is what the database holds.
+func expectRightList(
+  _ home: Home, strategy: String, sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+  let stale = try await staleLists(home, strategy: strategy, count: 2)
+  #expect(stale == 0, sourceLocation: sourceLocation)
+}
