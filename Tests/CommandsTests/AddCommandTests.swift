@@ -2,12 +2,63 @@ import Testing
 import TestSupport
 
 @Suite struct AddCommandTests {
-  @Test func addsAndNumbers() async throws {
+  @Test func numbersAreNeverUsedAgain() async throws {
     let home = try Home()
     #expect(try await home.tasks("add", "Buy milk").output == "added #1 Buy milk\n")
+    #expect(try await home.tasks("add", "Call mum").output == "added #2 Call mum\n")
+    try await home.tasks("remove", "2")
+    #expect(try await home.tasks("add", "Call dad").output == "added #3 Call dad\n")
+  }
+
+  @Test func wordsAreJoinedAndLiteral() async throws {
+    let home = try Home()
     #expect(
-      try await home.tasks("add", "Call", "mum", "--", "-really-").output
-        == "added #2 Call mum -really-\n")
-    #expect(try await home.tasks().output == "1\tBuy milk\n2\tCall mum -really-\n")
+      try await home.tasks("add", "Call", "mum", "--", "-really-", "--", "-q").output
+        == "added #1 Call mum -really- -- -q\n")
+    #expect(try await home.tasks("add", "help").output == "added #2 help\n")
+    #expect(try await home.tasks("add", "  two  spaces  ").output == "added #3   two  spaces  \n")
+  }
+
+  @Test func optionsStandBeforeOrBehindTheWords() async throws {
+    let home = try Home()
+    #expect(try await home.tasks("-q", "add", "one").output == "")
+    #expect(try await home.tasks("add", "-q", "two").output == "")
+    #expect(try await home.tasks("add", "three", "--quiet").output == "")
+    #expect(
+      try await home.tasks("--db", home.database, "--strategy=none", "list").output
+        == "1\tone\n2\ttwo\n3\tthree\n")
+  }
+
+  @Test(arguments: [
+    [""], ["   "], ["\t"], ["\u{200B}\u{2060}"], ["a\nb"], ["a\rb"], ["a\u{2028}b"],
+    [String(repeating: "x", count: 4_097)], [], ["-x"],
+  ])
+  func badTextIsAUsageErrorAndNothingIsStored(words: [String]) async throws {
+    let home = try Home()
+    let ended = try await home.tasks(["add"] + words)
+    #expect(ended.status == 2)
+    #expect(ended.output.isEmpty)
+    #expect(ended.errors.hasPrefix("tasks: "))
+    #expect(ended.errors.split(separator: "\n").count == 1)
+    #expect(try await run("test", ["-e", home.database]).status == 1)
+  }
+
+  @Test func textThatIsNotUTF8IsAUsageError() async throws {
+    let home = try Home()
+    let ended = try await home.shell("\"$tasks\" add \"$(printf 'a\\377b')\"")
+    #expect(ended.status == 2)
+    #expect(ended.errors == "tasks: 'a\u{FFFD}b' is not UTF-8; nothing was done\n")
+    #expect(try await run("test", ["-e", home.database]).status == 1)
+  }
+
+  @Test func standardInputIsATaskALine() async throws {
+    let home = try Home()
+    #expect(
+      try await home.tasks("add", "-", input: "one\n\ntwo").output
+        == "added #1 one\nadded #2 two\n")
+    let bad = try await home.tasks("add", "-", input: "three\n   \n")
+    #expect(bad == Ended(errors: "tasks: line 2 is blank; nothing was added\n", status: 2))
+    #expect(try await home.tasks("add", "-").status == 2)
+    #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
   }
 }

@@ -1,0 +1,126 @@
+import Testing
+import TestSupport
+
+/// Manners that all commands share.
+@Suite struct CommandLineTests {
+  @Test(arguments: [
+    ("lst", "did you mean 'tasks list'?"), ("Add", "did you mean 'tasks add'?"),
+    ("remov", "did you mean 'tasks remove'?"), ("milk-and-honey", "see 'tasks --help'"),
+  ])
+  func anUnknownCommandIsNeverASearch(word: String, hint: String) async throws {
+    let home = try Home()
+    #expect(
+      try await home.tasks(word)
+        == Ended(errors: "tasks: unknown command '\(word)'; \(hint)\n", status: 2))
+  }
+
+  @Test(arguments: [
+    ["--nope"], ["list", "--nope"], ["list", "word"], ["list", "--format", "xml"],
+    ["--strategy", "lru"], ["--ttl", "0"], ["--ttl", "2592001"], ["--ttl", "x"],
+    ["--cache", "redis://x"], ["--cache", "memcached://"], ["--cache", "memcached://h:0"],
+    ["--color", "maybe"], ["--simulate-slow-query", "-1"], ["--db", ""], ["--strategy"],
+  ])
+  func badWordsAreOneLineAndExit2(words: [String]) async throws {
+    let ended = try await Home().tasks(words)
+    #expect(ended.status == 2)
+    #expect(ended.output.isEmpty)
+    #expect(ended.errors.hasPrefix("tasks: "))
+    #expect(ended.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    ["TASKS_STRATEGY": "lru"], ["TASKS_TTL": "-1"], ["TASKS_CACHE": "redis:"],
+    ["MEMCACHIER_SERVERS": "a:b:c"],
+    ["MEMCACHIER_SERVERS": "localhost", "MEMCACHIER_USERNAME": "u"],
+  ])
+  func badVariablesAreNamed(variables: [String: String]) async throws {
+    let ended = try await Home(variables).tasks("list")
+    #expect(ended.status == 2)
+    #expect(variables.keys.contains { ended.errors.hasPrefix("tasks: \($0) ") }, "\(ended)")
+  }
+
+  @Test func aPasswordIsNeverRepeated() async throws {
+    let url = "memcached://user:hush@host:11211"
+    let flag = try await Home().tasks("--cache", url)
+    let variable = try await Home(["TASKS_CACHE": url]).tasks()
+    for ended in [flag, variable] {
+      #expect(ended.status == 2)
+      #expect(ended.errors.contains("MEMCACHIER_PASSWORD"))
+      #expect(!ended.errors.contains("hush"))
+    }
+  }
+
+  @Test func optionBeatsVariableBeatsDefault() async throws {
+    let home = try Home(["TASKS_STRATEGY": "rotate", "TASKS_CACHE": "memory:"])
+    try await home.tasks("add", "one")
+    #expect(try await home.tasks("--explain").errors.contains("(strategy rotate)"))
+    #expect(
+      try await home.tasks("--explain", "--strategy", "update").errors
+        .contains("(strategy update)"))
+    let servers = ["TASKS_CACHE": "", "MEMCACHIER_SERVERS": "127.0.0.1:1; 127.0.0.1:2"]
+    #expect(
+      try await home.tasks("--explain", environment: servers).errors.contains("away: "))
+  }
+
+  @Test func versionAndHelpAreAnswers() async throws {
+    let home = try Home()
+    let version = try await home.tasks("--version")
+    #expect(version.output.wholeMatch(of: /tasks \d+\.\d+\.\d+\n/) != nil)
+    for words in [
+      ["--help"], ["-h"], ["help"], ["help", "add"], ["add", "--help"], ["list", "-h"],
+      ["help", "list"], ["remove", "--help"], ["rm", "--help"], ["-q", "add", "--help"],
+    ] {
+      let help = try await home.tasks(words, environment: ["COLUMNS": "80"])
+      #expect(help.status == 0 && help.errors.isEmpty, "\(words)")
+      #expect(help.output.contains("Examples:\n"), "\(words)")
+      #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(words)")
+    }
+  }
+
+  @Test func theAnswerIsChecked() async throws {
+    let home = try Home()
+    try await home.tasks("add", "one")
+    let full = try await home.shell("\"$tasks\" list > /dev/full")
+    #expect(full.status == 3)
+    #expect(full.errors == "tasks: cannot write to standard output: No space left on device\n")
+    let add = try await home.shell("\"$tasks\" add two > /dev/full")
+    #expect(add.status == 3)
+    #expect(add.errors.hasPrefix("tasks: added what was asked, but cannot write"))
+    #expect(try await home.shell("\"$tasks\" list >&-").status == 3)
+    #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
+  }
+
+  @Test func aBrokenPipeIsQuiet() async throws {
+    let home = try Home()
+    let lines = (1...5_000).map { "task \($0) of many in this list\n" }.joined()
+    try await home.tasks("add", "-q", "-", input: lines)
+    let ended = try await home.shell("\"$tasks\" list | head -n 1")
+    #expect(ended == Ended(output: "1\ttask 1 of many in this list\n"))
+    let ignoring = try await home.shell(
+      "trap '' PIPE; (\"$tasks\" list; echo $? >&2) | head -n 1")
+    #expect(ignoring.errors == "0\n")
+  }
+
+  @Test func errorsAreJSONWhenJSONWasAsked() async throws {
+    let home = try Home()
+    try await home.shell("mkdir -p \"${db%/*}\"; echo no database at all, far from it > \"$db\"")
+    let ended = try await home.tasks("list", "--format", "json")
+    #expect(ended.status == 3)
+    #expect(ended.errors.hasPrefix("{\"error\": \"") && ended.errors.hasSuffix(", \"exit\": 3}\n"))
+  }
+
+  @Test func everythingIsTheUsersAlone() async throws {
+    let home = try Home()
+    try await home.shell("umask 0; \"$tasks\" add one; \"$tasks\" list")
+    let modes = try await home.shell(
+      "stat -c '%a' \"$db\" \"${db%/*}\" \"$HOME/.cache/tasks\" \"$HOME\"/.cache/tasks/t1*")
+    #expect(modes.output == "600\n700\n700\n600\n")
+  }
+
+  @Test func worksWithoutAHome() async throws {
+    let home = try Home()
+    let ended = try await home.shell(
+      "unset HOME; cd /; XDG_CACHE_HOME=relative TASKS_DB=\"$db.x\" \"$tasks\" list")
+    #expect(ended.status == 0 && ended.errors.isEmpty)
+  }
+}

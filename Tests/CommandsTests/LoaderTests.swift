@@ -1,0 +1,34 @@
+import Testing
+import TestSupport
+
+/// What the release binary loads, told by the loader itself.
+@Suite struct LoaderTests {
+  @Test func linksNeitherFoundationNorICUNorMemcached() async throws {
+    let libraries = try await run("ldd", [Home.releaseBinary])
+    #expect(libraries.output.contains("libsqlite3"))
+    for name in ["Foundation", "icu", "memcached", "sasl", "libswift"] {
+      #expect(!libraries.output.contains(name), "\(libraries.output)")
+    }
+  }
+
+  @Test func loadsLibmemcachedOnlyWhenAMemcachedIsConfigured() async throws {
+    try await Memcached.with { server in
+      let home = try Home(binary: Home.releaseBinary)
+      let tracing = ["LD_DEBUG": "files"]
+      let add = try await home.tasks("add", "one", environment: tracing)
+      let list = try await home.tasks("list", environment: tracing)
+      #expect(list.errors.contains("libsqlite3"))
+      #expect(!(add.errors + list.errors).contains("memcached"))
+      let configured = tracing.merging(["TASKS_CACHE": server.url]) { $1 }
+      #expect(
+        try await home.tasks("list", environment: configured).errors.contains("libmemcached.so"))
+      let rotate = try await home.tasks("add", "two", "--strategy=rotate", environment: configured)
+      #expect(rotate.status == 0 && !rotate.errors.contains("libmemcached"))
+    }
+  }
+
+  @Test func ignoresTheHooksOfTests() async throws {
+    let home = try Home(["TASKS_TEST_HOOK": "committed:kill"], binary: Home.releaseBinary)
+    #expect(try await home.tasks("add", "one").status == 0)
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+import TestSupport
+
+/// The manual page names everything that the program knows.
+@Suite struct ManualTests {
+  @Test func namesEveryOption() async throws {
+    let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
+    let help = try await Home().tasks("--experimental-dump-help").output
+    let options = Set(help.matches(of: /"kind" *: *"long",\s*"name" *: *"([a-z-]+)"/).map { $0.1 })
+    #expect(options.contains("simulate-slow-query") && options.contains("strategy"))
+    for option in options { #expect(manual.contains("Fl -\(option)"), "--\(option)") }
+  }
+
+  @Test func namesEveryVariable() async throws {
+    let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
+    let source = try await run(
+      "cat", ["\(Home.packageFolder)/Sources/Commands/Environment.swift"]
+    ).output
+    let names = source.matches(of: /(?:value|folder)\("([A-Z_]+)"/).map { String($0.1) }
+      .filter { !$0.hasPrefix("TASKS_TEST") }
+    #expect(names.contains("TASKS_DB") && names.contains("XDG_CACHE_HOME"))
+    for name in names { #expect(manual.contains("Ev \(name)"), "\(name)") }
+  }
+
+  @Test func valuedOptionsAreKnownToTheSearchForTheCommand() async throws {
+    // Each option that takes a value, in front of the command's word.
+    let home = try Home()
+    for words in [
+      ["--strategy", "none"], ["--ttl", "5"], ["--cache", "none"], ["--db", home.database],
+      ["--color", "never"], ["--format", "plain"], ["--simulate-slow-query", "0"],
+    ] {
+      #expect(try await home.tasks(words + ["list"]) == Ended(), "\(words)")
+    }
+    let help = try await home.tasks("help", "list", environment: ["COLUMNS": "200"]).output
+    #expect(help.matches(of: /--[a-z-]+ <[a-z-]+>/).map { $0.0 }.filter { _ in true }.count >= 7)
+  }
+}
