@@ -15,7 +15,8 @@ COMPLETION_bash = completions/tasks.bash
 COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
-.PHONY: build demo test lint completions install uninstall clean packages test-packages
+.PHONY: build demo test lint completions check-completions install uninstall clean packages \
+  test-packages
 
 build: packages
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
@@ -35,7 +36,8 @@ lint:
 
 # The completions as the program generates them, for `completions/`.
 completions: build
-	$(foreach shell,$(SHELLS),$(BINARY) --generate-completion-script $(shell) > $(COMPLETION_$(shell));)
+	$(foreach shell,$(SHELLS),\
+	  $(BINARY) --generate-completion-script $(shell) > $(COMPLETION_$(shell)) &&) true
 
 check-completions:
 	@$(foreach shell,$(SHELLS),$(BINARY) --generate-completion-script $(shell) \

@@ -1,0 +1,121 @@
+function __tasks_should_offer_completions_for_flags_or_options -a expected_commands
+    set -l non_repeating_flags_or_options $argv[2..]
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __tasks_parse_tokens
+    test "$commands" = "$expected_commands"; and return $non_repeating_flags_or_options_absent
+end
+
+function __tasks_should_offer_completions_for_positional -a expected_commands positional_index_comparison expected_positional_index
+    set -l non_repeating_flags_or_options
+    set -l non_repeating_flags_or_options_absent 0
+    set -l positional_index 0
+    set -l commands
+    __tasks_parse_tokens
+    test "$commands" = "$expected_commands" -a \( "$positional_index" "$positional_index_comparison" "$expected_positional_index" \)
+end
+
+function __tasks_parse_tokens -S
+    set -l unparsed_tokens (__tasks_tokens -pc)
+    switch $unparsed_tokens[1]
+    case 'tasks'
+        __tasks_parse_subcommand 0 'version' 'h/help'
+        switch $unparsed_tokens[1]
+        case 'add'
+            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+        case 'list'
+            __tasks_parse_subcommand 0 'format=' 'simulate-slow-query=' 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+        case 'remove'
+            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+        case 'help'
+            __tasks_parse_subcommand -r 1 'version'
+        end
+    end
+end
+
+function __tasks_tokens
+    if test (string split -m 1 -f 1 -- . "$FISH_VERSION") -gt 3
+        commandline --tokens-raw $argv
+    else
+        commandline -o $argv
+    end
+end
+
+function __tasks_parse_subcommand -S -a positional_count
+    argparse -s r -- $argv
+    set -l option_specs $argv[2..]
+    set -l is_repeating_positional $_flag_r
+    set -el _flag_r
+    set -a commands $unparsed_tokens[1]
+    set positional_index 0
+    while true
+        set -e unparsed_tokens[1]
+        argparse -sn "$commands" $option_specs -- $unparsed_tokens 2> /dev/null
+        set unparsed_tokens $argv
+        set positional_index (math $positional_index + 1)
+        for non_repeating_flag_or_option in $non_repeating_flags_or_options
+            if set -ql "_flag_$(string replace -a - _ -- $non_repeating_flag_or_option)"
+                set non_repeating_flags_or_options_absent 1
+                break
+            end
+        end
+        test (count $unparsed_tokens) -eq 0 -o \( -z "$is_repeating_positional" -a "$positional_index" -gt "$positional_count" \) && break
+    end
+end
+
+function __tasks_complete_directories
+    set -l token (commandline -t)
+    string match -- '*/' $token
+    set -l subdirs $token*/
+    printf %s\n $subdirs
+end
+
+function __tasks_custom_completion
+    set -x SAP_SHELL fish
+    set -x SAP_SHELL_VERSION $FISH_VERSION
+    set -l tokens (__tasks_tokens -p)
+    if test -z "$(__tasks_tokens -t)"
+        set -l index (count (__tasks_tokens -pc))
+        set tokens $tokens[..$index] \'\' $tokens[(math $index + 1)..]
+    end
+    command $tokens[1] $argv $tokens
+end
+
+complete -c 'tasks' -f
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks" version' -l 'version' -d 'Show the version.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" -eq 1' -fa 'add' -d 'Add a task'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" -eq 1' -fa 'list' -d 'Show the open tasks'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" -eq 1' -fa 'remove' -d 'Remove tasks for good'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" strategy' -l 'strategy' -d 'How the cached list is kept right (TASKS_STRATEGY; default: delete).' -rfka 'delete rotate update expire none'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" ttl' -l 'ttl' -d 'How long a list may stay in the cache (TASKS_TTL).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" version' -l 'version' -d 'Show the version.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" format' -l 'format' -d 'The form of the list (default: table on a terminal, else plain).' -rfka 'table plain json'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" simulate-slow-query' -l 'simulate-slow-query' -d 'Make reading the rows from the database that slow, to see what a cache does.' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" strategy' -l 'strategy' -d 'How the cached list is kept right (TASKS_STRATEGY; default: delete).' -rfka 'delete rotate update expire none'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" ttl' -l 'ttl' -d 'How long a list may stay in the cache (TASKS_TTL).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" version' -l 'version' -d 'Show the version.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" strategy' -l 'strategy' -d 'How the cached list is kept right (TASKS_STRATEGY; default: delete).' -rfka 'delete rotate update expire none'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" ttl' -l 'ttl' -d 'How long a list may stay in the cache (TASKS_TTL).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" version' -l 'version' -d 'Show the version.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks help" version' -l 'version' -d 'Show the version.'

@@ -6,6 +6,7 @@ struct AddCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add a task",
+    usage: "tasks add [<options>] <text> ...",
     discussion: """
       Examples:
         tasks add "Buy milk"

@@ -6,32 +6,28 @@ struct CommandLineWords {
   let command: String?
   /// All the other words in order.
   let rest: [String]
+  /// Whether the words ask for help or the like, which takes the whole tree.
+  let asksRoot: Bool
 
   init(_ words: [String]) {
     var position = 0
     while position < words.count, words[position].hasPrefix("-"), words[position] != "-" {
       guard words[position] != "--" else {
+        // Only words of the list can follow, and it takes none.
         position = words.count
         break
       }
       position += CommonOptions.namesWithValue.contains(words[position]) ? 2 : 1
     }
-    guard position < words.count else {
-      command = nil
-      rest = words
-      return
-    }
-    command = words[position]
-    rest = Array(words[..<position] + words[(position + 1)...])
+    let front = words.prefix(position)
+    command = position < words.count ? words[position] : nil
+    rest = Array(front + words.dropFirst(position + 1))
+    asksRoot = command == "help" || front.contains(where: Self.rootOptions.contains)
   }
 
-  /// Whether the words in front of a command ask for help or the like, which takes the whole tree.
-  var asksRoot: Bool {
-    command == "help" || command == nil && rest.contains { word in
-      ["--help", "-h", "--version", "--experimental-dump-help"].contains(word)
-        || word.hasPrefix("--generate-completion-script")
-    }
-  }
+  private static let rootOptions: Set<String> = [
+    "--help", "-h", "--version", "--generate-completion-script", "--experimental-dump-help",
+  ]
 
   /// This process's words; throws when one is not UTF-8, which `CommandLine.arguments` would mend.
   static func ofProcess() throws(UsageError) -> [String] {

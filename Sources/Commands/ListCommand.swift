@@ -9,6 +9,7 @@ struct ListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Show the open tasks",
+    usage: "tasks list [<options>]",
     discussion: """
       Examples:
         tasks
@@ -29,20 +30,20 @@ struct ListCommand: Command {
     help: ArgumentHelp(
       "Make reading the rows from the database that slow, to see what a cache does.",
       valueName: "seconds"))
-  var simulateSlowQuery: Double = 0
+  var simulateSlowQuery: Double?
 
   @OptionGroup(title: "Common options") var common: CommonOptions
 
   var wantsJSON: Bool { format == .json }
 
   func validate() throws {
-    guard (0...3_600).contains(simulateSlowQuery) else {
+    guard (0...3_600).contains(simulateSlowQuery ?? 0) else {
       throw ValidationError("'--simulate-slow-query' takes 0 to 3600 seconds")
     }
   }
 
   func run() throws {
-    let context = try Context(common, slowQuery: simulateSlowQuery)
+    let context = try Context(common, slowQuery: simulateSlowQuery ?? 0)
     let listing = try context.strategy.list(context.backends)
     let terminal = context.terminal
     let format = format ?? (terminal.isTerminal ? .table : .plain)

@@ -5,6 +5,7 @@ struct RemoveCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Remove tasks for good",
+    usage: "tasks remove [<options>] <id> ...",
     discussion: """
       Examples:
         tasks remove 3

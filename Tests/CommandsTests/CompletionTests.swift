@@ -9,7 +9,8 @@ import TestSupport
     let script = """
       source \(folder)/tasks.bash
       ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
-        COMPREPLY=(); _tasks; echo "${COMPREPLY[*]}"; }
+        COMPREPLY=(); _tasks "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        echo "${COMPREPLY[*]}"; }
       ask tasks rem
       ask tasks list --strat
       ask tasks list --strategy up
