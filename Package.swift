@@ -29,10 +29,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "Rendering", dependencies: ["TaskList", "Libc", "CWidth"], swiftSettings: settings),
+    .target(
+      name: "Rendering", dependencies: ["TaskList", "Libc", "CWidth"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
-    .target(name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
-    .target(name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
+    .target(
+      name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
+    .target(
+      name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
     .target(name: "CMemcached"),

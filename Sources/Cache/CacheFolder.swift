@@ -79,8 +79,10 @@ struct CacheFolder {
     return files
   }
 
-  /// The right to change the folder. The lock's file holds the bytes of all values, as they were
-  /// counted at every change, so that the bound costs no look at the folder.
+  /// The right to change the folder.
+  ///
+  /// The lock's file holds the bytes of all values, as they were counted at every change, so that
+  /// the bound costs no look at the folder.
   struct Lock {
     fileprivate let folder: CacheFolder
     fileprivate let file: Int32
@@ -119,8 +121,9 @@ struct CacheFolder {
       return lstat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Adds to the count of bytes, and prunes when they are too many. The count is a hint: anybody
-    /// may have removed files, so pruning counts anew.
+    /// Adds to the count of bytes, and prunes when they are too many.
+    ///
+    /// The count is a hint: anybody may have removed files, so pruning counts anew.
     private func count(_ difference: Int) {
       var total: Int64 = 0
       pread(file, &total, MemoryLayout<Int64>.size, 0)

@@ -10,8 +10,9 @@ package final class FileCache: ListCache {
   private let folder: CacheFolder
   private let now: () -> UInt64
 
-  /// Keeps values in the folder at `path`, which is made on the first change. Above `maximumBytes`
-  /// the oldest go. `now` is in milliseconds since 1970.
+  /// Keeps values in the folder at `path`, which is made on the first change.
+  ///
+  /// Above `maximumBytes` the oldest go. `now` is in milliseconds since 1970.
   package init(path: String, maximumBytes: Int = 64 << 20, now: @escaping () -> UInt64) {
     name = "file:\(path)"
     folder = CacheFolder(path: path, maximumBytes: maximumBytes)

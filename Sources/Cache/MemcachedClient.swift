@@ -14,7 +14,7 @@ final class MemcachedClient {
   private let handle: UnsafeMutablePointer<memcached_st>
   private let hasCredentials: Bool
 
-  /// Milliseconds. A local memcached answers within one; poll is what bounds a server that hangs.
+  // Milliseconds. A local memcached answers within one; poll is what bounds a server that hangs.
   private static let connectTimeout: UInt64 = 200
   private static let pollTimeout: UInt64 = 200
 
@@ -161,9 +161,10 @@ final class MemcachedClient {
           MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD
           """)
     default:
-      let reason = library.call.memcached_strerror(handle, code).map { String(cString: $0) } ?? "\(code)"
       let number = library.call.memcached_last_error_errno(handle)
-      throw .away(number == 0 ? reason.lowercased() : errorText(number).lowercased())
+      guard number == 0 else { throw .away(errorText(number).lowercased()) }
+      let reason = library.call.memcached_strerror(handle, code).map { String(cString: $0) }
+      throw .away(reason?.lowercased() ?? "error \(code.rawValue)")
     }
   }
 }

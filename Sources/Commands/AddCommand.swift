@@ -28,7 +28,8 @@ struct AddCommand: Command {
   func run() throws {
     let texts =
       words == ["-"]
-      ? try linesOfStandardInput() : [try taskText(words.joined(separator: " "), called: "the text")]
+      ? try linesOfStandardInput()
+      : [try taskText(words.joined(separator: " "), called: "the text")]
     try Context(common).apply(.add(texts), verb: "added")
   }
 

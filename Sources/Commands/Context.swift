@@ -5,7 +5,9 @@ import Storage
 import Strategies
 import TaskList
 
-/// What a command works with. This is the one file that names concrete stores and caches.
+/// What a command works with.
+///
+/// This is the one file that names concrete stores and caches.
 struct Context {
   let backends: Backends
   let strategyName: StrategyName
@@ -109,7 +111,7 @@ extension Context {
     if let failure { throw failure }
   }
 
-  /// Tells the user what he must do so that the cache works.
+  /// Tells the user what to do so that the cache works.
   func sayAdvice() {
     if let advice = backends.cache.advice { printTalk("tasks: \(advice)") }
   }

@@ -43,7 +43,7 @@ package enum Program {
       var command = try RootCommand.parseAsRoot(words)
       try command.run()
       return .done
-    } catch where RootCommand.exitCode(for: error) == .success {
+    } catch  where RootCommand.exitCode(for: error) == .success {
       do {
         try printAnswer(Array("\(RootCommand.fullMessage(for: error))\n".utf8))
         return .done
@@ -53,8 +53,9 @@ package enum Program {
       }
     } catch {
       var sentence = RootCommand.message(for: error)
-      if words.first == "add" && sentence.hasPrefix("Unknown option") {
-        sentence += " (words that begin with a dash go behind --)"
+      let wantsWords = ["Unknown option", "Missing expected"].contains { sentence.hasPrefix($0) }
+      if words.first == "add", wantsWords, words.contains(where: { $0.hasPrefix("-") }) {
+        sentence += " (words of a task that begin with a dash go behind --)"
       }
       complain(sentence.prefix(1).lowercased() + sentence.dropFirst(), .usage, asJSON: false)
       return .usage

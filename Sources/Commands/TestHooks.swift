@@ -3,6 +3,7 @@
   import TaskList
 
   /// Stops or kills this process at a named moment, so that tests can put another command there.
+  ///
   /// Compiled in debug builds only.
   func testHook(_ hook: String?) -> ((Trace.Moment) -> Void)? {
     guard let parts = hook?.split(separator: ":"), parts.count == 2,

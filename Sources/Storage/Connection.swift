@@ -64,8 +64,9 @@ final class Connection {
     sqlite3_last_insert_rowid(handle)
   }
 
-  /// Does `body` in one transaction that is rolled back when it throws. `kind` is `IMMEDIATE` to
-  /// change something and `DEFERRED` to read.
+  /// Does `body` in one transaction that is rolled back when it throws.
+  ///
+  /// `kind` is `IMMEDIATE` to change something and `DEFERRED` to read.
   func transaction<Value>(
     _ kind: String, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {

@@ -10,8 +10,10 @@ package final class SQLiteStore: TaskStore {
   private var reader: Connection?
   private var writer: Connection?
 
-  /// Keeps tasks at `path`, an absolute path. With `makesFolder` the first change makes the
-  /// folders above it. `slowQuery`, in seconds, is added to every reading of a list's rows.
+  /// Keeps tasks at `path`, an absolute path.
+  ///
+  /// With `makesFolder` the first change makes the folders above it. `slowQuery`, in seconds, is
+  /// added to every reading of a list's rows.
   package init(path: String, makesFolder: Bool, slowQuery: Double, trace: Trace) {
     self.path = path
     self.makesFolder = makesFolder

@@ -8,7 +8,9 @@ enum Schema {
   /// The number of the newest schema, kept in `user_version`.
   static var newest: Int { migrations.count }
 
-  /// What makes schema n+1 of schema n. Append only: an entry that was released never changes.
+  /// What makes schema n+1 of schema n.
+  ///
+  /// Append only: an entry that was released never changes.
   static let migrations: [String] = [
     """
     \(guarded.joined(separator: ";\n"));

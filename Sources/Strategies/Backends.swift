@@ -45,9 +45,7 @@ package struct Backends {
   func readSnapshot() throws(StoreError) -> Snapshot? {
     let snapshot = try trace.step(
       .database, "rows",
-      answer: { snapshot in
-        snapshot.map { "\($0.rows.count) rows, \($0.rows.bytes.count) bytes" } ?? "no database yet"
-      }
+      answer: { $0.map { $0.rows.words } ?? "no database yet" }
     ) { () throws(StoreError) in try store.snapshot() }
     trace.reach(.rowsRead)
     return snapshot
@@ -61,5 +59,11 @@ package struct Backends {
     }
     cache.set(key, list.sealed(key: key, secret: secret), ttl: ttl)
     trace.reach(.filled)
+  }
+}
+
+extension Rows {
+  fileprivate var words: String {
+    "\(count) \(count == 1 ? "row" : "rows"), \(bytes.count) bytes"
   }
 }

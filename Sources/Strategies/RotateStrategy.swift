@@ -1,6 +1,7 @@
 import TaskList
 
-/// The name contains the stamp, so a change needs no word to the cache: it talks to it never.
+/// The name contains the stamp, so a change has nothing to tell the cache.
+///
 /// Values under old names are left to expire.
 struct RotateStrategy: StampedStrategy {
   /// A day.

@@ -2,8 +2,9 @@
 package struct Listing {
   package let rows: Rows
   package let origin: Origin
-  /// Stores the list in the cache; nil when there is nothing to store. To be called once, after
-  /// the user has his answer.
+  /// Stores the list in the cache; nil when there is nothing to store.
+  ///
+  /// To be called once, after the user has the answer.
   package let fill: (() -> Void)?
 
   package init(rows: Rows, origin: Origin, fill: (() -> Void)? = nil) {

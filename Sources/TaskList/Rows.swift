@@ -11,7 +11,9 @@ package struct Rows: Equatable, Sendable {
   package init() {}
 
   /// Reads packed rows from bytes that anyone may have written; nil when they are not whole rows
-  /// in ascending order of id. The text is not checked to be UTF-8.
+  /// in ascending order of id.
+  ///
+  /// The text is not checked to be UTF-8.
   package init?(decoding bytes: [UInt8]) {
     var walk = Walk(lastID: 0, position: 0)
     let span = bytes.span

@@ -19,7 +19,7 @@ package protocol TaskStore {
   /// take more than that many bytes.
   func apply(_ change: Change, rowsUpTo: Int?) throws(StoreError) -> ChangeOutcome
 
-  /// Ends what can wait until the user has his answer; the store opens again when it is used.
+  /// Ends what can wait until the user has the answer; the store opens again when it is used.
   func close()
 }
 
@@ -31,8 +31,9 @@ package struct StoreState: Equatable, Sendable {
   package let databaseID: Bits128
   /// The key of the hash that authenticates cached values.
   package let secret: Bits128
-  /// Whether the tables and triggers that keep the stamp right are exactly ours. When false, no
-  /// cached value may be used or stored.
+  /// Whether the tables and triggers that keep the stamp right are exactly ours.
+  ///
+  /// When false, no cached value may be used or stored.
   package let isGuarded: Bool
 
   package init(stamp: Bits128, databaseID: Bits128, secret: Bits128, isGuarded: Bool) {

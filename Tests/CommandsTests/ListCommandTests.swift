@@ -49,8 +49,9 @@ import TestSupport
       }
     }
     let last = "the list is"
-    #expect(try await explained("list").map { String($0.prefix(14)) }.dropFirst(1).dropLast(1)
-      == ["cache get miss", "database rows ", "cache set stor"])
+    #expect(
+      try await explained("list").map { String($0.prefix(14)) }.dropFirst(1).dropLast(1)
+        == ["cache get miss", "database rows ", "cache set stor"])
     let warm = try await explained("list")
     #expect(warm.count == 3 && warm[1] == "cache get hit," && warm[2] == last)
     #expect(try await explained("list", "--strategy=none").first == "database rows 1")

@@ -6,19 +6,19 @@ import TestSupport
   @Test(arguments: [
     "it's \"quoted\" and \\backslashed\\", "emoji 👩‍👩‍👧 ☝🏽 🇩🇪", "日本語の課題", "קניית חלב",
     "\u{202E}desrever\u{202C}", "\u{1B}[31mred\u{1B}[0m \u{7} \u{9B}2J", "tab\there",
-    "--strategy=none", "-", "%s %d ${HOME} $(reboot) `ls`", "; DROP TABLE task; --",
-    "e\u{301}", "\u{FEFF}bom", "\u{0}".isEmpty ? "" : "\u{1}\u{7F}x",
+    "--strategy=none", "- -", "%s %d ${HOME} $(reboot) `ls`", "; DROP TABLE task; --",
+    "e\u{301}", "\u{FEFF}bom", "\u{1}\u{7F}x",
     String(repeating: "ü", count: 2_048),
   ])
   func everyTextSurvives(text: String) async throws {
     let home = try Home()
-    let added = try await home.shell("\"$tasks\" add -- \(quoted(text))" + (text == "-" ? " ." : ""))
-    let stored = text == "-" ? "- ." : text
+    let added = try await home.shell("\"$tasks\" add -- \(quoted(text))")
     #expect(added.status == 0, "\(added)")
     let hex = try await home.shell("sqlite3 \"$db\" 'SELECT hex(text) FROM task'").output
-    #expect(hex == stored.utf8.map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }.joined() + "\n")
+    #expect(
+      hex == text.utf8.map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }.joined() + "\n")
 
     for format in ["table", "plain", "json"] {
       let list = try await home.tasks(
@@ -32,7 +32,7 @@ import TestSupport
     }
     let script = "import json,sys; sys.stdout.write(json.load(sys.stdin)[0]['text'])"
     let json = try await home.tasks("list", "--format", "json").output
-    #expect(try await run("python3", ["-c", script], input: json).output == stored)
+    #expect(try await run("python3", ["-c", script], input: json).output == text)
   }
 
   private func quoted(_ text: String) -> String {

@@ -105,7 +105,9 @@ package struct RunningCommand: Sendable {
     for _ in 0..<2_000 {
       let state = try await run("ps", ["-o", "stat=", "-p", "\(pid)"]).output
       if state.hasPrefix("T") { return }
-      guard !state.isEmpty else { throw TestFailure("ended before it stopped: \(try await ended.value)") }
+      guard !state.isEmpty else {
+        throw TestFailure("ended before it stopped: \(try await ended.value)")
+      }
       try await Task.sleep(for: .milliseconds(5))
     }
     kill(pid, SIGKILL)

@@ -15,8 +15,9 @@ package actor Memcached {
     self.pid = pid
   }
 
-  /// Runs `body` with a server that is ended behind it. `options` are memcached's own; with
-  /// `socket` it listens on a unix socket instead of a port.
+  /// Runs `body` with a server that is ended behind it.
+  ///
+  /// `options` are memcached's own; with `socket` it listens on a unix socket instead of a port.
   package static func with(
     _ options: [String] = [], socket: Bool = false, environment: [String: String] = [:],
     _ body: (Memcached) async throws -> Void
@@ -37,7 +38,8 @@ package actor Memcached {
   ) async throws -> Memcached {
     let user = geteuid() == 0 ? ["-u", "root"] : []
     let portFile = "\(home.path)/port"
-    let place = socket ? ["-s", "\(home.path)/socket"] : ["-l", "127.0.0.1", "-p", "-1", "-U", "0"]
+    let place =
+      socket ? ["-s", "\(home.path)/socket"] : ["-l", "127.0.0.1", "-p", "-1", "-U", "0"]
     let pid = try await launch(home, user + place + options, portFile: portFile)
     guard !socket else {
       let url = "memcached://\(home.path)/socket"
