@@ -146,14 +146,3 @@ struct CacheFolder {
     }
   }
 }
-
-extension stat {
-  /// When the content was changed.
-  fileprivate var changed: timespec {
-    #if canImport(Darwin)
-      st_mtimespec
-    #else
-      st_mtim
-    #endif
-  }
-}

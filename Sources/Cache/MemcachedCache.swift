@@ -7,6 +7,7 @@ package final class MemcachedCache: ListCache {
   package let name: String
   private let servers: [ServerAddress]
   private let credentials: Credentials?
+  private let memory: FailureMemory?
   private var client: MemcachedClient?
 
   /// A user name and a password for SASL.
@@ -21,40 +22,99 @@ package final class MemcachedCache: ListCache {
   }
 
   /// Uses `servers`, which is not empty; connects when it is first asked.
-  package init(servers: [ServerAddress], credentials: Credentials?) {
+  ///
+  /// With `memory`, a server that failed lately is not asked at all.
+  package init(
+    servers: [ServerAddress], credentials: Credentials?, memory: FailureMemory? = nil
+  ) {
     name = "memcached " + servers.map(\.description).joined(separator: ",")
     self.servers = servers
     self.credentials = credentials
+    self.memory = memory
   }
 
   package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
-    try connected().get(keys)
+    var groups: [(server: ServerAddress, keys: [CacheKey])] = []
+    for key in keys {
+      let server = try server(of: key)
+      if let index = groups.firstIndex(where: { $0.server == server }) {
+        groups[index].keys.append(key)
+      } else {
+        groups.append((server, [key]))
+      }
+    }
+    var found: [CacheKey: CacheEntry] = [:]
+    var failures: [CacheError] = []
+    for (server, keys) in groups {
+      do throws(CacheError) {
+        let entries = try ask(server) { client throws(CacheError) in try client.get(keys) }
+        found.merge(entries) { first, _ in first }
+      } catch {
+        guard case .away = error else { throw error }
+        failures.append(error)
+      }
+    }
+    // While one server answers, what the others keep is only absent.
+    if let failure = failures.first, failures.count == groups.count { throw failure }
+    return found
   }
 
   package func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) {
-    try checkLimits(value, ttl: ttl)
-    _ = try connected().store(.set, key, value, ttl: ttl)
+    _ = try store(.set, key, value, ttl: ttl)
   }
 
   package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
-    try checkLimits(value, ttl: ttl)
-    return try connected().store(.add, key, value, ttl: ttl)
+    try store(.add, key, value, ttl: ttl)
   }
 
   package func cas(
     _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
   ) throws(CacheError) -> Bool {
-    try checkLimits(value, ttl: ttl)
-    return try connected().store(.cas(token), key, value, ttl: ttl)
+    try store(.cas(token), key, value, ttl: ttl)
   }
 
   package func delete(_ key: CacheKey) throws(CacheError) -> Bool {
-    try connected().delete(key)
+    try ask(server(of: key)) { client throws(CacheError) in try client.delete(key) }
   }
 
   package func stats() throws(CacheError) -> [CacheStatistics] {
     let values = try connected().stats()
     return zip(servers, values).map { CacheStatistics(name: "\($0)", values: $1) }
+  }
+
+  private func store(
+    _ storing: MemcachedClient.Storing, _ key: CacheKey, _ value: [UInt8], ttl: Int?
+  ) throws(CacheError) -> Bool {
+    try checkLimits(value, ttl: ttl)
+    return try ask(server(of: key)) { client throws(CacheError) in
+      try client.store(storing, key, value, ttl: ttl)
+    }
+  }
+
+  /// The server that keeps `key`. Of one server that is known without loading libmemcached.
+  private func server(of key: CacheKey) throws(CacheError) -> ServerAddress {
+    guard servers.count > 1 else { return servers[0] }
+    return try connected().server(of: key, among: servers) ?? servers[0]
+  }
+
+  /// Asks `server`, unless it failed lately, and remembers how it did.
+  private func ask<Value>(
+    _ server: ServerAddress, _ question: (MemcachedClient) throws(CacheError) -> Value
+  ) throws(CacheError) -> Value {
+    let judgement = memory?.judge(server) ?? .ask
+    if case .skip(let reason) = judgement { throw .away(reason) }
+    do throws(CacheError) {
+      let value = try question(connected())
+      if judgement == .tryAgain { memory?.forget(server) }
+      return value
+    } catch {
+      if case .away(let reason) = error {
+        memory?.remember(server, reason: reason)
+        // A late answer to what was given up must not be taken for the next one's.
+        client = nil
+      }
+      throw error
+    }
   }
 
   private func connected() throws(CacheError) -> MemcachedClient {

@@ -61,6 +61,21 @@ final class MemcachedClient {
     }
   }
 
+  /// The one of `servers` that keeps `key`; found by hashing, without asking any.
+  func server(of key: CacheKey, among servers: [ServerAddress]) -> ServerAddress? {
+    var code = MEMCACHED_SUCCESS
+    let found = library.call.memcached_server_by_key(
+      handle, key.string, key.string.utf8.count, &code)
+    guard let found, let name = library.call.memcached_server_name(found) else { return nil }
+    let port = UInt16(library.call.memcached_server_port(found))
+    return servers.first { server in
+      switch server {
+      case .host(let host, let number): number == port && host == String(cString: name)
+      case .socket(let path): path == String(cString: name)
+      }
+    }
+  }
+
   func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
     let names = keys.map(\.string)
     let lengths = names.map(\.utf8.count)

@@ -77,7 +77,9 @@ struct Context {
   ) throws -> (any ListCache)? {
     switch try options.cacheAddress() ?? environment.cache() ?? .files(nil) {
     case .memcached(let servers):
-      return MemcachedCache(servers: servers, credentials: try environment.credentials())
+      return MemcachedCache(
+        servers: servers, credentials: try environment.credentials(),
+        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
     case .files(let path):
       return (path.map(absolute) ?? environment.cacheFolder).map {
         FileCache(path: $0, now: wallMilliseconds)

@@ -66,6 +66,15 @@ struct Environment {
   /// The folder for what can be made again, such as `~/.cache/tasks`; nil without a home.
   var cacheFolder: String? { folder("XDG_CACHE_HOME", ".cache") }
 
+  /// The folder for what concerns the running system, such as `/run/user/1000/tasks`; without one,
+  /// a folder in the one for what can be made again.
+  var runtimeFolder: String? {
+    guard let path = value("XDG_RUNTIME_DIR"), path.hasPrefix("/") else {
+      return cacheFolder.map { "\($0)/servers" }
+    }
+    return "\(path)/tasks"
+  }
+
   // The XDG base directory specification: a relative path is ignored.
   private func folder(_ variable: String, _ standard: String) -> String? {
     if let path = value(variable), path.hasPrefix("/") { return "\(path)/tasks" }

@@ -32,6 +32,9 @@
   function(memcached_stat_get_value)    \
   function(memcached_stat_free)         \
   function(memcached_server_count)      \
+  function(memcached_server_by_key)     \
+  function(memcached_server_name)       \
+  function(memcached_server_port)       \
   function(memcached_strerror)          \
   function(memcached_last_error_errno)  \
   function(memcached_lib_version)

@@ -1,0 +1,61 @@
+import Testing
+import TestSupport
+
+/// A server that failed is left alone by the commands that follow, and then tried again.
+@Suite struct FailureMemoryTests {
+  @Test func aPausedServerCostsOneCommandAndNotTheNext() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one", "--strategy", "rotate")
+      await server.pause()
+      #expect(try await home.tasks("list", "--explain").errors.contains("away: a timeout occurred"))
+      for _ in 0..<5 {
+        let list = try await home.tasks("list", "--explain")
+        #expect(list.errors.contains("away: a timeout occurred "), "\(list)")
+        #expect(list.errors.contains(" s ago, asked again in "))
+        #expect(list.output == "1\tone\n")
+      }
+      await server.resume()
+
+      let before = try await server.stats()["total_connections"] ?? 0
+      #expect(try await home.tasks("add", "two").status == 0)
+      // The connections are those that read the counters.
+      #expect(try await server.stats()["total_connections"] == before + 1)
+    }
+  }
+
+  @Test func afterThirtySecondsOneCommandTriesAgain() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one", "--strategy", "rotate")
+      await server.end()
+      try await home.tasks("list")
+      try await server.restart()
+      #expect(try await home.tasks("list", "--explain").errors.contains("asked again in"))
+
+      let files = "\"$HOME\"/.cache/tasks/servers/away-*"
+      try await home.shell("touch -d '31 seconds ago' \(files)")
+      #expect(try await home.tasks("list", "--explain").errors.contains("get     miss"))
+      #expect(try await home.tasks("list", "--explain").errors.contains("get     hit"))
+      #expect(try await home.shell("ls \(files)").status != 0)
+    }
+  }
+
+  @Test func oneDeadServerOfAPoolLeavesTheOthers() async throws {
+    try await Memcached.with { first in
+      try await Memcached.with { second in
+        let address = second.url.dropFirst("memcached://".count)
+        let home = try Home(["TASKS_CACHE": "\(first.url),\(address)"])
+        try await home.tasks("add", "one", "--strategy", "rotate")
+        // Under rotate each change moves the list to a server by chance.
+        await second.end()
+        for number in 2...12 {
+          try await home.tasks("add", "\(number)", "--strategy", "rotate")
+          #expect(try await staleLists(home, strategy: "rotate", count: 2) == 0)
+        }
+        let stats = try await first.stats()
+        #expect((stats["get_hits"] ?? 0) > 0)
+      }
+    }
+  }
+}
