@@ -78,8 +78,18 @@ package final class MemcachedCache: ListCache {
   }
 
   package func stats() throws(CacheError) -> [CacheStatistics] {
-    let values = try connected().stats()
-    return zip(servers, values).map { CacheStatistics(name: "\($0)", values: $1) }
+    var statistics: [CacheStatistics] = []
+    for server in servers {
+      // A handle for each, so that one that is away hides no other's counters.
+      let client = try MemcachedClient(servers: [server], credentials: credentials)
+      do throws(CacheError) {
+        statistics.append(CacheStatistics(name: "\(server)", values: try client.stats()))
+      } catch {
+        guard case .away(let reason) = error else { throw error }
+        statistics.append(CacheStatistics(name: "\(server)", values: [:], failure: reason))
+      }
+    }
+    return statistics
   }
 
   private func store(
@@ -91,7 +101,7 @@ package final class MemcachedCache: ListCache {
     }
   }
 
-  /// The server that keeps `key`. Of one server that is known without loading libmemcached.
+  /// The server that keeps `key`; of one server that is known without loading libmemcached.
   private func server(of key: CacheKey) throws(CacheError) -> ServerAddress {
     guard servers.count > 1 else { return servers[0] }
     return try connected().server(of: key, among: servers) ?? servers[0]

@@ -130,34 +130,24 @@ final class MemcachedClient {
     return true
   }
 
-  /// The counters of each server, in the order they were added.
-  func stats() throws(CacheError) -> [[String: String]] {
-    var code = MEMCACHED_SUCCESS
-    let all = library.call.memcached_stat(handle, nil, &code)
-    defer { library.call.memcached_stat_free(handle, all) }
-    try check(code)
-    guard let all else { return [] }
-    return (0..<Int(library.call.memcached_server_count(handle))).map { index in
-      counters(all.advanced(by: index))
+  /// The counters and the settings of the one server of this handle, by memcached's names.
+  func stats() throws(CacheError) -> [String: String] {
+    let counters = Counters()
+    // The settings first: they, too, have an `evictions`, which is not the counter.
+    for group in ["settings", nil] {
+      try check(
+        library.call.memcached_stat_execute(
+          handle, group,
+          { _, name, nameLength, value, valueLength, counters in
+            guard let counters else { return MEMCACHED_FAILURE }
+            Unmanaged<Counters>.fromOpaque(counters).takeUnretainedValue()
+              .values[text(name, nameLength)] = text(value, valueLength)
+            return MEMCACHED_SUCCESS
+          }, Unmanaged.passUnretained(counters).toOpaque()))
     }
-  }
-
-  private func counters(_ statistics: UnsafeMutablePointer<memcached_stat_st>) -> [String: String] {
-    var code = MEMCACHED_SUCCESS
-    guard let names = library.call.memcached_stat_get_keys(handle, statistics, &code) else {
-      return [:]
-    }
-    defer { free(names) }
-    var values: [String: String] = [:]
-    var next = names
-    while let name = next.pointee {
-      if let value = library.call.memcached_stat_get_value(handle, statistics, name, &code) {
-        values[String(cString: name)] = String(cString: value)
-        free(value)
-      }
-      next += 1
-    }
-    return values
+    counters.values["libmemcached"] = library.version
+    counters.values["authentication"] = hasCredentials ? "sasl" : "none"
+    return counters.values
   }
 
   private func check(_ code: memcached_return_t) throws(CacheError) {
@@ -197,6 +187,15 @@ private func withPointers<Value>(
   return characters.withUnsafeBufferPointer { buffer in
     body(starts.map { buffer.baseAddress?.advanced(by: $0) })
   }
+}
+
+/// What ``MemcachedClient/stats()`` collects from C.
+private final class Counters {
+  var values: [String: String] = [:]
+}
+
+private func text(_ start: UnsafePointer<CChar>?, _ count: Int) -> String {
+  String(decoding: bytes(start, count), as: UTF8.self)
 }
 
 private func bytes(_ start: UnsafePointer<CChar>?, _ count: Int) -> UnsafeRawBufferPointer {

@@ -4,6 +4,8 @@ import TaskList
 /// libmemcached, loaded when a memcached is first asked.
 struct MemcachedLibrary {
   let call: cmemcached
+  /// Such as `1.1.4`.
+  let version: String
 
   /// Before it, a short time-out could return the answer to another request.
   private static let oldest = [1, 1, 4]
@@ -17,7 +19,7 @@ struct MemcachedLibrary {
         libmemcached11): \(String(cString: missing))
         """)
     }
-    let version = table.memcached_lib_version().map { String(cString: $0) } ?? "0"
+    version = table.memcached_lib_version().map { String(cString: $0) } ?? "0"
     let numbers = version.split(separator: ".").map { Int($0) ?? 0 }
     guard !numbers.lexicographicallyPrecedes(Self.oldest) else {
       throw .misconfigured(

@@ -12,13 +12,14 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, remove
+  case add, list, remove, cache
 
   var type: any Command.Type {
     switch self {
     case .add: AddCommand.self
     case .list: ListCommand.self
     case .remove: RemoveCommand.self
+    case .cache: CacheCommand.self
     }
   }
 

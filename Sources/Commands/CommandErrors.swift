@@ -10,6 +10,15 @@ struct UsageError: Error {
   }
 }
 
+/// What was asked for could not be had.
+struct NotMetError: Error {
+  let sentence: String
+
+  init(_ sentence: String) {
+    self.sentence = sentence
+  }
+}
+
 /// Standard output could not be written.
 struct OutputError: Error {
   /// The error number of write(2).
@@ -23,6 +32,7 @@ func report(_ error: any Error) -> (sentence: String, status: ExitStatus) {
   switch error {
   case let error as StoreError: report(error)
   case let error as UsageError: (error.sentence, .usage)
+  case let error as NotMetError: (error.sentence, .notMet)
   case let error as OutputError:
     (error.done + "cannot write to standard output: \(error.reason)", .store)
   default: ("\(error)", .store)

@@ -21,7 +21,10 @@ struct CommandLineWords {
     }
     let front = words.prefix(position)
     command = position < words.count ? words[position] : nil
-    rest = Array(front + words.dropFirst(position + 1))
+    // `cache` has a word of its own, and options stand behind it.
+    let nested = command == "cache" ? 1 : 0
+    let behind = words.dropFirst(position + 1)
+    rest = Array(behind.prefix(nested) + front + behind.dropFirst(nested))
     asksRoot = command == "help" || front.contains(where: Self.rootOptions.contains)
   }
 

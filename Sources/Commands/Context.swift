@@ -16,6 +16,8 @@ struct Context {
   let style: Style
   let explains: Bool
   let isQuiet: Bool
+  /// The servers or the place behind the cache, each on its own, also those that failed lately.
+  let places: [any ListCache]
 
   /// Puts together what `options` and the environment ask for; opens nothing.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
@@ -37,7 +39,9 @@ struct Context {
     let database = try Self.database(options, environment)
     let store = SQLiteStore(
       path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace)
-    let cache = strategyName == .none ? nil : try Self.cache(options, environment)
+    let address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
+    places = try Self.places(of: address, environment)
+    let cache = strategyName == .none ? nil : try Self.cache(at: address, environment)
     #if DEBUG
       var backends = Backends(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
@@ -73,9 +77,9 @@ struct Context {
   }
 
   private static func cache(
-    _ options: CommonOptions, _ environment: Environment
+    at address: CacheAddress, _ environment: Environment
   ) throws -> (any ListCache)? {
-    switch try options.cacheAddress() ?? environment.cache() ?? .files(nil) {
+    switch address {
     case .memcached(let servers):
       return MemcachedCache(
         servers: servers, credentials: try environment.credentials(),
@@ -87,6 +91,16 @@ struct Context {
     case .memory: return MemoryCache(now: wallMilliseconds)
     case .none: return nil
     }
+  }
+
+  private static func places(
+    of address: CacheAddress, _ environment: Environment
+  ) throws -> [any ListCache] {
+    guard case .memcached(let servers) = address else {
+      return [try cache(at: address, environment)].compactMap { $0 }
+    }
+    let credentials = try environment.credentials()
+    return servers.map { MemcachedCache(servers: [$0], credentials: credentials) }
   }
 
   private static func absolute(_ path: String) -> String {

@@ -21,9 +21,12 @@ package enum Program {
       guard let name = CommandName(word: split.command ?? "list") else {
         throw unknownCommand(split.command ?? "")
       }
-      guard var command = try? name.type.parse(split.rest) else {
+      guard var command = try? name.type.parseAsRoot(split.rest) as? any Command else {
         // Only now the whole tree, so that help and errors name the command as it was typed.
         return answerFromRoot([name.rawValue] + split.rest)
+      }
+      guard type(of: command).configuration.subcommands.isEmpty else {
+        return answerFromRoot(["help", name.rawValue])
       }
       wantsJSON = command.wantsJSON
       try command.run()

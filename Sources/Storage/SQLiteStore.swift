@@ -60,6 +60,11 @@ package final class SQLiteStore: TaskStore {
     }
   }
 
+  package func renewIdentity() throws(StoreError) {
+    guard !isAbsent(path) else { return }
+    try openWriter().execute("UPDATE state SET database_id = randomblob(16)")
+  }
+
   package func close() {
     reader = nil
     writer = nil

@@ -104,13 +104,3 @@ package final class BestEffortCache {
     }
   }
 }
-
-extension CacheError {
-  fileprivate var words: String {
-    switch self {
-    case .away(let reason): "away: \(reason)"
-    case .tooLarge(let limit): "too large: more than \(limit) bytes"
-    case .misconfigured(let sentence): sentence
-    }
-  }
-}

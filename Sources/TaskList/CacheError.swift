@@ -7,3 +7,14 @@ package enum CacheError: Error, Equatable {
   /// Set up so that it cannot work; the user must act on the sentence.
   case misconfigured(String)
 }
+
+extension CacheError {
+  /// The error in a few words.
+  package var words: String {
+    switch self {
+    case .away(let reason): "away: \(reason)"
+    case .tooLarge(let limit): "too large: more than \(limit) bytes"
+    case .misconfigured(let sentence): sentence
+    }
+  }
+}

@@ -52,9 +52,12 @@ package struct CacheStatistics: Equatable, Sendable {
   package let name: String
   /// The counters by the names that memcached gives them, such as `curr_items` and `bytes`.
   package let values: [String: String]
+  /// Why there are no counters; nil when there are.
+  package let failure: String?
 
-  package init(name: String, values: [String: String]) {
+  package init(name: String, values: [String: String], failure: String? = nil) {
     self.name = name
     self.values = values
+    self.failure = failure
   }
 }

@@ -19,6 +19,10 @@ package protocol TaskStore {
   /// take more than that many bytes.
   func apply(_ change: Change, rowsUpTo: Int?) throws(StoreError) -> ChangeOutcome
 
+  /// Gives the database another identity, so that nothing cached so far is ever found again; does
+  /// nothing when there is no database yet.
+  func renewIdentity() throws(StoreError)
+
   /// Ends what can wait until the user has the answer; the store opens again when it is used.
   func close()
 }

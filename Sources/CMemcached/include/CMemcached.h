@@ -27,11 +27,7 @@
   function(memcached_add)               \
   function(memcached_cas)               \
   function(memcached_delete)            \
-  function(memcached_stat)              \
-  function(memcached_stat_get_keys)     \
-  function(memcached_stat_get_value)    \
-  function(memcached_stat_free)         \
-  function(memcached_server_count)      \
+  function(memcached_stat_execute)      \
   function(memcached_server_by_key)     \
   function(memcached_server_name)       \
   function(memcached_server_port)       \

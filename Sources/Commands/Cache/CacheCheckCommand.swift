@@ -1,0 +1,77 @@
+import ArgumentParser
+import Libc
+import Rendering
+import TaskList
+
+struct CacheCheckCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Try every server of the cache, step by step",
+    usage: "tasks cache check [<options>]",
+    discussion: """
+      Examples:
+        tasks cache check
+        tasks cache check --cache memcached://localhost
+
+      Each server is asked for a value that is not there, given it, and asked again.
+      Exits 1 with the cause when one does not work.
+      """)
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run() throws {
+    let context = try Context(common)
+    guard !context.places.isEmpty else { throw NotMetError("no cache is configured") }
+    var broken: [String] = []
+    for place in context.places {
+      try printAnswer(Array("\(place.name)\n".utf8))
+      do throws(CacheError) {
+        try check(place)
+      } catch {
+        broken.append("\(place.name): \(error.words)")
+      }
+    }
+    guard broken.isEmpty else {
+      throw NotMetError("the cache does not work: \(broken.joined(separator: "; "))")
+    }
+  }
+
+  private func check(_ place: any ListCache) throws(CacheError) {
+    let key = CacheKey("t1:check:\(String(UInt64.random(in: .min ... .max), radix: 16))")
+    let value = Array("tasks".utf8)
+    let trace = Trace(
+      clock: monotonicNanoseconds,
+      report: { step in
+        _ = try? printAnswer(Array("\(explainLine(step))\n".utf8))
+      })
+    _ = try trace.step(
+      .cache, "get", answer: { $0.isEmpty ? "nothing there, as it should be" : "found a value" },
+      failure: { $0.words }
+    ) { () throws(CacheError) in try place.get([key]) }
+    try trace.step(.cache, "set", answer: { "stored" }, failure: { $0.words }) {
+      () throws(CacheError) in try place.set(key, value, ttl: 60)
+    }
+    let found = try trace.step(
+      .cache, "get", answer: { $0 == value ? "the same value" : "another value, or none" },
+      failure: { $0.words }
+    ) { () throws(CacheError) in try place.get([key])[key]?.value }
+    guard found == value else { throw .away("it did not keep a value") }
+    _ = try place.delete(key)
+    for statistics in try place.stats() {
+      let facts = statistics.facts
+      if !facts.isEmpty { _ = try? printAnswer(Array("\(facts)\n".utf8)) }
+    }
+  }
+}
+
+extension CacheStatistics {
+  /// Versions, authentication and the limit of an item, of a memcached.
+  fileprivate var facts: String {
+    let names = [
+      ("version", "memcached"), ("libmemcached", "libmemcached"),
+      ("authentication", "authentication"), ("item_size_max", "item size limit"),
+    ]
+    return names.compactMap { name, words in values[name].map { "\(words) \($0)" } }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Strategies
+import TaskList
+
+struct CacheClearCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "clear",
+    abstract: "Forget the cached lists of this database",
+    usage: "tasks cache clear [<options>]",
+    discussion: """
+      Examples:
+        tasks cache clear
+
+      The database gets another name in the cache, so its old values are never found
+      again and go by themselves. Nothing else in the cache is touched.
+      """)
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run() throws {
+    let context = try Context(common)
+    try CacheUpkeep(context.backends).clear()
+    if !context.isQuiet { try printAnswer(Array("cleared the cached lists\n".utf8)) }
+    context.backends.store.close()
+    context.sayAdvice()
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Strategies
+import TaskList
+
+struct CacheVerifyCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compare what is cached with the database",
+    usage: "tasks cache verify [<options>]",
+    discussion: """
+      Examples:
+        tasks cache verify
+
+      Compares each value cached under the database's present stamp. Exits 1 when one
+      differs, which never happens unless tasks has a bug.
+      """)
+
+  @OptionGroup(title: "Common options") var common: CommonOptions
+
+  func run() throws {
+    let context = try Context(common)
+    let verification = try CacheUpkeep(context.backends).verify()
+    context.sayAdvice()
+    guard verification.different.isEmpty else {
+      let keys = verification.different.map(\.string).joined(separator: ", ")
+      throw NotMetError("cached values differ from the database: \(keys)")
+    }
+    guard !context.isQuiet else { return }
+    let count = verification.compared
+    try printAnswer(
+      Array("verified \(count) cached \(count == 1 ? "value" : "values")\n".utf8))
+  }
+}
