@@ -4,8 +4,12 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
+ifeq ($(shell uname),Darwin)
+RELEASE = -c release -Xlinker -dead_strip
+else
 # The runtime is linked in, so that the binary needs no Swift to run; what is not used is left out.
 RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
+endif
 # Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
 CHECKED = --explicit-target-dependency-import-check error
 

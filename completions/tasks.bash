@@ -173,13 +173,13 @@ _tasks() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    add|list|remove|help)
+    add|list|remove|cache|help)
         # Offer subcommand argument completions
         "_tasks_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'add list remove help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'add list remove cache help' -- "${cur}"))
         ;;
     esac
 }
@@ -257,6 +257,183 @@ _tasks_remove() {
     repeating_options=()
     non_repeating_options=(--strategy --ttl --cache --db --color)
     __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_cache() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __tasks_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    check|stats|clear|warm|verify)
+        # Offer subcommand argument completions
+        "_tasks_cache_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'check stats clear warm verify' -- "${cur}"))
+        ;;
+    esac
+}
+
+_tasks_cache_check() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --cache --db --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_cache_stats() {
+    repeating_flags=()
+    non_repeating_flags=(--watch --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --strategy --ttl --cache --db --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'table'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_cache_clear() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --cache --db --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_cache_warm() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --cache --db --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_cache_verify() {
+    repeating_flags=()
+    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --cache --db --color)
+    __tasks_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
