@@ -51,7 +51,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "TaskListTests", dependencies: ["TaskList"], swiftSettings: settings),
+    .testTarget(
+      name: "TaskListTests", dependencies: ["TaskList", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "TaskList"], swiftSettings: settings),
     .testTarget(

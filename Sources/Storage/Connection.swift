@@ -109,6 +109,7 @@ func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreE
   case SQLITE_NOTADB: return .notADatabase(path: path)
   case SQLITE_CANTOPEN, SQLITE_PERM:
     return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)
+  case SQLITE_IOERR: return .failed(path: path, reason: openFailure(of: path) ?? reason)
   default: return .failed(path: path, reason: reason)
   }
 }

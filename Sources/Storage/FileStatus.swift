@@ -6,6 +6,7 @@ func openFailure(of path: String) -> String? {
   var status = stat()
   guard stat(path, &status) == 0 else {
     guard errno == ENOENT else { return errorText() }
+    guard lstat(path, &status) != 0 else { return "it is a link that leads nowhere" }
     guard let folder = parentFolder(of: path), stat(folder, &status) != 0 else {
       return "its folder cannot be written"
     }

@@ -73,15 +73,16 @@ extension Connection {
   /// it is another program's or newer than this one knows.
   func schemaVersion() throws(StoreError) -> Int {
     let version = Int(try integer("PRAGMA user_version"))
-    if try integer("PRAGMA application_id") == Schema.applicationID {
+    let application = try integer("PRAGMA application_id")
+    if application == Schema.applicationID {
       guard version <= Schema.newest else {
         throw .newerSchema(path: path, found: version, known: Schema.newest)
       }
       return version
     }
-    guard version == 0, try integer("SELECT count(*) FROM sqlite_schema") == 0 else {
-      throw .foreignDatabase(path: path)
-    }
+    guard version == 0, application == 0,
+      try integer("SELECT count(*) FROM sqlite_schema") == 0
+    else { throw .foreignDatabase(path: path) }
     return 0
   }
 

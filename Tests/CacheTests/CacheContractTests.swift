@@ -1,0 +1,57 @@
+import Cache
+import Libc
+import TaskList
+import TestSupport
+import Testing
+
+@Suite struct CacheContractTests {
+  @Test func memory() async throws {
+    let cache = MemoryCache(now: wallMilliseconds)
+    try await checkContract { cache }
+  }
+
+  @Test func files() async throws {
+    let home = try Home()
+    try await checkContract { FileCache(path: "\(home.path)/a/b", now: wallMilliseconds) }
+  }
+
+  @Test func memcachedOverTCP() async throws {
+    try await Memcached.with { server in
+      let servers = try servers(server)
+      try await checkContract { MemcachedCache(servers: servers, credentials: nil) }
+    }
+  }
+
+  @Test func memcachedOverASocket() async throws {
+    try await Memcached.with(socket: true) { server in
+      let servers = try servers(server)
+      try await checkContract { MemcachedCache(servers: servers, credentials: nil) }
+    }
+  }
+
+  @Test func aPoolOfThree() async throws {
+    try await Memcached.with { first in
+      try await Memcached.with { second in
+        try await Memcached.with(socket: true) { third in
+          let servers = try servers(first) + servers(second) + servers(third)
+          for _ in 0..<3 {
+            try await checkContract { MemcachedCache(servers: servers, credentials: nil) }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func memcachedWithAuthentication() async throws {
+    try await SASL.withServer { server in
+      let servers = try servers(server)
+      try await checkContract { MemcachedCache(servers: servers, credentials: SASL.right) }
+    }
+  }
+}
+
+/// The addresses of a test's server.
+func servers(_ server: Memcached) throws -> [ServerAddress] {
+  guard case .memcached(let servers) = try CacheAddress(url: server.url) else { return [] }
+  return servers
+}

@@ -1,0 +1,37 @@
+@testable import Rendering
+import TaskList
+import Testing
+
+@Suite struct TableListTests {
+  @Test(arguments: [
+    ("plain words", 20, "plain words"), ("plain words", 11, "plain words"),
+    ("plain words", 10, "plain wor…"), ("日本語", 6, "日本語"), ("日本語", 5, "日本…"),
+    ("日本語", 4, "日…"), ("日本語", 1, "…"), ("e\u{301}cole", 5, "e\u{301}cole"),
+    ("e\u{301}cole", 3, "e\u{301}c…"), ("👩‍👩‍👧👩‍👩‍👧", 4, "👩‍👩‍👧👩‍👩‍👧"), ("👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧…"),
+    ("🇩🇪🇫🇷!", 5, "🇩🇪🇫🇷!"), ("❤️❤️", 4, "❤️❤️"), ("", 3, ""),
+  ])
+  func cutsByColumns(text: String, width: Int, expected: String) {
+    #expect(cut(text, to: width) == expected)
+  }
+
+  @Test(arguments: [20, 60, 80, 200])
+  func noLineIsWiderThanTheTerminal(width: Int) {
+    var rows = Rows()
+    for (index, text) in ["日本語の課題", "👩‍👩‍👧 family", "naïve", "x\u{1B}[31m"].enumerated() {
+      let long = String(repeating: text + " ", count: 60)
+      rows.append(id: Int64(index) * 1_000 + 1, text: long.utf8)
+    }
+    let table = String(
+      decoding: tableList(rows, width: width, style: Style(hasColor: false)), as: UTF8.self)
+    for line in table.split(separator: "\n").dropFirst() {
+      let used = line.reduce(0) { $0 + columns($1) }
+      #expect((width - 1...width).contains(used), "\(line)")
+    }
+  }
+
+  @Test func emptyIsNothing() {
+    #expect(tableList(Rows(), width: 80, style: Style(hasColor: true)).isEmpty)
+    #expect(plainList(Rows()).isEmpty)
+    #expect(jsonList(Rows()) == Array("[]\n".utf8))
+  }
+}

@@ -1,0 +1,117 @@
+import Libc
+import Storage
+import TaskList
+import TestSupport
+import Testing
+
+@Suite struct SQLiteStoreTests {
+  let home: Home
+  var path: String { home.path + "/tasks.db" }
+
+  init() throws {
+    home = try Home()
+  }
+
+  @Test func thereIsNothingBeforeTheFirstChange() throws {
+    #expect(try store().state() == nil)
+    #expect(try store().snapshot() == nil)
+    #expect(store().identity() == nil)
+    #expect(access(path, F_OK) != 0)
+    try add("one")
+    #expect(try store().state()?.isGuarded == true)
+    #expect(store().identity() != nil)
+  }
+
+  @Test func anEmptyFileIsADatabaseThatHasYetToBeMade() async throws {
+    try await home.shell(": > \"$HOME/tasks.db\"")
+    #expect(try store().snapshot() == nil)
+    try add("one")
+    #expect(try store().snapshot()?.rows.count == 1)
+  }
+
+  @Test(arguments: [
+    "INSERT INTO task (text) VALUES ('x')", "UPDATE task SET text = text || '!' WHERE id = 1",
+    "UPDATE task SET id = 77 WHERE id = 1", "DELETE FROM task WHERE id = 1", "DELETE FROM task",
+    "REPLACE INTO task VALUES (1, 'replaced')", "INSERT OR IGNORE INTO task VALUES (9, 'x')",
+    "UPDATE OR REPLACE task SET id = 2 WHERE id = 1", "UPDATE OR IGNORE task SET text = 'x'",
+  ])
+  func everyChangeByTheShellChangesTheStamp(sql: String) async throws {
+    try add("one")
+    try add("two")
+    let before = try store().state()
+    _ = try await run("sqlite3", [path, sql])
+    let after = try store().state()
+    #expect(before?.stamp != after?.stamp)
+    #expect(after?.isGuarded == true)
+    #expect(before?.databaseID == after?.databaseID && before?.secret == after?.secret)
+  }
+
+  @Test(arguments: [
+    "SELECT * FROM task", "INSERT OR IGNORE INTO task VALUES (1, 'x')", "VACUUM", "ANALYZE",
+    "BEGIN; DELETE FROM task; ROLLBACK", "PRAGMA wal_checkpoint(TRUNCATE)",
+  ])
+  func whatChangesNothingLeavesTheStamp(sql: String) async throws {
+    try add("one")
+    let before = try store().state()
+    _ = try await run("sqlite3", [path, sql])
+    #expect(try store().state() == before)
+  }
+
+  @Test(arguments: [
+    "DROP TRIGGER task_INSERT", "DROP TRIGGER task_UPDATE", "DROP TRIGGER task_DELETE",
+    "ALTER TABLE task ADD COLUMN more TEXT", "DELETE FROM state",
+    "DROP TRIGGER task_UPDATE; CREATE TRIGGER task_UPDATE AFTER UPDATE ON task BEGIN SELECT 1; END",
+  ])
+  func anAlteredSchemaIsNotGuarded(sql: String) async throws {
+    try add("one")
+    _ = try await run("sqlite3", [path, sql])
+    #expect(try store().state()?.isGuarded == false)
+    try add("two")
+    #expect(try store().state()?.isGuarded == !sql.contains("COLUMN"))
+    #expect(try store().snapshot()?.rows.count == 2)
+  }
+
+  @Test func numbersAreNeverGivenTwice() throws {
+    try add("one")
+    #expect(try remove("1") == [TaskItem(id: 1, text: "one")])
+    #expect(try add("two") == [TaskItem(id: 2, text: "two")])
+  }
+
+  @Test func oneUnknownNumberAndNothingIsRemoved() throws {
+    for number in 1...6 { try add("\(number)") }
+    try remove("2,5")
+    let error = #expect(throws: StoreError.self) { try remove("1-8") }
+    #expect(error == .unknown(TaskIDs([2...2, 5...5, 7...8])))
+    #expect(try store().snapshot()?.rows.count == 4)
+  }
+
+  @Test func rowsAreReadInsideTheChange() throws {
+    let outcome = try store().apply(.add([TaskText("one")]), rowsUpTo: 100)
+    #expect(outcome.rows == (try store().snapshot()?.rows))
+    #expect(outcome.state == (try store().state()))
+    #expect(try store().apply(.add([TaskText("two")]), rowsUpTo: 5).rows == nil)
+  }
+
+  @Test func textThatIsNotUTF8IsMended() async throws {
+    try add("one")
+    _ = try await run("sqlite3", [path, "UPDATE task SET text = CAST(x'61ff62' AS TEXT)"])
+    var expected = Rows()
+    expected.append(id: 1, text: "a\u{FFFD}b".utf8)
+    #expect(try store().snapshot()?.rows == expected)
+  }
+
+  func store() -> SQLiteStore {
+    let trace = Trace(clock: monotonicNanoseconds)
+    return SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
+  }
+
+  @discardableResult
+  func add(_ text: String) throws -> [TaskItem] {
+    try store().apply(.add([TaskText(text)]), rowsUpTo: nil).items
+  }
+
+  @discardableResult
+  func remove(_ words: String) throws -> [TaskItem] {
+    try store().apply(.remove(#require(TaskIDs(words: words))), rowsUpTo: nil).items
+  }
+}

@@ -1,0 +1,120 @@
+import Cache
+import Libc
+import Storage
+import Strategies
+import TaskList
+import TestSupport
+
+/// A real database and a real cache, and a clock that a test can turn.
+final class Fixture {
+  let home: Home
+  let cache: RecordingCache
+  var now: UInt64 = 1_800_000_000_000
+  var lastSteps: [String] = []
+
+  init(files: Bool) throws {
+    home = try Home()
+    let inner: any ListCache =
+      files
+      ? FileCache(path: home.path + "/cache", now: wallMilliseconds)
+      : MemoryCache(now: wallMilliseconds)
+    cache = RecordingCache(inner)
+  }
+
+  /// What a new process would work with.
+  func backends(ttl: Int? = nil) -> Backends {
+    lastSteps = []
+    let trace = Trace(
+      clock: monotonicNanoseconds,
+      report: { [unowned self] in lastSteps.append("\($0.action): \($0.answer)") })
+    let store = SQLiteStore(
+      path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
+    return Backends(
+      store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
+      now: { [unowned self] in now })
+  }
+
+  /// Makes a change as a command does.
+  @discardableResult
+  func change(_ change: Change, _ strategy: StrategyName) throws -> [TaskItem] {
+    let backends = backends()
+    let outcome = try strategy.strategy.apply(change, backends)
+    strategy.strategy.announce(outcome, backends)
+    backends.store.close()
+    return outcome.items
+  }
+
+  @discardableResult
+  func add(_ text: String, _ strategy: StrategyName) throws -> [TaskItem] {
+    try change(.add([TaskText(text)]), strategy)
+  }
+
+  /// Lists as a command does.
+  func list(_ strategy: StrategyName, ttl: Int? = nil) throws -> (texts: [String], hit: Bool) {
+    let listing = try strategy.strategy.list(backends(ttl: ttl))
+    listing.fill?()
+    let hit =
+      switch listing.origin {
+      case .cacheByAge, .cacheUnderStamp: true
+      case .database, .nowhere: false
+      }
+    return (texts(listing.rows), hit)
+  }
+
+  func texts(_ rows: Rows) -> [String] {
+    var texts: [String] = []
+    rows.forEach { _, text in
+      texts.append(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+    }
+    return texts
+  }
+}
+
+/// A real cache that counts what it was asked, and can be out of reach.
+final class RecordingCache: ListCache {
+  private let inner: any ListCache
+  var asked: [String] = []
+  var isAway = false
+  var keys: Set<CacheKey> = []
+
+  init(_ inner: any ListCache) {
+    self.inner = inner
+  }
+
+  var name: String { inner.name }
+
+  private func record(_ question: String, _ keys: [CacheKey]) throws(CacheError) {
+    asked.append(question)
+    self.keys.formUnion(keys)
+    if isAway { throw .away("out of reach") }
+  }
+
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+    try record("get", keys)
+    return try inner.get(keys)
+  }
+
+  func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) {
+    try record("set", [key])
+    try inner.set(key, value, ttl: ttl)
+  }
+
+  func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
+    try record("add", [key])
+    return try inner.add(key, value, ttl: ttl)
+  }
+
+  func cas(
+    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
+  ) throws(CacheError) -> Bool {
+    try record("cas", [key])
+    return try inner.cas(key, value, token: token, ttl: ttl)
+  }
+
+  func delete(_ key: CacheKey) throws(CacheError) -> Bool {
+    try record("delete", [key])
+    return try inner.delete(key)
+  }
+
+  func stats() throws(CacheError) -> [CacheStatistics] { try inner.stats() }
+}

@@ -1,0 +1,29 @@
+import Strategies
+import TaskList
+import TestSupport
+import Testing
+
+/// Without the triggers the stamp proves nothing, and the cache is not used.
+@Suite struct GuardTests {
+  @Test(arguments: StrategyContractTests.stamped)
+  func alteredTriggersTurnTheCacheOffUntilTheNextChange(strategy: StrategyName) async throws {
+    let fixture = try Fixture(files: false)
+    try fixture.add("one", strategy)
+    _ = try fixture.list(strategy)
+    let database = fixture.home.path + "/tasks.db"
+    _ = try await run(
+      "sqlite3", [database, "DROP TRIGGER task_DELETE; INSERT INTO task (text) VALUES ('two')"])
+
+    fixture.cache.asked = []
+    let backends = fixture.backends()
+    let listing = try strategy.strategy.list(backends)
+    listing.fill?()
+    #expect(fixture.texts(listing.rows) == ["one", "two"])
+    #expect(fixture.cache.asked.isEmpty)
+    #expect(backends.cache.advice?.contains("triggers were altered") == true)
+
+    try fixture.add("three", strategy)
+    _ = try fixture.list(strategy)
+    #expect(try fixture.list(strategy) == (["one", "two", "three"], true))
+  }
+}
