@@ -7,9 +7,12 @@ func jsonList(_ rows: Rows) -> [UInt8] {
   bytes.reserveCapacity(rows.bytes.count + 32 * rows.count)
   var separator = "[\n"
   rows.forEach { id, text in
-    bytes += "\(separator)  {\"id\": \(id), \"text\": ".utf8
+    bytes += separator.utf8
+    bytes += "  {\"id\": ".utf8
+    bytes.append(decimal: id)
+    bytes += ", \"text\": ".utf8
     bytes += jsonString(text.string).utf8
-    bytes += "}".utf8
+    bytes.append(UInt8(ascii: "}"))
     separator = ",\n"
   }
   bytes += "\n]\n".utf8

@@ -6,7 +6,7 @@ extension [UInt8] {
   mutating func appendVisible(_ text: Span<UInt8>) {
     // Most words of most lists: nothing to look at twice.
     if text.isPrintableASCII {
-      for index in text.indices { append(text[index]) }
+      text.withUnsafeBufferPointer { append(contentsOf: $0) }
     } else {
       self += visible(text.string).utf8
     }
@@ -51,8 +51,10 @@ extension Unicode.Scalar {
 
 extension Span<UInt8> {
   var isPrintableASCII: Bool {
-    for index in indices where !(0x20...0x7E).contains(self[index]) { return false }
-    return true
+    // No way out of the loop: so it runs over many bytes at once.
+    withUnsafeBufferPointer { bytes in
+      bytes.reduce(UInt8(0)) { $0 | ($1 &- 0x20 > 0x5E ? 1 : 0) } == 0
+    }
   }
 
   /// The bytes as text, with U+FFFD for what is not UTF-8.

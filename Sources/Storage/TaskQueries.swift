@@ -7,10 +7,11 @@ extension Connection {
     var rows = Rows()
     while try query.step() {
       let bytes = query.bytes(1)
-      if bytes.allSatisfy({ $0 < 0x80 }) {
+      // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
+      if bytes.reduce(0, |) < 0x80 {
         rows.append(id: query.integer(0), text: bytes)
       } else {
-        rows.append(id: query.integer(0), text: query.text(1).utf8)
+        rows.append(id: query.integer(0), text: query.text(1))
       }
       guard rows.bytes.count <= limit else { return nil }
     }

@@ -26,13 +26,19 @@ package struct Rows: Equatable, Sendable {
   }
 
   /// Adds a task behind the last; `id` must be greater than every id before it.
-  package mutating func append(id: Int64, text: some Collection<UInt8>) {
+  package mutating func append(id: Int64, text: UnsafeRawBufferPointer) {
     precondition(id > lastID, "rows ascend by id")
     appendNumber(UInt64(id - lastID))
     appendNumber(UInt64(text.count))
     bytes.append(contentsOf: text)
     lastID = id
     count += 1
+  }
+
+  /// Adds a task behind the last; `id` must be greater than every id before it.
+  package mutating func append(id: Int64, text: String) {
+    var text = text
+    text.withUTF8 { append(id: id, text: UnsafeRawBufferPointer($0)) }
   }
 
   /// Calls `body` with the id and the text's bytes of each task in order.

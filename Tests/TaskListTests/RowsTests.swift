@@ -11,7 +11,7 @@ import Testing
     for _ in 0..<1_000 {
       id += Int64.random(in: 1...(1 << Int64.random(in: 0...40, using: &random)), using: &random)
       let text = String(repeating: "ö", count: Int.random(in: 0...300, using: &random))
-      rows.append(id: id, text: text.utf8)
+      rows.append(id: id, text: text)
       expected.append(TaskItem(id: id, text: text))
     }
     let read = try #require(Rows(decoding: rows.bytes))
@@ -22,7 +22,7 @@ import Testing
 
   @Test func theLargestIDIsNoOverflow() throws {
     var rows = Rows()
-    rows.append(id: .max, text: "x".utf8)
+    rows.append(id: .max, text: "x")
     let read = try #require(Rows(decoding: rows.bytes))
     #expect(items(read) == [TaskItem(id: .max, text: "x")])
     #expect(Rows(decoding: rows.bytes + rows.bytes) == nil)
@@ -32,7 +32,7 @@ import Testing
   @Test func hostileBytesAreSafe() {
     var random = SeededGenerator(seed: 2)
     var rows = Rows()
-    for id in [1, 2, 130, 70_000] as [Int64] { rows.append(id: id, text: "text \(id)".utf8) }
+    for id in [1, 2, 130, 70_000] as [Int64] { rows.append(id: id, text: "text \(id)") }
     var accepted = 0
     for _ in 0..<100_000 {
       guard let read = Rows(decoding: rows.bytes.mutated(using: &random)) else { continue }
