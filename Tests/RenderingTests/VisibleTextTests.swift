@@ -17,7 +17,7 @@ import Testing
 
   @Test func bytesThatAreNoTextAreMended() {
     var rows = Rows()
-    [0x61, 0xFF, 0x1B, 0x62].withUnsafeBytes { rows.append(id: 1, text: $0) }
+    ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes { rows.append(id: 1, text: $0) }
     #expect(plainList(rows) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 
