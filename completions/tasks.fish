@@ -109,7 +109,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -120,7 +120,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -129,7 +129,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -145,7 +145,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -156,7 +156,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -165,7 +165,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -174,7 +174,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" h help' -s 'h' -l 'help' -d 'Show help information.'
@@ -183,7 +183,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" cache' -l 'cache' -d 'Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" db' -l 'db' -d 'The file that holds the tasks (TASKS_DB).' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers.'
-complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" color' -l 'color' -d 'Whether to use colours.' -rfka 'auto always never'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" color' -l 'color' -d 'When to use colours (NO_COLOR, CLICOLOR_FORCE).' -rfka 'auto always never'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" q quiet' -l 'quiet' -s 'q' -d 'Print no more than what was asked for.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" h help' -s 'h' -l 'help' -d 'Show help information.'

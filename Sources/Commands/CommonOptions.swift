@@ -17,7 +17,9 @@ struct CommonOptions: ParsableArguments {
       valueName: "strategy"))
   var strategy: StrategyName?
 
-  @Option(help: "How long a list may stay in the cache (TASKS_TTL).")
+  @Option(
+    help: ArgumentHelp(
+      "How long a list may stay in the cache (TASKS_TTL).", valueName: "seconds"))
   var ttl: Int?
 
   @Option(
@@ -35,7 +37,8 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Tell on stderr what the database and the cache were asked, and their answers.")
   var explain = false
 
-  @Option(help: ArgumentHelp("Whether to use colours.", valueName: "when"))
+  @Option(
+    help: ArgumentHelp("When to use colours (NO_COLOR, CLICOLOR_FORCE).", valueName: "when"))
   var color: ColorChoice = .auto
 
   @Flag(name: .shortAndLong, help: "Print no more than what was asked for.")

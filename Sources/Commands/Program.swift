@@ -17,6 +17,11 @@ package enum Program {
     do {
       let words = try CommandLineWords.ofProcess()
       let split = CommandLineWords(words)
+      if split.command == "help", let topic = split.rest.first(where: { !$0.hasPrefix("-") }) {
+        guard topic == "help" || CommandName(word: topic) != nil else {
+          throw unknownCommand(topic)
+        }
+      }
       guard !split.asksRoot else { return answerFromRoot(words) }
       guard let name = CommandName(word: split.command ?? "list") else {
         throw unknownCommand(split.command ?? "")
@@ -48,7 +53,9 @@ package enum Program {
       return .done
     } catch  where RootCommand.exitCode(for: error) == .success {
       do {
-        try printAnswer(Array("\(RootCommand.fullMessage(for: error))\n".utf8))
+        var answer = RootCommand.fullMessage(for: error)
+        while answer.last?.isNewline == true { answer.removeLast() }
+        try printAnswer(Array("\(answer)\n".utf8))
         return .done
       } catch {
         complain(report(error).sentence, .store, asJSON: false)

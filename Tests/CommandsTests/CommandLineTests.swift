@@ -77,6 +77,14 @@ import TestSupport
     }
   }
 
+  @Test func helpOnWhatIsNoCommandIsAnError() async throws {
+    let ended = try await Home().tasks("help", "lst")
+    #expect(
+      ended
+        == Ended(
+          errors: "tasks: unknown command 'lst'; did you mean 'tasks list'?\n", status: 2))
+  }
+
   @Test func theAnswerIsChecked() async throws {
     let home = try Home()
     try await home.tasks("add", "one")
