@@ -20,7 +20,7 @@ struct AddCommand: Command {
 
   @Argument(
     help: ArgumentHelp(
-      "The words of the task; '-' alone adds a task for each line of stdin.", valueName: "text"))
+      "The words of the task; '-' alone adds a task for each line of stdin", valueName: "text"))
   var words: [String]
 
   @OptionGroup(title: "Common options") var common: CommonOptions

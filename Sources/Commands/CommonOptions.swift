@@ -13,35 +13,42 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How the cached list is kept right (TASKS_STRATEGY; default: delete).",
+      "Keep the cached list right this way (TASKS_STRATEGY; default: delete)",
       valueName: "strategy"))
   var strategy: StrategyName?
 
   @Option(
     help: ArgumentHelp(
-      "How long a list may stay in the cache (TASKS_TTL).", valueName: "seconds"))
+      """
+      Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under \
+      rotate, else no limit)
+      """, valueName: "seconds"))
   var ttl: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Where lists are cached: memcached://HOST:PORT, file:[PATH], memory: or none (TASKS_CACHE).",
+      """
+      Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none \
+      (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)
+      """,
       valueName: "url"))
   var cache: String?
 
   @Option(
     name: .customLong("db"),
-    help: ArgumentHelp("The file that holds the tasks (TASKS_DB).", valueName: "path"),
+    help: ArgumentHelp("Keep the tasks in this file (TASKS_DB)", valueName: "path"),
     completion: .file())
   var database: String?
 
-  @Flag(help: "Tell on stderr what the database and the cache were asked, and their answers.")
+  @Flag(help: "Tell on stderr what the database and the cache were asked, and their answers")
   var explain = false
 
   @Option(
-    help: ArgumentHelp("When to use colours (NO_COLOR, CLICOLOR_FORCE).", valueName: "when"))
+    help: ArgumentHelp("Use colours (NO_COLOR, CLICOLOR_FORCE)", valueName: "when"))
   var color: ColorChoice = .auto
 
-  @Flag(name: .shortAndLong, help: "Print no more than what was asked for.")
+  @Flag(
+    name: .shortAndLong, help: "Print the list and errors, but no echo of a change and no notes")
   var quiet = false
 
   func validate() throws {

@@ -23,12 +23,12 @@ struct ListCommand: Command {
     aliases: ["ls"])
 
   @Option(
-    help: "The form of the list (default: table on a terminal, else plain).")
+    help: "Show the list in this form (default: table on a terminal, else plain)")
   var format: ListFormat?
 
   @Option(
     help: ArgumentHelp(
-      "Make reading the rows from the database that slow, to see what a cache does.",
+      "Read the rows from the database that slowly, to see what a cache does",
       valueName: "seconds"))
   var simulateSlowQuery: Double?
 

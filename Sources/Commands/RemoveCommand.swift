@@ -16,7 +16,7 @@ struct RemoveCommand: Command {
       """,
     aliases: ["rm"])
 
-  @Argument(help: ArgumentHelp("The numbers of tasks, also as ranges.", valueName: "id"))
+  @Argument(help: ArgumentHelp("The numbers of tasks, also as ranges", valueName: "id"))
   var words: [String]
 
   @OptionGroup(title: "Common options") var common: CommonOptions

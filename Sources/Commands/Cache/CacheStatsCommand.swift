@@ -21,10 +21,10 @@ struct CacheStatsCommand: Command {
       The counters are the server's own, of all its users since it started.
       """)
 
-  @Option(help: "The form of the counters.")
+  @Option(help: "Show the counters in this form")
   var format: StatisticsFormat = .table
 
-  @Flag(help: "Show them again every two seconds, with what came in a second.")
+  @Flag(help: "Show them again every two seconds, with what came in a second")
   var watch = false
 
   @OptionGroup(title: "Common options") var common: CommonOptions
