@@ -42,17 +42,14 @@ struct Context {
     let address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
     places = try Self.places(of: address, environment)
     let cache = strategyName == .none ? nil : try Self.cache(at: address, environment)
+    var backends = Backends(
+      store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
+      ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
+    backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
-      var backends = Backends(
-        store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
-        ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
       backends.ignoresStamp = environment.ignoresStamp
-      self.backends = backends
-    #else
-      backends = Backends(
-        store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
-        ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
     #endif
+    self.backends = backends
   }
 
   private static func usesColor(

@@ -36,6 +36,16 @@ struct Environment {
     }
   }
 
+  /// The share of hits to be compared with the database, 0 to 1.
+  func verifiedShare() throws -> Double {
+    try value("TASKS_CACHE_VERIFY").map { word in
+      guard let share = Double(word), (0...1).contains(share) else {
+        throw UsageError("TASKS_CACHE_VERIFY is '\(word)'; it must be 0 to 1, such as 0.01")
+      }
+      return share
+    } ?? 0
+  }
+
   /// The cache of `TASKS_CACHE`, else the servers of `MEMCACHIER_SERVERS`.
   func cache() throws -> CacheAddress? {
     do {

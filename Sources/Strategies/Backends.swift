@@ -9,6 +9,8 @@ package struct Backends {
   package let ttl: Int?
   /// Milliseconds since 1970.
   package let now: () -> UInt64
+  /// The share of hits, 0 to 1, that are compared with the database.
+  package var verifiedShare = 0.0
 
   #if DEBUG
     /// Takes a cached list whatever its stamp, to show that the tests would notice.

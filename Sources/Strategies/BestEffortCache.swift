@@ -74,13 +74,10 @@ package final class BestEffortCache {
     }
   }
 
-  /// Stops asking, because the database's stamp proves nothing.
-  func distrust() {
+  /// Stops asking and tells the user why.
+  func distrust(_ reason: String) {
     cache = nil
-    advice = """
-      the cache is not used, because the database's tables or triggers were altered; the next \
-      change puts the triggers back
-      """
+    advice = reason
   }
 
   private func ask<Value>(

@@ -22,7 +22,9 @@ extension StampedStrategy {
         return Listing(rows: Rows(), origin: .nowhere)
       }
       if let rows = cachedRows(state, backends) {
-        return Listing(rows: rows, origin: .cacheUnderStamp)
+        guard try differs(rows, state, backends) else {
+          return Listing(rows: rows, origin: .cacheUnderStamp)
+        }
       }
     }
     let time = backends.now()
@@ -42,9 +44,26 @@ extension StampedStrategy {
       ttl: backends.ttl ?? defaultTTL)
   }
 
+  /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.
+  private func differs(
+    _ rows: Rows, _ state: StoreState, _ backends: Backends
+  ) throws(StoreError) -> Bool {
+    guard backends.verifiedShare > 0, Double.random(in: 0..<1) < backends.verifiedShare,
+      let snapshot = try backends.readSnapshot(), snapshot.state.stamp == state.stamp,
+      snapshot.rows != rows
+    else { return false }
+    backends.cache.distrust(
+      "A CACHED LIST DIFFERS FROM THE DATABASE (key \(key(state))); please report this bug")
+    return true
+  }
+
   private func cachedRows(_ state: StoreState, _ backends: Backends) -> Rows? {
     guard state.isGuarded else {
-      backends.cache.distrust()
+      backends.cache.distrust(
+        """
+        the cache is not used, because the database's tables or triggers were altered; the next \
+        change puts the triggers back
+        """)
       return nil
     }
     let key = key(state)

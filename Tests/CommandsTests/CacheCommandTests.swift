@@ -90,6 +90,25 @@ import TestSupport
     #expect(different.errors.contains("cached values differ from the database: t1:"))
   }
 
+  @Test func aShareOfHitsIsComparedWithTheDatabase() async throws {
+    let home = try Home(["TASKS_CACHE_VERIFY": "1"])
+    try await home.tasks("add", "one")
+    try await home.tasks("list")
+    let same = try await home.tasks("list", "--explain")
+    #expect(same.errors.contains("get     hit") && same.errors.contains("rows    1 row"))
+    #expect(!same.errors.contains("DIFFERS"))
+    try await home.shell(
+      """
+      sqlite3 "$db" "CREATE TEMP TABLE kept AS SELECT stamp FROM state;
+      UPDATE task SET text = 'two'; UPDATE state SET stamp = (SELECT stamp FROM kept)"
+      """)
+    let different = try await home.tasks("list")
+    #expect(different.output == "1\ttwo\n")
+    #expect(different.errors.contains("A CACHED LIST DIFFERS FROM THE DATABASE"))
+    let never = try await home.tasks("list", environment: ["TASKS_CACHE_VERIFY": "0"])
+    #expect(never == Ended(output: "1\tone\n"))
+  }
+
   @Test func wordsOfItsOwn() async throws {
     let home = try Home()
     #expect(try await home.tasks("cache").output.contains("SUBCOMMANDS:"))

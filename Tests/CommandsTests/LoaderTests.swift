@@ -27,6 +27,17 @@ import TestSupport
     }
   }
 
+  @Test func aHitUnderExpireOpensNoDatabase() async throws {
+    let home = try Home(["TASKS_STRATEGY": "expire"], binary: Home.releaseBinary)
+    try await home.tasks("add", "one")
+    func opened() async throws -> String {
+      try await home.shell("strace -f -e trace=open,openat \"$tasks\" list").errors
+    }
+    #expect(try await opened().contains("tasks.db"))
+    let hit = try await opened()
+    #expect(hit.contains("/.cache/tasks/t1:") && !hit.contains("tasks.db"))
+  }
+
   @Test func ignoresTheHooksOfTests() async throws {
     let home = try Home(["TASKS_TEST_HOOK": "committed:kill"], binary: Home.releaseBinary)
     #expect(try await home.tasks("add", "one").status == 0)
