@@ -165,6 +165,12 @@ final class MemcachedClient {
           the cache is not used, because memcached wants a user name and a password: set \
           MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD
           """)
+    case MEMCACHED_UNKNOWN_READ_FAILURE where hasCredentials:
+      throw .misconfigured(
+        """
+        the cache is not used, because memcached takes no user name (it runs without -S): unset \
+        MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD
+        """)
     default:
       let number = library.call.memcached_last_error_errno(handle)
       guard number == 0 else { throw .away(errorText(number).lowercased()) }

@@ -23,7 +23,7 @@ struct AddCommand: Command {
       "The words of the task; '-' alone adds a task for each line of stdin", valueName: "text"))
   var words: [String]
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let texts =

@@ -32,7 +32,7 @@ struct ListCommand: Command {
       valueName: "seconds"))
   var simulateSlowQuery: Double?
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   var wantsJSON: Bool { format == .json }
 

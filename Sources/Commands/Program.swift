@@ -63,6 +63,8 @@ package enum Program {
       }
     } catch {
       var sentence = RootCommand.message(for: error)
+        .replacing(". Please provide one of", with: "; it is one of")
+      if sentence.hasSuffix(".") { sentence.removeLast() }
       let wantsWords = ["Unknown option", "Missing expected"].contains { sentence.hasPrefix($0) }
       if words.first == "add", wantsWords, words.contains(where: { $0.hasPrefix("-") }) {
         sentence += " (words of a task that begin with a dash go behind --)"

@@ -19,7 +19,7 @@ struct RemoveCommand: Command {
   @Argument(help: ArgumentHelp("The numbers of tasks, also as ranges", valueName: "id"))
   var words: [String]
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func validate() throws {
     _ = try ids()

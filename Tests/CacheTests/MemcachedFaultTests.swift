@@ -20,6 +20,15 @@ import Testing
     }
   }
 
+  @Test func aPasswordForAServerThatTakesNoneIsTold() async throws {
+    try await Memcached.with { server in
+      let cache = MemcachedCache(servers: try servers(server), credentials: SASL.right)
+      expectMisconfigured("takes no user name") { () throws(CacheError) in
+        _ = try cache.get([key])
+      }
+    }
+  }
+
   @Test func authenticationOverASocketIsRefused() {
     let cache = MemcachedCache(servers: [.socket("/nowhere")], credentials: SASL.right)
     expectMisconfigured("over TCP only") { () throws(CacheError) in _ = try cache.get([key]) }

@@ -17,7 +17,7 @@ struct CacheCheckCommand: Command {
       Exits 1 with the cause when one does not work.
       """)
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let context = try Context(common)

@@ -15,7 +15,7 @@ struct CacheClearCommand: Command {
       again and go by themselves. Nothing else in the cache is touched.
       """)
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let context = try Context(common)

@@ -27,7 +27,7 @@ struct CacheStatsCommand: Command {
   @Flag(help: "Show them again every two seconds, with what came in a second")
   var watch = false
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   var wantsJSON: Bool { format == .json }
 

@@ -15,7 +15,7 @@ struct CacheVerifyCommand: Command {
       differs, which never happens unless tasks has a bug.
       """)
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let context = try Context(common)

@@ -16,7 +16,7 @@ struct CacheWarmCommand: Command {
       take the list.
       """)
 
-  @OptionGroup(title: "Common options") var common: CommonOptions
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     let context = try Context(common)
