@@ -1,7 +1,7 @@
 import Libc
 import TaskList
 
-/// The folder of a ``FileCache``: the values' files, `lock` and `new`.
+/// The folder of a ``FileCache``; of what lies in it, only what it made is ever touched.
 struct CacheFolder {
   let path: String
   let maximumBytes: Int
@@ -9,8 +9,8 @@ struct CacheFolder {
   /// How long a change waits for another process's, in seconds.
   private static let patience = 0.2
 
-  private static let lockName = "lock"
-  private static let newName = "new"
+  private static let lockName = "tasks-cache.lock"
+  private static let newName = "tasks-cache.new"
 
   /// The whole content of a value's file; nil when there is none.
   func read(_ key: CacheKey) throws(CacheError) -> [UInt8]? {
@@ -71,7 +71,7 @@ struct CacheFolder {
         tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
       }
       var status = stat()
-      guard name != Self.lockName, lstat(filePath(name), &status) == 0,
+      guard name.hasPrefix(CacheKey.prefix), lstat(filePath(name), &status) == 0,
         status.st_mode & S_IFMT == S_IFREG
       else { continue }
       files.append((name, Int(status.st_size), status.changed))
@@ -94,14 +94,14 @@ struct CacheFolder {
       unlink(new)
       let output = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard output >= 0 else { throw .away(errorText()) }
-      let wrote = writeAll(bytes, to: output)
-      close(output)
       let before = size(path)
-      guard wrote, rename(new, path) == 0 else {
+      guard writeAll(bytes, to: output), rename(new, path) == 0 else {
         let reason = errorText()
+        close(output)
         unlink(new)
         throw .away(reason)
       }
+      close(output)
       count(bytes.count - before)
     }
 

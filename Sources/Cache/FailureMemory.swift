@@ -4,7 +4,7 @@ private import Libc
 /// of them lives long enough to learn it twice.
 package struct FailureMemory: Sendable {
   /// How long a server that failed is not asked, in seconds.
-  package static let pause = 30
+  package static let retryAfter = 30
 
   private let folder: String
 
@@ -24,14 +24,14 @@ package struct FailureMemory: Sendable {
     guard flock(file, LOCK_EX | LOCK_NB) == 0, let age = age(file) else {
       return .skip("its failure is being looked at")
     }
-    guard age < Self.pause else {
+    guard age < Self.retryAfter else {
       futimens(file, nil)
       return .tryAgain
     }
     var reason = [UInt8](repeating: 0, count: 200)
     let count = max(0, read(file, &reason, reason.count))
     let words = String(decoding: reason[..<count], as: UTF8.self)
-    return .skip("\(words) \(age) s ago, asked again in \(Self.pause - age) s")
+    return .skip("\(words) \(age) s ago, asked again in \(Self.retryAfter - age) s")
   }
 
   enum Judgement: Equatable {
@@ -56,12 +56,12 @@ package struct FailureMemory: Sendable {
     unlink(path(server))
   }
 
-  /// Seconds since the failure; nil when the file cannot say, or was made in the future.
+  /// Seconds since the failure, and 30 when that was in the future; nil when the file cannot say.
   private func age(_ file: Int32) -> Int? {
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }
     let seconds = Int(wallMilliseconds() / 1_000) - status.changed.tv_sec
-    return seconds < -1 ? Self.pause : max(0, seconds)
+    return seconds < -1 ? Self.retryAfter : max(0, seconds)
   }
 
   private func path(_ server: ServerAddress) -> String {

@@ -6,6 +6,7 @@ package import TaskList
 package final class MemcachedCache: ListCache {
   package let name: String
   private let servers: [ServerAddress]
+  private let timeouts: MemcachedTimeouts
   private let credentials: Credentials?
   private let memory: FailureMemory?
   private var client: MemcachedClient?
@@ -25,10 +26,12 @@ package final class MemcachedCache: ListCache {
   ///
   /// With `memory`, a server that failed lately is not asked at all.
   package init(
-    servers: [ServerAddress], credentials: Credentials?, memory: FailureMemory? = nil
+    servers: [ServerAddress], timeouts: MemcachedTimeouts = MemcachedTimeouts(),
+    credentials: Credentials?, memory: FailureMemory? = nil
   ) {
     name = "memcached " + servers.map(\.description).joined(separator: ",")
     self.servers = servers
+    self.timeouts = timeouts
     self.credentials = credentials
     self.memory = memory
   }
@@ -81,7 +84,8 @@ package final class MemcachedCache: ListCache {
     var statistics: [CacheStatistics] = []
     for server in servers {
       // A handle for each, so that one that is away hides no other's counters.
-      let client = try MemcachedClient(servers: [server], credentials: credentials)
+      let client = try MemcachedClient(
+        servers: [server], timeouts: timeouts, credentials: credentials)
       do throws(CacheError) {
         statistics.append(CacheStatistics(name: "\(server)", values: try client.stats()))
       } catch {
@@ -122,6 +126,8 @@ package final class MemcachedCache: ListCache {
         memory?.remember(server, reason: reason)
         // A late answer to what was given up must not be taken for the next one's.
         client = nil
+      } else if judgement == .tryAgain {
+        memory?.forget(server)
       }
       throw error
     }
@@ -129,7 +135,8 @@ package final class MemcachedCache: ListCache {
 
   private func connected() throws(CacheError) -> MemcachedClient {
     if let client { return client }
-    let made = try MemcachedClient(servers: servers, credentials: credentials)
+    let made = try MemcachedClient(
+      servers: servers, timeouts: timeouts, credentials: credentials)
     client = made
     return made
   }

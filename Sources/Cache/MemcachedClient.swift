@@ -14,11 +14,10 @@ final class MemcachedClient {
   private let handle: UnsafeMutablePointer<memcached_st>
   private let hasCredentials: Bool
 
-  // Milliseconds. A local memcached answers within one; poll is what bounds a server that hangs.
-  private static let connectTimeout: UInt64 = 200
-  private static let pollTimeout: UInt64 = 200
-
-  init(servers: [ServerAddress], credentials: MemcachedCache.Credentials?) throws(CacheError) {
+  init(
+    servers: [ServerAddress], timeouts: MemcachedTimeouts,
+    credentials: MemcachedCache.Credentials?
+  ) throws(CacheError) {
     library = try MemcachedLibrary()
     guard let handle = library.call.memcached_create(nil) else { throw .away("out of memory") }
     self.handle = handle
@@ -27,8 +26,8 @@ final class MemcachedClient {
     set(MEMCACHED_BEHAVIOR_SUPPORT_CAS, 1)
     set(MEMCACHED_BEHAVIOR_TCP_NODELAY, 1)
     set(MEMCACHED_BEHAVIOR_TCP_KEEPALIVE, 1)
-    set(MEMCACHED_BEHAVIOR_CONNECT_TIMEOUT, Self.connectTimeout)
-    set(MEMCACHED_BEHAVIOR_POLL_TIMEOUT, Self.pollTimeout)
+    set(MEMCACHED_BEHAVIOR_CONNECT_TIMEOUT, timeouts.connect)
+    set(MEMCACHED_BEHAVIOR_POLL_TIMEOUT, timeouts.poll)
     if servers.count > 1 { set(MEMCACHED_BEHAVIOR_KETAMA_WEIGHTED, 1) }
     for server in servers { try add(server) }
     if let credentials {
@@ -46,9 +45,10 @@ final class MemcachedClient {
   }
 
   private func add(_ server: ServerAddress) throws(CacheError) {
-    switch server {
+    switch server.place {
     case .host(let name, let port):
-      try check(library.call.memcached_server_add(handle, name, port))
+      try check(
+        library.call.memcached_server_add_with_weight(handle, name, port, server.weight))
     case .socket(let path):
       guard !hasCredentials else {
         throw .misconfigured(
@@ -69,7 +69,7 @@ final class MemcachedClient {
     guard let found, let name = library.call.memcached_server_name(found) else { return nil }
     let port = UInt16(library.call.memcached_server_port(found))
     return servers.first { server in
-      switch server {
+      switch server.place {
       case .host(let host, let number): number == port && host == String(cString: name)
       case .socket(let path): path == String(cString: name)
       }
@@ -153,7 +153,7 @@ final class MemcachedClient {
   private func check(_ code: memcached_return_t) throws(CacheError) {
     switch code {
     case MEMCACHED_SUCCESS: return
-    case MEMCACHED_E2BIG: throw .tooLarge(limit: maximumValueBytes)
+    case MEMCACHED_E2BIG: throw .tooLarge(limit: nil)
     case MEMCACHED_AUTH_FAILURE, MEMCACHED_AUTH_PROBLEM, MEMCACHED_AUTH_CONTINUE:
       throw .misconfigured(
         hasCredentials

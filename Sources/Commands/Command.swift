@@ -31,6 +31,28 @@ enum CommandName: String, CaseIterable {
     default: self.init(rawValue: word)
     }
   }
+
+  /// Finds the command that `words` begin with; nil for `help` and for nothing.
+  ///
+  /// A word that is no command, nor one of the command's own, is an error that names the nearest.
+  static func find(_ words: [String]) throws(UsageError) -> CommandName? {
+    guard let word = words.first, word != "help" else { return nil }
+    guard let name = CommandName(word: word) else {
+      throw unknown(word, among: allCases.map(\.rawValue) + ["help"], of: "tasks")
+    }
+    let own = name.type.configuration.subcommands.compactMap { $0.configuration.commandName }
+    if !own.isEmpty, words.count > 1, !(own + ["help"]).contains(words[1]) {
+      throw unknown(words[1], among: own, of: "tasks \(name.rawValue)")
+    }
+    return name
+  }
+
+  private static func unknown(
+    _ word: String, among names: [String], of command: String
+  ) -> UsageError {
+    let hint = nearest(to: word, in: names).map { "did you mean '\(command) \($0)'?" }
+    return UsageError("unknown command '\(word)'; \(hint ?? "see '\(command) --help'")")
+  }
 }
 
 /// The whole tree, for help, errors and completions; running a command does not need it.

@@ -60,8 +60,8 @@ private func report(_ error: StoreError) -> (sentence: String, status: ExitStatu
     )
   case .full(let path):
     ("the disk is full, nothing was changed in \(path); make room and try again", .store)
-  case .readOnly(let path):
-    ("cannot write \(path): permission denied; nothing was changed", .store)
+  case .readOnly(let path, let reason):
+    ("cannot write \(path): \(reason); nothing was changed", .store)
   case .failed(let path, let reason):
     ("cannot use \(path): \(reason); nothing was changed", .store)
   }

@@ -10,22 +10,30 @@ struct CommandLineWords {
   let asksRoot: Bool
 
   init(_ words: [String]) {
-    var position = 0
-    while position < words.count, words[position].hasPrefix("-"), words[position] != "-" {
-      guard words[position] != "--" else {
-        // Only words of the list can follow, and it takes none.
-        position = words.count
-        break
-      }
+    let position = Self.endOfOptions(words[...])
+    let front = words[..<position]
+    command = position < words.count ? words[position] : nil
+    var behind = words.dropFirst(position + 1)
+    // `cache` has a word of its own, and all options stand behind that.
+    var own: [String] = []
+    if command == "cache" {
+      let position = Self.endOfOptions(behind)
+      own = Array(behind[position...].prefix(1))
+      behind = behind[..<position] + behind[position...].dropFirst()
+    }
+    rest = own + front + behind
+    asksRoot = command == "help" || front.contains(where: Self.rootOptions.contains)
+  }
+
+  /// Where the first word stands that is no option and no option's value; the end when there is
+  /// none, or when `--` comes before it.
+  private static func endOfOptions(_ words: ArraySlice<String>) -> Int {
+    var position = words.startIndex
+    while position < words.endIndex, words[position].hasPrefix("-"), words[position] != "-" {
+      guard words[position] != "--" else { return words.endIndex }
       position += CommonOptions.namesWithValue.contains(words[position]) ? 2 : 1
     }
-    let front = words.prefix(position)
-    command = position < words.count ? words[position] : nil
-    // `cache` has a word of its own, and options stand behind it.
-    let nested = command == "cache" ? 1 : 0
-    let behind = words.dropFirst(position + 1)
-    rest = Array(behind.prefix(nested) + front + behind.dropFirst(nested))
-    asksRoot = command == "help" || front.contains(where: Self.rootOptions.contains)
+    return min(position, words.endIndex)
   }
 
   private static let rootOptions: Set<String> = [
@@ -53,28 +61,4 @@ extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
       return next.pointee
     }
   }
-}
-
-/// The one of `names` that is nearest to a mistyped `word`; nil when none is near.
-func nearest(to word: String, in names: [String]) -> String? {
-  let best = names.map { (name: $0, distance: editDistance($0, word)) }
-    .min { $0.distance < $1.distance }
-  guard let best, best.distance <= max(1, word.count / 2) else { return nil }
-  return best.name
-}
-
-/// Levenshtein's distance: how many characters to add, drop or replace.
-private func editDistance(_ first: String, _ second: String) -> Int {
-  let second = Array(second)
-  var row = Array(0...second.count)
-  for (index, character) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
-    for column in second.indices {
-      let replaced = diagonal + (second[column] == character ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
-    }
-  }
-  return row[second.count]
 }

@@ -16,12 +16,12 @@ struct Context {
   let style: Style
   let explains: Bool
   let isQuiet: Bool
-  /// The servers or the place behind the cache, each on its own, also those that failed lately.
-  let places: [any ListCache]
+  private let address: CacheAddress
+  private let environment: Environment
 
   /// Puts together what `options` and the environment ask for; opens nothing.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
-    let environment = Environment()
+    environment = Environment()
     terminal = Terminal(environment: environment)
     style = Style(hasColor: Self.usesColor(options.color, environment, terminal))
     strategyName = try options.strategy ?? environment.strategy() ?? .delete
@@ -39,9 +39,8 @@ struct Context {
     let database = try Self.database(options, environment)
     let store = SQLiteStore(
       path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace)
-    let address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
-    places = try Self.places(of: address, environment)
-    let cache = strategyName == .none ? nil : try Self.cache(at: address, environment)
+    address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
+    let cache = try Self.cache(at: address, environment)
     var backends = Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
@@ -77,9 +76,9 @@ struct Context {
     at address: CacheAddress, _ environment: Environment
   ) throws -> (any ListCache)? {
     switch address {
-    case .memcached(let servers):
+    case .memcached(let servers, let timeouts):
       return MemcachedCache(
-        servers: servers, credentials: try environment.credentials(),
+        servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
         memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
     case .files(let path):
       return (path.map(absolute) ?? environment.cacheFolder).map {
@@ -90,14 +89,15 @@ struct Context {
     }
   }
 
-  private static func places(
-    of address: CacheAddress, _ environment: Environment
-  ) throws -> [any ListCache] {
-    guard case .memcached(let servers) = address else {
-      return [try cache(at: address, environment)].compactMap { $0 }
+  /// The servers or the place behind the cache, each on its own, also those that failed lately.
+  func places() throws -> [any ListCache] {
+    guard case .memcached(let servers, let timeouts) = address else {
+      return [try Self.cache(at: address, environment)].compactMap { $0 }
     }
     let credentials = try environment.credentials()
-    return servers.map { MemcachedCache(servers: [$0], credentials: credentials) }
+    return servers.map {
+      MemcachedCache(servers: [$0], timeouts: timeouts, credentials: credentials)
+    }
   }
 
   private static func absolute(_ path: String) -> String {

@@ -51,7 +51,7 @@ struct ListCommand: Command {
     if listing.rows.count == 0 && format == .table && !context.isQuiet {
       printTalk("No open tasks. Add one: tasks add \"Buy milk\"")
     }
-    listing.fill?()
+    _ = listing.fill?()
     if context.explains {
       printTalk(explainLine(listing.origin, strategy: context.strategyName.rawValue))
     }

@@ -17,15 +17,9 @@ package enum Program {
     do {
       let words = try CommandLineWords.ofProcess()
       let split = CommandLineWords(words)
-      if split.command == "help", let topic = split.rest.first(where: { !$0.hasPrefix("-") }) {
-        guard topic == "help" || CommandName(word: topic) != nil else {
-          throw unknownCommand(topic)
-        }
-      }
-      guard !split.asksRoot else { return answerFromRoot(words) }
-      guard let name = CommandName(word: split.command ?? "list") else {
-        throw unknownCommand(split.command ?? "")
-      }
+      let named = split.command == "help" ? split.rest : [split.command ?? "list"] + split.rest
+      let name = try CommandName.find(named.filter { !$0.hasPrefix("-") || $0 == "-" })
+      guard !split.asksRoot, let name else { return answerFromRoot(words) }
       guard var command = try? name.type.parseAsRoot(split.rest) as? any Command else {
         // Only now the whole tree, so that help and errors name the command as it was typed.
         return answerFromRoot([name.rawValue] + split.rest)
@@ -72,12 +66,6 @@ package enum Program {
       complain(sentence.prefix(1).lowercased() + sentence.dropFirst(), .usage, asJSON: false)
       return .usage
     }
-  }
-
-  private static func unknownCommand(_ word: String) -> UsageError {
-    let names = CommandName.allCases.map(\.rawValue) + ["help"]
-    let hint = nearest(to: word, in: names).map { "did you mean 'tasks \($0)'?" }
-    return UsageError("unknown command '\(word)'; \(hint ?? "see 'tasks --help'")")
   }
 
   private static func complain(_ sentence: String, _ status: ExitStatus, asJSON: Bool) {

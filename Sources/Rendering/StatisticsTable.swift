@@ -12,7 +12,7 @@ extension CacheStatistics {
   /// The value of one of ``counters``; nil when this place does not count it.
   fileprivate func value(_ names: [String]) -> Int? {
     let found = names.compactMap { values[$0].flatMap { Int($0) } }
-    return found.isEmpty ? nil : found.reduce(0, +)
+    return found.isEmpty ? nil : found.reduce(0, &+)
   }
 }
 
@@ -25,7 +25,7 @@ package func statisticsTable(
   var lines: [[String]] = [[""] + all.map(\.name) + (all.count > 1 ? ["sum"] : [])]
   func sum(_ names: [String], _ statistics: [CacheStatistics]) -> Int? {
     let found = statistics.compactMap { $0.value(names) }
-    return found.isEmpty ? nil : found.reduce(0, +)
+    return found.isEmpty ? nil : found.reduce(0, &+)
   }
   for counter in counters {
     var line = [counter.word] + all.map { $0.value(counter.names).map(String.init) ?? "-" }
@@ -33,7 +33,7 @@ package func statisticsTable(
     if let since, seconds > 0, let now = sum(counter.names, all),
       let then = sum(counter.names, since)
     {
-      line.append("\(Int(Double(now - then) / seconds))/s")
+      line.append("\(Int(Double(now &- then) / seconds))/s")
     }
     lines.append(line)
   }
@@ -57,8 +57,8 @@ package func statisticsTable(
 }
 
 private func hitRatio(_ hits: Int?, _ misses: Int?, hasBar: Bool) -> String {
-  guard let hits, let misses, hits + misses > 0 else { return "" }
-  let share = Double(hits) / Double(hits + misses)
+  guard let hits, let misses, min(hits, misses) >= 0, max(hits, misses) > 0 else { return "" }
+  let share = Double(hits) / (Double(hits) + Double(misses))
   let full = Int((share * 20).rounded())
   let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 20 - full)
   return "hit ratio \(Int((share * 100).rounded()))%\(hasBar ? "  \(bar)" : "")\n"

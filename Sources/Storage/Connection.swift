@@ -6,6 +6,9 @@ import TaskList
 final class Connection {
   enum Mode {
     /// Takes no lock that a writer waits for; the file must exist.
+    ///
+    /// The file is opened to be written all the same, where that is allowed: what a killed writer
+    /// left half done must be rolled back by whoever comes next.
     case reading
     /// Makes the file when it is missing.
     case writing
@@ -21,7 +24,7 @@ final class Connection {
   init(path: String, mode: Mode) throws(StoreError) {
     let flags =
       switch mode {
-      case .reading: SQLITE_OPEN_READONLY
+      case .reading: SQLITE_OPEN_READWRITE
       case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     var opened: OpaquePointer?
@@ -103,9 +106,9 @@ final class Connection {
 func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
   let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
   switch code & 0xFF {
-  case SQLITE_BUSY, SQLITE_LOCKED: return .busy
+  case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
   case SQLITE_FULL: return .full(path: path)
-  case SQLITE_READONLY: return .readOnly(path: path)
+  case SQLITE_READONLY: return .readOnly(path: path, reason: reason)
   case SQLITE_NOTADB: return .notADatabase(path: path)
   case SQLITE_CANTOPEN, SQLITE_PERM:
     return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)

@@ -74,7 +74,7 @@ package final class SQLiteStore: TaskStore {
     if let reader { return reader }
     guard !isAbsent(path) else { return nil }
     let connection = try Connection(path: path, mode: .reading)
-    guard try connection.schemaVersion() > 0 else { return nil }
+    guard try connection.transaction("DEFERRED", connection.schemaVersion) > 0 else { return nil }
     reader = connection
     return connection
   }
@@ -89,9 +89,9 @@ package final class SQLiteStore: TaskStore {
     }
     let connection = try Connection(path: path, mode: .writing)
     // Before anything is written: a foreign database stays as it is.
-    _ = try connection.schemaVersion()
+    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     try connection.useWriteAheadLog()
-    try connection.migrate()
+    if version < Schema.newest { try connection.migrate() }
     writer = connection
     return connection
   }

@@ -10,7 +10,8 @@ enum Schema {
 
   /// What makes schema n+1 of schema n.
   ///
-  /// Append only: an entry that was released never changes.
+  /// Append only: an entry that was released never changes. The first is the guarded statements as
+  /// they are; when one of them changes, its old text moves here.
   static let migrations: [String] = [
     """
     \(guarded.joined(separator: ";\n"));
@@ -25,7 +26,7 @@ enum Schema {
   static let guarded: [String] = [taskTable, stateTable] + triggers
 
   // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
-  // a shell would delete the row that is in the way without firing its trigger.
+  // a shell would delete the row that is in the way without firing the trigger of that row.
   private static let taskTable = """
     CREATE TABLE task (
       id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
@@ -60,10 +61,12 @@ enum Schema {
     + triggers.map { $0 + ";\n" }.joined()
     + firstState + "ON CONFLICT DO UPDATE SET stamp = excluded.stamp"
 
-  /// Reads the state row and how many of ``guarded`` stand in the schema.
+  /// Reads the state row, how many of ``guarded`` stand in the schema, and how many triggers
+  /// somebody has put on the state itself.
   static let stateQuery = """
     SELECT stamp, database_id, secret,
-      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5))
+      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5)),
+      (SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND lower(tbl_name) = 'state')
     FROM state
     """
 }
@@ -71,10 +74,16 @@ enum Schema {
 extension Connection {
   /// Tells the number of this database's schema, 0 for one that has yet to be made; throws when
   /// it is another program's or newer than this one knows.
+  ///
+  /// Must be read inside one transaction, or another process that makes the database may come
+  /// between its steps.
   func schemaVersion() throws(StoreError) -> Int {
     let version = Int(try integer("PRAGMA user_version"))
     let application = try integer("PRAGMA application_id")
     if application == Schema.applicationID {
+      guard version > 0 else {
+        throw .failed(path: path, reason: "its schema has the number \(version)")
+      }
       guard version <= Schema.newest else {
         throw .newerSchema(path: path, found: version, known: Schema.newest)
       }
@@ -86,11 +95,10 @@ extension Connection {
     return 0
   }
 
-  /// Brings the schema to the newest, in one transaction.
+  /// Brings an older schema to the newest, in one transaction.
   func migrate() throws(StoreError) {
-    guard try schemaVersion() < Schema.newest else { return }
     try transaction("IMMEDIATE") { () throws(StoreError) in
-      // Once more, now that nobody else can be at it.
+      // Read again, now that nobody else can be at it.
       for migration in Schema.migrations.dropFirst(try schemaVersion()) { try execute(migration) }
       try execute("PRAGMA application_id = \(Schema.applicationID)")
       try execute("PRAGMA user_version = \(Schema.newest)")
@@ -109,6 +117,6 @@ extension Connection {
     }
     return StoreState(
       stamp: stamp, databaseID: databaseID, secret: secret,
-      isGuarded: query.integer(3) == Schema.guarded.count)
+      isGuarded: query.integer(3) == Schema.guarded.count && query.integer(4) == 0)
   }
 }

@@ -50,15 +50,21 @@ struct Statement: ~Copyable {
     sqlite3_column_int64(handle, column)
   }
 
-  /// The bytes of a text or blob, valid until the next step.
-  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+  /// The bytes of a text in UTF-8, whatever the database's encoding, valid until the next step.
+  func textBytes(_ column: Int32) -> UnsafeRawBufferPointer {
     // The pointer before the count: the order that sqlite3_column_bytes asks for.
+    let start = sqlite3_column_text(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// The bytes of a blob, valid until the next step.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, column)
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
   /// The text of a column, with U+FFFD for what is not UTF-8.
   func text(_ column: Int32) -> String {
-    String(decoding: bytes(column), as: UTF8.self)
+    String(decoding: textBytes(column), as: UTF8.self)
   }
 }

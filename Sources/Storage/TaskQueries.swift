@@ -5,8 +5,13 @@ extension Connection {
   func rows(upTo limit: Int) throws(StoreError) -> Rows? {
     let query = try prepare("SELECT id, text FROM task ORDER BY id")
     var rows = Rows()
+    var last: Int64 = 0
     while try query.step() {
-      let bytes = query.bytes(1)
+      guard query.integer(0) > last else {
+        throw .failed(path: path, reason: "the ids of its tasks do not ascend from 1")
+      }
+      last = query.integer(0)
+      let bytes = query.textBytes(1)
       // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
       if bytes.reduce(0, |) < 0x80 {
         rows.append(id: query.integer(0), text: bytes)

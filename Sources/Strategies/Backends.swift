@@ -53,14 +53,14 @@ package struct Backends {
     return snapshot
   }
 
-  /// Stores `list` under `key`, best effort.
-  func fill(_ key: CacheKey, _ list: CachedList, secret: Bits128, ttl: Int?) {
-    guard cache.isUsable else { return }
+  /// Stores `list` under `key`, best effort; false when it is not stored.
+  func fill(_ key: CacheKey, _ list: CachedList, secret: Bits128, ttl: Int?) -> Bool {
+    guard cache.isUsable else { return false }
     guard list.rows.bytes.count <= Envelope.maximumPayloadBytes else {
-      return cache.refuse(key)
+      cache.refuse(key)
+      return false
     }
-    cache.set(key, list.sealed(key: key, secret: secret), ttl: ttl)
-    trace.reach(.filled)
+    return cache.set(key, list.sealed(key: key, secret: secret), ttl: ttl)
   }
 }
 

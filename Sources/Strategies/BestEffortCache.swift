@@ -53,18 +53,21 @@ package final class BestEffortCache {
     return answer?.list
   }
 
-  func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) {
-    _ = ask("set", key, answer: { "stored, \(value.count) bytes" }) {
+  /// Stores a value; false when it is not stored.
+  func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
+    ask("set", key, answer: { "stored, \(value.count) bytes" }) {
       cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
-    }
+    } != nil
   }
 
-  func delete(_ key: CacheKey) {
-    _ = ask("delete", key, answer: { $0 ? "deleted" : "nothing there" }) {
+  /// Removes a value; false when the cache did not answer.
+  @discardableResult
+  func delete(_ key: CacheKey) -> Bool {
+    ask("delete", key, answer: { $0 ? "deleted" : "nothing there" }) {
       cache throws(CacheError) in
       try cache.delete(key)
-    }
+    } != nil
   }
 
   /// Reports that the value of `key` is larger than a cache takes; it is not stored.

@@ -9,11 +9,26 @@ package struct CacheUpkeep {
   }
 
   /// Makes every value cached for this database so far unreachable; nobody else's is touched.
-  package func clear() throws(StoreError) {
+  ///
+  /// The list that `expire` keeps of this path is deleted; false when the cache did not do that.
+  package func clear() throws(StoreError) -> Bool {
     try backends.store.renewIdentity()
-    if let identity = backends.store.identity() {
-      backends.cache.delete(.expiring(identity: identity))
-    }
+    return forgetExpiring()
+  }
+
+  /// Fills the cache, as a list of `strategy` does that finds it cold or finds an old list; nil
+  /// when there is no database yet, and false when the cache did not take the list.
+  package func warm(_ strategy: any Strategy) throws(StoreError) -> (count: Int, isCached: Bool)? {
+    _ = forgetExpiring()
+    let listing = try strategy.list(backends)
+    guard listing.origin != .nowhere else { return nil }
+    let isCached = listing.origin == .database ? listing.fill?() ?? false : true
+    return (listing.rows.count, isCached)
+  }
+
+  private func forgetExpiring() -> Bool {
+    guard let identity = backends.store.identity() else { return true }
+    return backends.cache.delete(.expiring(identity: identity))
   }
 
   /// Compares what is cached under the database's stamp, by any strategy, with the database.
@@ -24,6 +39,7 @@ package struct CacheUpkeep {
     var verification = Verification()
     guard let snapshot = try backends.readSnapshot() else { return verification }
     let state = snapshot.state
+    guard state.isGuarded else { return verification }
     for key in [CacheKey.fixed(state), .rotating(state)] {
       let list = backends.cache.list(key) { bytes in
         guard let list = CachedList(opening: bytes, key: key, secret: state.secret) else {

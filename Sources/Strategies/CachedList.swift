@@ -4,7 +4,7 @@ import TaskList
 struct CachedList {
   let rows: Rows
   let stamp: Bits128
-  /// When it was computed, or a little before: milliseconds since 1970.
+  /// When its reading began, in milliseconds since 1970; only `expire` looks at it.
   let time: UInt64
 
   init(rows: Rows, stamp: Bits128, time: UInt64) {

@@ -9,7 +9,7 @@ package import TaskList
 ///     5   1  flags, none yet: 0
 ///     6   2  bytes of the key, k
 ///     8  16  stamp that the payload was computed under
-///     24  8  milliseconds since 1970 before it was computed
+///     24  8  milliseconds since 1970, before it was computed (for expire)
 ///     32  k  the key it is stored under
 ///         n  payload
 ///        16  SipHash-2-4-128 of everything before, under the database's secret

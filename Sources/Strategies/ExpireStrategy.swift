@@ -27,7 +27,7 @@ struct ExpireStrategy: Strategy {
     }
     return Listing(rows: snapshot.rows, origin: .database) {
       let list = CachedList(rows: snapshot.rows, stamp: snapshot.state.stamp, time: time)
-      backends.fill(key, list, secret: Self.noSecret, ttl: ttl)
+      return backends.fill(key, list, secret: Self.noSecret, ttl: ttl)
     }
   }
 

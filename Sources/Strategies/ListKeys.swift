@@ -1,21 +1,21 @@
 import TaskList
 
-// Names: `t1:<hash of who the list belongs to>:rows`, and behind it what a strategy adds. No
+// Keys: `t1:<hash of who the list belongs to>:rows`, and behind it what a strategy adds. No
 // user's words are in them, only hashes.
 extension CacheKey {
   /// The one name of a database's list, under delete and update.
   static func fixed(_ state: StoreState) -> CacheKey {
-    CacheKey("t1:\(owner(state.databaseID.bytes)):rows")
+    CacheKey("\(prefix)\(owner(state.databaseID.bytes)):rows")
   }
 
   /// The name that changes with every change, under rotate.
   static func rotating(_ state: StoreState) -> CacheKey {
-    CacheKey("t1:\(owner(state.databaseID.bytes)):rows:\(state.stamp)")
+    CacheKey("\(prefix)\(owner(state.databaseID.bytes)):rows:\(state.stamp)")
   }
 
   /// The name that is known without opening the database, under expire.
   static func expiring(identity: String) -> CacheKey {
-    CacheKey("t1:\(owner(identity.utf8)):rows:expire")
+    CacheKey("\(prefix)\(owner(identity.utf8)):rows:expire")
   }
 
   private static func owner(_ bytes: some Collection<UInt8>) -> Bits128 {

@@ -27,21 +27,20 @@ extension StampedStrategy {
         }
       }
     }
-    let time = backends.now()
     guard let snapshot = try backends.readSnapshot() else {
       return Listing(rows: Rows(), origin: .nowhere)
     }
     return Listing(rows: snapshot.rows, origin: .database) {
-      store(snapshot.rows, snapshot.state, time: time, backends)
+      store(snapshot.rows, snapshot.state, backends)
     }
   }
 
-  /// Stores the list of `state`, unless its stamp cannot be trusted.
-  func store(_ rows: Rows, _ state: StoreState, time: UInt64, _ backends: Backends) {
-    guard state.isGuarded else { return }
-    backends.fill(
-      key(state), CachedList(rows: rows, stamp: state.stamp, time: time), secret: state.secret,
-      ttl: backends.ttl ?? defaultTTL)
+  /// Stores the list of `state`, unless its stamp cannot be trusted; false when it is not stored.
+  func store(_ rows: Rows, _ state: StoreState, _ backends: Backends) -> Bool {
+    guard state.isGuarded else { return false }
+    let list = CachedList(rows: rows, stamp: state.stamp, time: backends.now())
+    return backends.fill(
+      key(state), list, secret: state.secret, ttl: backends.ttl ?? defaultTTL)
   }
 
   /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.
@@ -61,8 +60,8 @@ extension StampedStrategy {
     guard state.isGuarded else {
       backends.cache.distrust(
         """
-        the cache is not used, because the database's tables or triggers were altered; the next \
-        change puts the triggers back
+        the cache is not used, because the database's tables or triggers are not those of tasks \
+        (see tasks-cache(7))
         """)
       return nil
     }

@@ -8,6 +8,6 @@ struct UpdateStrategy: StampedStrategy {
 
   func announce(_ outcome: ChangeOutcome, _ backends: Backends) {
     guard let rows = outcome.rows else { return backends.cache.refuse(key(outcome.state)) }
-    store(rows, outcome.state, time: backends.now(), backends)
+    _ = store(rows, outcome.state, backends)
   }
 }

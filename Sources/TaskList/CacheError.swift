@@ -2,8 +2,8 @@
 package enum CacheError: Error, Equatable {
   /// Not reachable, too slow, or failing, in a few words.
   case away(String)
-  /// The value is larger than a cache takes, with the most bytes it takes.
-  case tooLarge(limit: Int)
+  /// The value is larger than a cache takes, with the most bytes it takes where that is known.
+  case tooLarge(limit: Int?)
   /// Set up so that it cannot work; the user must act on the sentence.
   case misconfigured(String)
 }
@@ -13,7 +13,7 @@ extension CacheError {
   package var words: String {
     switch self {
     case .away(let reason): "away: \(reason)"
-    case .tooLarge(let limit): "too large: more than \(limit) bytes"
+    case .tooLarge(let limit): limit.map { "too large: more than \($0) bytes" } ?? "too large"
     case .misconfigured(let sentence): sentence
     }
   }

@@ -3,6 +3,9 @@
 /// The characters are legal in every cache (memcached's keys, file names), and 200 leaves room for
 /// what a cache puts around a name (memcached takes 250 bytes, a file name 255).
 package struct CacheKey: Hashable, Sendable {
+  /// What every key of ours begins with: the format of keys and values.
+  package static let prefix = "t1:"
+
   package let string: String
 
   /// Takes `string` as it is; it is a mistake in the program when a character or the length is not

@@ -2,12 +2,12 @@
 package struct Listing {
   package let rows: Rows
   package let origin: Origin
-  /// Stores the list in the cache; nil when there is nothing to store.
+  /// Stores the list in the cache and tells whether it is stored; nil when there is nothing to do.
   ///
   /// To be called once, after the user has the answer.
-  package let fill: (() -> Void)?
+  package let fill: (() -> Bool)?
 
-  package init(rows: Rows, origin: Origin, fill: (() -> Void)? = nil) {
+  package init(rows: Rows, origin: Origin, fill: (() -> Bool)? = nil) {
     self.rows = rows
     self.origin = origin
     self.fill = fill
@@ -21,7 +21,7 @@ package struct Listing {
     case database
     /// A cached value whose stamp is the database's.
     case cacheUnderStamp
-    /// A cached value of this age, both in milliseconds of at most ``ttl``.
+    /// A cached value of this age, which is at most the ttl; both in milliseconds.
     case cacheByAge(Int, ttl: Int)
   }
 }

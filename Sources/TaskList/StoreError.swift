@@ -14,8 +14,8 @@ package enum StoreError: Error, Equatable {
   case newerSchema(path: String, found: Int, known: Int)
   /// The disk is full.
   case full(path: String)
-  /// The file may be read but not written.
-  case readOnly(path: String)
+  /// The file may be read but not written, with the reason.
+  case readOnly(path: String, reason: String)
   /// Anything else, in SQLite's words.
   case failed(path: String, reason: String)
 }

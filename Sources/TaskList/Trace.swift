@@ -20,7 +20,6 @@ package struct Trace {
     case stampRead = "stamp-read"
     case cacheRead = "cache-read"
     case rowsRead = "rows-read"
-    case filled = "filled"
     case beforeCommit = "before-commit"
     case committed = "committed"
   }
@@ -46,7 +45,7 @@ package struct Trace {
   /// Does `body` as one step and reports what it returned, in the words of `answer`.
   package func step<Value, Failure: Error>(
     _ place: Place, _ action: String, answer: (Value) -> String,
-    failure: (Failure) -> String = { "\($0)" }, _ body: () throws(Failure) -> Value
+    failure: (Failure) -> String = { _ in "failed" }, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     guard let report else { return try body() }
     let start = clock()

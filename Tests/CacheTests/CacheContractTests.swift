@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func memcachedWithAuthentication() async throws {
-    try await SASL.withServer { server in
+    try await Memcached.withSASL { server in
       let servers = try servers(server)
       try await checkContract { MemcachedCache(servers: servers, credentials: SASL.right) }
     }
@@ -52,6 +52,6 @@ import Testing
 
 /// The addresses of a test's server.
 func servers(_ server: Memcached) throws -> [ServerAddress] {
-  guard case .memcached(let servers) = try CacheAddress(url: server.url) else { return [] }
+  guard case .memcached(let servers, _) = try CacheAddress(url: server.url) else { return [] }
   return servers
 }

@@ -16,6 +16,20 @@ import Testing
     #expect(try cache.get([CacheKey("t1:99"), CacheKey("t1:0")]).keys.map(\.string) == ["t1:99"])
   }
 
+  @Test func filesOfOthersAreLeftAlone() async throws {
+    let home = try Home()
+    let made = "cd \"$HOME\"; for f in lock new photo.jpg; do head -c 9000 /dev/zero > $f; done"
+    try await home.shell(made)
+    let cache = FileCache(path: home.path, maximumBytes: 5_000, now: wallMilliseconds)
+    for number in 0..<20 {
+      try cache.set(CacheKey("t1:\(number)"), [UInt8](repeating: 1, count: 1_000), ttl: nil)
+    }
+    #expect(
+      try await home.shell("cd \"$HOME\"; cat lock new photo.jpg | wc -c").output == "27000\n")
+    let bytes = try #require(Int(try cache.stats()[0].values["bytes"] ?? ""))
+    #expect(bytes <= 5_000)
+  }
+
   @Test func replacingDoesNotCountTwice() async throws {
     let home = try Home()
     let cache = FileCache(path: home.path + "/c", maximumBytes: 20_000, now: wallMilliseconds)
@@ -44,7 +58,7 @@ import Testing
     let cache = FileCache(path: home.path, now: wallMilliseconds)
     let key = CacheKey("t1:x")
     try cache.set(key, [1], ttl: nil)
-    let lock = open("\(home.path)/lock", O_RDWR)
+    let lock = open("\(home.path)/tasks-cache.lock", O_RDWR)
     defer { close(lock) }
     #expect(flock(lock, LOCK_EX) == 0)
     #expect(throws: CacheError.away("locked by another process")) {

@@ -7,7 +7,7 @@ import Testing
   private let key = CacheKey("t1:fault")
 
   @Test func wrongAndMissingPasswordsAreToldAndNotCold() async throws {
-    try await SASL.withServer { server in
+    try await Memcached.withSASL { server in
       let servers = try servers(server)
       let wrong = MemcachedCache(servers: servers, credentials: SASL.wrong)
       expectMisconfigured("refuses the user name or the password") { () throws(CacheError) in

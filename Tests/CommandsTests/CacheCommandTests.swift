@@ -62,6 +62,24 @@ import TestSupport
     }
   }
 
+  @Test func clearForgetsWhatExpireKeepsWhateverTheStrategy() async throws {
+    let home = try Home()
+    try await home.tasks("add", "one")
+    try await home.tasks("list", "--strategy=expire")
+    try await home.tasks("cache", "clear", "--strategy=none")
+    #expect(try await home.tasks("list", "--strategy=expire", "--explain").errors.contains("miss"))
+    #expect(try await home.tasks("cache", "clear", "--cache=memcached://127.0.0.1:1").status == 1)
+  }
+
+  @Test func warmUnderExpireReplacesAnOldList() async throws {
+    let home = try Home(["TASKS_STRATEGY": "expire"])
+    try await home.tasks("add", "one")
+    try await home.tasks("list")
+    try await home.tasks("add", "two")
+    #expect(try await home.tasks("cache", "warm").output == "cached 2 tasks\n")
+    #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
+  }
+
   @Test(arguments: ["delete", "rotate", "update", "expire"])
   func warmMakesTheNextListAHit(strategy: String) async throws {
     let home = try Home(["TASKS_STRATEGY": strategy])
@@ -113,7 +131,12 @@ import TestSupport
     let home = try Home()
     #expect(try await home.tasks("cache").output.contains("SUBCOMMANDS:"))
     #expect(try await home.tasks("cache").status == 0)
-    #expect(try await home.tasks("cache", "nope").status == 2)
+    #expect(
+      try await home.tasks("cache", "chek")
+        == Ended(
+          errors: "tasks: unknown command 'chek'; did you mean 'tasks cache check'?\n", status: 2))
+    #expect(try await home.tasks("help", "cache", "nope").status == 2)
+    #expect(try await home.tasks("cache", "--strategy", "none", "verify").status == 0)
     #expect(try await home.tasks("--cache", "none", "cache", "stats").status == 1)
     #expect(try await home.tasks("cache", "stats", "--watch", "--format=json").status == 2)
     #expect(try await home.tasks("cache", "check", "--help").output.contains("Examples:"))

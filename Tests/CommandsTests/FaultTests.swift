@@ -34,6 +34,28 @@ import TestSupport
     }
   }
 
+  @Test(arguments: ["delete", "rotate", "update", "expire"])
+  func wrongPasswordIsOneClearLine(strategy: String) async throws {
+    try await Memcached.withSASL { server in
+      let home = try Home(["TASKS_CACHE": server.url, "TASKS_STRATEGY": strategy])
+      let user = ["MEMCACHIER_USERNAME": "tasks", "MEMCACHIER_PASSWORD": "guess"]
+      try await home.tasks("add", "one", "--cache=none")
+      let list = try await home.tasks("list", environment: user)
+      #expect(list.status == 0 && list.output == "1\tone\n")
+      #expect(list.errors.hasPrefix("tasks: the cache is not used, because memcached refuses"))
+      #expect(list.errors.split(separator: "\n").count == 1 && !list.errors.contains("guess"))
+
+      let missing = try await home.tasks("list")
+      #expect(missing.status == 0 && missing.output == "1\tone\n")
+      #expect(missing.errors.contains("wants a user name and a password"))
+
+      let right = user.merging(["MEMCACHIER_PASSWORD": "secret"]) { $1 }
+      try await home.tasks("list", environment: right)
+      let hit = try await home.tasks("list", "--explain", environment: right)
+      #expect(hit.errors.contains("get     hit") && !hit.errors.contains("secret"))
+    }
+  }
+
   @Test func unixSocket() async throws {
     try await Memcached.with(socket: true) { server in
       let home = try Home(["TASKS_CACHE": server.url])

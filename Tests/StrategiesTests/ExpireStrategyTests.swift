@@ -21,7 +21,7 @@ import Testing
     try fixture.add("two", .expire)
     // An hour later it goes on.
     fixture.now += 3_600_000
-    stopped.fill?()
+    #expect(stopped.fill?() == true)
     #expect(try fixture.list(.expire, ttl: 10) == (["one", "two"], false))
   }
 

@@ -52,7 +52,7 @@ final class Fixture {
   /// Lists as a command does.
   func list(_ strategy: StrategyName, ttl: Int? = nil) throws -> (texts: [String], hit: Bool) {
     let listing = try strategy.strategy.list(backends(ttl: ttl))
-    listing.fill?()
+    _ = listing.fill?()
     let hit =
       switch listing.origin {
       case .cacheByAge, .cacheUnderStamp: true

@@ -11,12 +11,11 @@
   function(memcached_create)            \
   function(memcached_free)              \
   function(memcached_behavior_set)      \
-  function(memcached_server_add)        \
+  function(memcached_server_add_with_weight) \
   function(memcached_server_add_unix_socket) \
   function(memcached_set_sasl_auth_data) \
   function(memcached_mget)              \
   function(memcached_fetch_result)      \
-  function(memcached_result_create)     \
   function(memcached_result_free)       \
   function(memcached_result_key_value)  \
   function(memcached_result_key_length) \

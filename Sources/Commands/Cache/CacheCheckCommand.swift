@@ -21,9 +21,10 @@ struct CacheCheckCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    guard !context.places.isEmpty else { throw NotMetError("no cache is configured") }
+    let places = try context.places()
+    guard !places.isEmpty else { throw NotMetError("no cache is configured") }
     var broken: [String] = []
-    for place in context.places {
+    for place in places {
       try printAnswer(Array("\(place.name)\n".utf8))
       do throws(CacheError) {
         try check(place)
@@ -37,7 +38,8 @@ struct CacheCheckCommand: Command {
   }
 
   private func check(_ place: any ListCache) throws(CacheError) {
-    let key = CacheKey("t1:check:\(String(UInt64.random(in: .min ... .max), radix: 16))")
+    let key = CacheKey(
+      "\(CacheKey.prefix)check:\(String(UInt64.random(in: .min ... .max), radix: 16))")
     let value = Array("tasks".utf8)
     let trace = Trace(
       clock: monotonicNanoseconds,
@@ -58,7 +60,7 @@ struct CacheCheckCommand: Command {
     guard found == value else { throw .away("it did not keep a value") }
     _ = try place.delete(key)
     for statistics in try place.stats() {
-      let facts = statistics.facts
+      let facts = visible(statistics.facts)
       if !facts.isEmpty { _ = try? printAnswer(Array("\(facts)\n".utf8)) }
     }
   }

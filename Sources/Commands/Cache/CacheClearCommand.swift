@@ -19,9 +19,14 @@ struct CacheClearCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    try CacheUpkeep(context.backends).clear()
-    if !context.isQuiet { try printAnswer(Array("cleared the cached lists\n".utf8)) }
+    let isWhole = try CacheUpkeep(context.backends).clear()
     context.backends.store.close()
     context.sayAdvice()
+    guard isWhole else {
+      throw NotMetError(
+        "the cache did not delete what 'expire' keeps; all else is cleared (see 'tasks cache check')"
+      )
+    }
+    if !context.isQuiet { try printAnswer(Array("cleared the cached lists\n".utf8)) }
   }
 }

@@ -39,10 +39,11 @@ struct CacheStatsCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    guard !context.places.isEmpty else { throw NotMetError("no cache is configured") }
+    let places = try context.places()
+    guard !places.isEmpty else { throw NotMetError("no cache is configured") }
     var before: (statistics: [CacheStatistics], time: UInt64)?
     repeat {
-      let statistics = try read(context.places)
+      let statistics = try read(places)
       let time = monotonicNanoseconds()
       switch format {
       case .json: try printAnswer(jsonStatistics(statistics))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Strategies
-import TaskList
 
 struct CacheWarmCommand: Command {
   static let configuration = CommandConfiguration(
@@ -20,19 +19,15 @@ struct CacheWarmCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let listing = try context.strategy.list(context.backends)
-    listing.fill?()
-    let again = try context.strategy.list(context.backends)
+    let result = try CacheUpkeep(context.backends).warm(context.strategy)
     context.sayAdvice()
-    switch again.origin {
-    case .cacheUnderStamp, .cacheByAge:
-      guard !context.isQuiet else { return }
-      let count = again.rows.count
-      try printAnswer(Array("cached \(count) \(count == 1 ? "task" : "tasks")\n".utf8))
-    case .nowhere:
+    guard let (count, isCached) = result else {
       throw NotMetError("there is no database yet, so nothing was cached")
-    case .database:
+    }
+    guard isCached else {
       throw NotMetError("the cache did not take the list (see 'tasks cache check')")
     }
+    guard !context.isQuiet else { return }
+    try printAnswer(Array("cached \(count) \(count == 1 ? "task" : "tasks")\n".utf8))
   }
 }

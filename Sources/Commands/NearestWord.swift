@@ -1,0 +1,23 @@
+/// The one of `names` that is nearest to a mistyped `word`; nil when none is near.
+func nearest(to word: String, in names: [String]) -> String? {
+  let best = names.map { (name: $0, distance: editDistance($0, word)) }
+    .min { $0.distance < $1.distance }
+  guard let best, best.distance <= max(1, word.count / 2) else { return nil }
+  return best.name
+}
+
+/// Levenshtein's distance: how many characters to add, drop or replace.
+private func editDistance(_ first: String, _ second: String) -> Int {
+  let second = Array(second)
+  var row = Array(0...second.count)
+  for (index, character) in first.enumerated() {
+    var diagonal = row[0]
+    row[0] = index + 1
+    for column in second.indices {
+      let replaced = diagonal + (second[column] == character ? 0 : 1)
+      diagonal = row[column + 1]
+      row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
+    }
+  }
+  return row[second.count]
+}
