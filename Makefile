@@ -4,14 +4,16 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
+# Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
+CHECKED = --explicit-target-dependency-import-check error
 ifeq ($(shell uname),Darwin)
-RELEASE = -c release -Xlinker -dead_strip
+RELEASE = -c release -Xlinker -dead_strip -Xlinker -x
+# Where libmemcached's header is.
+CHECKED += -Xcc -I$(shell brew --prefix)/include
 else
 # The runtime is linked in, so that the binary needs no Swift to run; what is not used is left out.
 RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
 endif
-# Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
-CHECKED = --explicit-target-dependency-import-check error
 
 BINARY = .build/release/tasks
 SHELLS = bash zsh fish
@@ -33,10 +35,10 @@ test: test-packages lint build
 	$(MAKE) --no-print-directory check-completions
 	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build
 
-lint:
+lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages
+	shellcheck .ci/run .ci/demo .ci/packages Benchmarks/figures
 
 # The completions as the program generates them, for `completions/`.
 completions: build
@@ -54,6 +56,7 @@ packages:
 test-packages:
 	.ci/packages build test
 
+# Installs what `make build` has made, so that root builds nothing.
 install: $(BINARY)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man7 \

@@ -3,14 +3,18 @@
 #include <dlfcn.h>
 #include <stddef.h>
 
+static void *load(void) {
 #ifdef __APPLE__
-#define CMEMCACHED_LIBRARY "libmemcached.11.dylib"
+  void *library = dlopen("libmemcached.11.dylib", RTLD_NOW | RTLD_LOCAL);
+  // Homebrew's folder is not among those that dlopen searches.
+  return library ? library : dlopen("/opt/homebrew/lib/libmemcached.11.dylib", RTLD_NOW | RTLD_LOCAL);
 #else
-#define CMEMCACHED_LIBRARY "libmemcached.so.11"
+  return dlopen("libmemcached.so.11", RTLD_NOW | RTLD_LOCAL);
 #endif
+}
 
 const char *cmemcached_load(struct cmemcached *table) {
-  void *library = dlopen(CMEMCACHED_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  void *library = load();
   if (library == NULL) return dlerror();
 #define CMEMCACHED_RESOLVE(name) \
   if ((table->name = (__typeof__(&name))dlsym(library, #name)) == NULL) return dlerror();

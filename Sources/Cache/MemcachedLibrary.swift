@@ -15,8 +15,8 @@ struct MemcachedLibrary {
     if let missing = cmemcached_load(&table) {
       throw .misconfigured(
         """
-        the cache is not used, because libmemcached cannot be loaded (Debian's package is \
-        libmemcached11): \(String(cString: missing))
+        the cache is not used, because libmemcached cannot be loaded (install Debian's \
+        libmemcached11 or libmemcached11t64): \(String(cString: missing))
         """)
     }
     version = table.memcached_lib_version().map { String(cString: $0) } ?? "0"

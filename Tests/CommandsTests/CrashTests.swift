@@ -4,6 +4,20 @@ import TestSupport
 
 /// kill -9 at random moments never loses what was acknowledged.
 @Suite struct CrashTests {
+  /// The first command makes the database; whatever is left of it is a list for the next.
+  @Test func theFirstCommandIsKilled() async throws {
+    for _ in 0..<60 {
+      let home = try Home()
+      let command = try await home.start("add", "first")
+      try await Task.sleep(for: .microseconds(Int.random(in: 2_000...20_000)))
+      kill(command.pid, SIGKILL)
+      let acknowledged = try await command.finish().output.isEmpty ? "" : "1\tfirst\n"
+      let list = try await home.tasks("list")
+      #expect(list.status == 0 && list.output.hasPrefix(acknowledged), "\(list)")
+      #expect(try await home.tasks("add", "second").status == 0)
+    }
+  }
+
   @Test func acknowledgedTasksSurviveTwoHundredKills() async throws {
     let home = try Home()
     var acknowledged: [String] = []

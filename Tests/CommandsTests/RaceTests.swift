@@ -16,6 +16,17 @@ import TestSupport
       Set(rows.compactMap { $0.split(separator: "\t").last }) == Set((1...50).map { "task \($0)" }))
   }
 
+  /// Commands that make the database together, beside lists that find it half made.
+  @Test func theFirstCommandsOfAllAtOnce() async throws {
+    for _ in 0..<15 {
+      let home = try Home()
+      let commands = (1...6).flatMap { [["add", "task \($0)"], ["list"]] }
+      let ended = try await atOnce(home, commands)
+      #expect(ended.allSatisfy { $0.status == 0 }, "\(ended.filter { $0.status != 0 })")
+      #expect(try await home.tasks("list").output.split(separator: "\n").count == 6)
+    }
+  }
+
   @Test(arguments: ["delete", "rotate", "update"])
   func removesBesideAddsBesideLists(strategy: String) async throws {
     let home = try Home(["TASKS_STRATEGY": strategy])
