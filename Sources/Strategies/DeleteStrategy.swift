@@ -1,6 +1,6 @@
 import TaskList
 
-/// One name; a change deletes the value, and the next list makes it again.
+/// One key; a change deletes the value, and the next list makes it again.
 struct DeleteStrategy: StampedStrategy {
   func key(_ state: StoreState) -> CacheKey { .fixed(state) }
 

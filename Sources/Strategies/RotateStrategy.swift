@@ -1,8 +1,8 @@
 import TaskList
 
-/// The name contains the stamp, so a change has nothing to tell the cache.
+/// The key contains the stamp, so a change has nothing to tell the cache.
 ///
-/// Values under old names are left to expire.
+/// Values under old keys are left to expire.
 struct RotateStrategy: StampedStrategy {
   /// A day.
   var defaultTTL: Int? { 86_400 }

@@ -6,7 +6,7 @@ import TaskList
 /// content at that moment, and anything else is read again together with its stamp. Nothing in
 /// this depends on clocks, on the order of messages, or on what the cache does.
 protocol StampedStrategy: Strategy {
-  /// The name of the list of a database in `state`.
+  /// The key of the list of a database in `state`.
   func key(_ state: StoreState) -> CacheKey
 
   /// How long a value is kept when the user does not say, in seconds; nil until it is evicted.

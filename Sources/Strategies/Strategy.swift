@@ -1,6 +1,6 @@
 package import TaskList
 
-/// How a list is read and a change announced: what is kept in the cache, under which name, and who
+/// How a list is read and a change announced: what is kept in the cache, under which key, and who
 /// pays to make it again.
 package protocol Strategy {
   /// Whether a change must read the list inside its own transaction.

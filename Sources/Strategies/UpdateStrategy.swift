@@ -1,6 +1,6 @@
 import TaskList
 
-/// One name; a change stores the list as it left it, so the next list hits and the writer pays.
+/// One key; a change stores the list as it left it, so the next list hits and the writer pays.
 struct UpdateStrategy: StampedStrategy {
   var readsAfterChange: Bool { true }
 

@@ -1,4 +1,4 @@
-/// The name of a cached value: 1 to 200 characters of `a-z 0-9 : -`.
+/// What a cached value is stored under: 1 to 200 characters of `a-z 0-9 : -`.
 ///
 /// The characters are legal in every cache (memcached's keys, file names), and 200 leaves room for
 /// what a cache puts around a name (memcached takes 250 bytes, a file name 255).

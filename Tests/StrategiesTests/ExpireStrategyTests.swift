@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExpireStrategyTests {
   @Test func showsAnOldListForItsTimeAndNoLonger() throws {
-    let fixture = try Fixture(files: false)
+    let fixture = try Fixture()
     try fixture.add("one", .expire)
     _ = try fixture.list(.expire, ttl: 10)
     try fixture.add("two", .expire)
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func aFillerThatWasStoppedStoresAnOldListAsAnOldOne() throws {
-    let fixture = try Fixture(files: false)
+    let fixture = try Fixture()
     try fixture.add("one", .expire)
     let stopped = try StrategyName.expire.strategy.list(fixture.backends(ttl: 10))
     try fixture.add("two", .expire)
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func theReadersTimeCountsAndNotTheFillers() throws {
-    let fixture = try Fixture(files: false)
+    let fixture = try Fixture()
     try fixture.add("one", .expire)
     _ = try fixture.list(.expire, ttl: 1_000)
     try fixture.add("two", .expire)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func aListFromTheFutureIsNotShown() throws {
-    let fixture = try Fixture(files: false)
+    let fixture = try Fixture()
     try fixture.add("one", .expire)
     _ = try fixture.list(.expire)
     fixture.now -= 5_000

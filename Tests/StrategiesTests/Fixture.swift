@@ -12,13 +12,34 @@ final class Fixture {
   var now: UInt64 = 1_800_000_000_000
   var lastSteps: [String] = []
 
-  init(files: Bool) throws {
-    home = try Home()
-    let inner: any ListCache =
-      files
-      ? FileCache(path: home.path + "/cache", now: wallMilliseconds)
-      : MemoryCache(now: wallMilliseconds)
+  convenience init() throws {
+    try self.init(home: Home(), MemoryCache(now: wallMilliseconds))
+  }
+
+  private init(home: Home, _ inner: any ListCache) {
+    self.home = home
     cache = RecordingCache(inner)
+  }
+
+  /// The caches that every strategy must get along with.
+  enum CacheKind: CaseIterable {
+    case memory, files, memcached
+  }
+
+  /// Runs `body` with a fixture on a cache of that kind.
+  static func with(_ kind: CacheKind, _ body: (Fixture) throws -> Void) async throws {
+    let home = try Home()
+    switch kind {
+    case .memory: try body(Fixture(home: home, MemoryCache(now: wallMilliseconds)))
+    case .files:
+      let cache = FileCache(path: home.path + "/cache", now: wallMilliseconds)
+      try body(Fixture(home: home, cache))
+    case .memcached:
+      try await Memcached.with { server in
+        guard case .memcached(let servers, _) = try CacheAddress(url: server.url) else { return }
+        try body(Fixture(home: home, MemcachedCache(servers: servers, credentials: nil)))
+      }
+    }
   }
 
   /// What a new process would work with.

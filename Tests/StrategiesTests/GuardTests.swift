@@ -7,7 +7,7 @@ import Testing
 @Suite struct GuardTests {
   @Test(arguments: StrategyContractTests.stamped)
   func alteredTriggersTurnTheCacheOffUntilTheNextChange(strategy: StrategyName) async throws {
-    let fixture = try Fixture(files: false)
+    let fixture = try Fixture()
     try fixture.add("one", strategy)
     _ = try fixture.list(strategy)
     let database = fixture.home.path + "/tasks.db"

@@ -11,8 +11,8 @@ struct CacheClearCommand: Command {
       Examples:
         tasks cache clear
 
-      The database gets another name in the cache, so its old values are never found
-      again and go by themselves. Nothing else in the cache is touched.
+      The database gets another identity, so its old values are never found again
+      and go by themselves. Nothing else in the cache is touched.
       """)
 
   @OptionGroup var common: CommonOptions
