@@ -22,7 +22,7 @@ struct CommandLineWords {
       behind = behind[..<position] + behind[position...].dropFirst()
     }
     rest = own + front + behind
-    asksRoot = command == "help" || front.contains(where: Self.rootOptions.contains)
+    asksRoot = front.contains(where: Self.rootOptions.contains)
   }
 
   /// Where the first word stands that is no option and no option's value; the end when there is

@@ -17,9 +17,11 @@ package enum Program {
     do {
       let words = try CommandLineWords.ofProcess()
       let split = CommandLineWords(words)
+      guard !split.asksRoot else { return answerFromRoot(words) }
       let named = split.command == "help" ? split.rest : [split.command ?? "list"] + split.rest
-      let name = try CommandName.find(named.filter { !$0.hasPrefix("-") || $0 == "-" })
-      guard !split.asksRoot, let name else { return answerFromRoot(words) }
+      guard let name = try CommandName.find(named.filter { !$0.hasPrefix("-") || $0 == "-" }),
+        split.command != "help"
+      else { return answerFromRoot(words) }
       guard var command = try? name.type.parseAsRoot(split.rest) as? any Command else {
         // Only now the whole tree, so that help and errors name the command as it was typed.
         return answerFromRoot([name.rawValue] + split.rest)
