@@ -4,7 +4,9 @@ import Libc
 struct CommandLineWords {
   /// The word that names a command, wherever it stands; nil when there is none.
   let command: String?
-  /// All the other words in order.
+  /// The word that names a command of that command; nil when it has none, or none is given.
+  let subcommand: String?
+  /// All words but the command's in order; the subcommand is the first.
   let rest: [String]
   /// Whether the words ask for help or the like, which takes the whole tree.
   let asksRoot: Bool
@@ -15,12 +17,13 @@ struct CommandLineWords {
     command = position < words.count ? words[position] : nil
     var behind = words.dropFirst(position + 1)
     // `cache` has a word of its own, and all options stand behind that.
-    var own: [String] = []
+    var own: ArraySlice<String> = []
     if command == "cache" {
       let position = Self.endOfOptions(behind)
-      own = Array(behind[position...].prefix(1))
+      own = behind[position...].prefix(1)
       behind = behind[..<position] + behind[position...].dropFirst()
     }
+    subcommand = own.first
     rest = own + front + behind
     asksRoot = front.contains(where: Self.rootOptions.contains)
   }

@@ -18,10 +18,12 @@ package enum Program {
       let words = try CommandLineWords.ofProcess()
       let split = CommandLineWords(words)
       guard !split.asksRoot else { return answerFromRoot(words) }
-      let named = split.command == "help" ? split.rest : [split.command ?? "list"] + split.rest
-      guard let name = try CommandName.find(named.filter { !$0.hasPrefix("-") || $0 == "-" }),
-        split.command != "help"
-      else { return answerFromRoot(words) }
+      guard split.command != "help" else {
+        _ = try CommandName.find(split.rest.filter { !$0.hasPrefix("-") })
+        return answerFromRoot(words)
+      }
+      let typed = [split.command ?? "list", split.subcommand].compactMap(\.self)
+      guard let name = try CommandName.find(typed) else { return answerFromRoot(words) }
       guard var command = try? name.type.parseAsRoot(split.rest) as? any Command else {
         // Only now the whole tree, so that help and errors name the command as it was typed.
         return answerFromRoot([name.rawValue] + split.rest)
