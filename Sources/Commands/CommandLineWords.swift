@@ -24,7 +24,7 @@ struct CommandLineWords {
       behind = behind[..<position] + behind[position...].dropFirst()
     }
     subcommand = own.first
-    rest = own + front + behind
+    rest = Array(own + front + behind)
     asksRoot = front.contains(where: Self.rootOptions.contains)
   }
 
