@@ -1,4 +1,5 @@
 import Cache
+import Libc
 import TaskList
 
 /// The words of a command, or a variable, are wrong.
@@ -25,6 +26,13 @@ struct OutputError: Error {
   let code: Int32
   /// What was done all the same; empty when nothing was.
   var done = ""
+}
+
+extension OutputError {
+  /// Whether the reader went away, as `head` does; no fault of anybody.
+  var isBrokenPipe: Bool { code == EPIPE }
+
+  var reason: String { errorText(code) }
 }
 
 /// Turns an error into the sentence behind `tasks: ` and an exit status: the only place that does.

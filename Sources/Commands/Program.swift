@@ -53,7 +53,7 @@ package enum Program {
       do {
         var answer = RootCommand.fullMessage(for: error)
         while answer.last?.isNewline == true { answer.removeLast() }
-        try printAnswer(Array("\(answer)\n".utf8))
+        try printAnswer(answer)
         return .done
       } catch {
         complain(report(error).sentence, .store, asJSON: false)

@@ -23,14 +23,12 @@ func printAnswer(_ bytes: [UInt8]) throws(OutputError) {
   throw OutputError(code: errno)
 }
 
+/// Writes a line of the answer of a command.
+func printAnswer(_ line: String) throws(OutputError) {
+  try printAnswer(Array("\(line)\n".utf8))
+}
+
 /// Writes a line of talk; where it cannot be written there is nobody to tell.
 func printTalk(_ line: String) {
   _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
-}
-
-extension OutputError {
-  /// Whether the reader went away, as `head` does; no fault of anybody.
-  var isBrokenPipe: Bool { code == EPIPE }
-
-  var reason: String { errorText(code) }
 }

@@ -112,8 +112,7 @@ extension Connection {
     guard try query.step(), let stamp = Bits128(bytes: query.bytes(0)),
       let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2))
     else {
-      let none = Bits128(high: 0, low: 0)
-      return StoreState(stamp: none, databaseID: none, secret: none, isGuarded: false)
+      return StoreState(stamp: .zero, databaseID: .zero, secret: .zero, isGuarded: false)
     }
     return StoreState(
       stamp: stamp, databaseID: databaseID, secret: secret,

@@ -9,7 +9,7 @@ struct ExpireStrategy: Strategy {
   /// A minute, in seconds.
   static let defaultTTL = 60
 
-  private static let noSecret = Bits128(high: 0, low: 0)
+  private static let noSecret = Bits128.zero
 
   func list(_ backends: Backends) throws(StoreError) -> Listing {
     guard let identity = backends.store.identity() else {

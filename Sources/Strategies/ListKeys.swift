@@ -19,6 +19,6 @@ extension CacheKey {
   }
 
   private static func owner(_ bytes: some Collection<UInt8>) -> Bits128 {
-    SipHash.hash(bytes, key: Bits128(high: 0, low: 0))
+    SipHash.hash(bytes, key: .zero)
   }
 }

@@ -3,6 +3,8 @@ package struct Bits128: Hashable, Sendable {
   package let high: UInt64
   package let low: UInt64
 
+  package static let zero = Bits128(high: 0, low: 0)
+
   package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low

@@ -25,7 +25,7 @@ struct CacheCheckCommand: Command {
     guard !places.isEmpty else { throw NotMetError("no cache is configured") }
     var broken: [String] = []
     for place in places {
-      try printAnswer(Array("\(place.name)\n".utf8))
+      try printAnswer(place.name)
       do throws(CacheError) {
         try check(place)
       } catch {
@@ -44,7 +44,7 @@ struct CacheCheckCommand: Command {
     let trace = Trace(
       clock: monotonicNanoseconds,
       report: { step in
-        _ = try? printAnswer(Array("\(explainLine(step))\n".utf8))
+        _ = try? printAnswer(explainLine(step))
       })
     _ = try trace.step(
       .cache, "get", answer: { $0.isEmpty ? "nothing there, as it should be" : "found a value" },
@@ -61,7 +61,7 @@ struct CacheCheckCommand: Command {
     _ = try place.delete(key)
     for statistics in try place.stats() {
       let facts = visible(statistics.facts)
-      if !facts.isEmpty { _ = try? printAnswer(Array("\(facts)\n".utf8)) }
+      if !facts.isEmpty { _ = try? printAnswer(facts) }
     }
   }
 }

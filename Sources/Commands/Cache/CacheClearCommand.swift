@@ -27,6 +27,6 @@ struct CacheClearCommand: Command {
         "the cache did not delete what 'expire' keeps; all else is cleared (see 'tasks cache check')"
       )
     }
-    if !context.isQuiet { try printAnswer(Array("cleared the cached lists\n".utf8)) }
+    if !context.isQuiet { try printAnswer("cleared the cached lists") }
   }
 }

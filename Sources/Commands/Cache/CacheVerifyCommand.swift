@@ -27,7 +27,6 @@ struct CacheVerifyCommand: Command {
     }
     guard !context.isQuiet else { return }
     let count = verification.compared
-    try printAnswer(
-      Array("verified \(count) cached \(count == 1 ? "value" : "values")\n".utf8))
+    try printAnswer("verified \(count) cached \(count == 1 ? "value" : "values")")
   }
 }

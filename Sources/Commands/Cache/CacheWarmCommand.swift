@@ -28,6 +28,6 @@ struct CacheWarmCommand: Command {
       throw NotMetError("the cache did not take the list (see 'tasks cache check')")
     }
     guard !context.isQuiet else { return }
-    try printAnswer(Array("cached \(count) \(count == 1 ? "task" : "tasks")\n".utf8))
+    try printAnswer("cached \(count) \(count == 1 ? "task" : "tasks")")
   }
 }
