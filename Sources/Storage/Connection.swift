@@ -108,7 +108,7 @@ func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreE
   switch code & 0xFF {
   case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
   case SQLITE_FULL: return .full(path: path)
-  case SQLITE_READONLY: return .readOnly(path: path, reason: reason)
+  case SQLITE_READONLY: return .readOnly(path: path, reason: openFailure(of: path) ?? reason)
   case SQLITE_NOTADB: return .notADatabase(path: path)
   case SQLITE_CANTOPEN, SQLITE_PERM:
     return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)

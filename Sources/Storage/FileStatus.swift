@@ -8,7 +8,7 @@ func openFailure(of path: String) -> String? {
     guard errno == ENOENT else { return errorText() }
     guard lstat(path, &status) != 0 else { return "it is a link that leads nowhere" }
     guard let folder = parentFolder(of: path), stat(folder, &status) != 0 else {
-      return "its folder cannot be written"
+      return "its folder cannot be written, where SQLite keeps its log"
     }
     return "there is no folder \(folder)"
   }
@@ -16,7 +16,7 @@ func openFailure(of path: String) -> String? {
   guard access(path, R_OK) == 0 else { return errorText() }
   // SQLite keeps its log beside the file, even to read.
   guard let folder = parentFolder(of: path), access(folder, W_OK) != 0 else { return nil }
-  return "its folder cannot be written"
+  return "its folder cannot be written, where SQLite keeps its log"
 }
 
 /// Whether there is no file at `path`, or an empty one: a database that has yet to be made.

@@ -38,6 +38,44 @@ import TestSupport
     #expect(try await home.tasks("list", "--db", "\(home.path)/no/such/tasks.db") == Ended())
   }
 
+  /// Root may do anything, so root becomes somebody else here.
+  @Test func foldersWithoutPermission() async throws {
+    let home = try Home(binary: Home.releaseBinary)
+    let script = """
+      cp "$tasks" "$HOME/binary"; as=''
+      if [ "$(id -u)" -eq 0 ]; then
+        chown -R 65534 "$HOME"; as='setpriv --reuid=65534 --regid=65534 --clear-groups'
+      fi
+      try() { $as "$HOME/binary" "$@"; echo "status $?"; }
+      try add one
+      chmod 555 "$HOME/.cache" 2>/dev/null || $as mkdir -m 555 "$HOME/.cache"
+      try list
+      chmod 555 "${db%/*}"; try add two
+      chmod 000 "${db%/*}"; try add two; try list
+      chmod 700 "${db%/*}"; chmod 400 "$db"; try list; try add two
+      chmod 600 "$db"; try list
+      """
+    let ended = try await home.shell(script)
+    #expect(
+      ended.output == """
+        added #1 one
+        status 0
+        1\tone
+        status 0
+        status 3
+        status 3
+        status 3
+        1\tone
+        status 0
+        status 3
+        1\tone
+        status 0
+
+        """)
+    let errors = ended.errors.split(separator: "\n")
+    #expect(errors.count == 4 && errors.allSatisfy { $0.hasPrefix("tasks: cannot ") }, "\(errors)")
+  }
+
   /// A real file system of 256 KiB, where this user may mount one.
   @Test(.enabled("mounting needs root") { await canMount() })
   func aFullDisk() async throws {
