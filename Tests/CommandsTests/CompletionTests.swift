@@ -44,7 +44,7 @@ import TestSupport
         zpty -w shell 'setopt no_beep; echo READ""Y'
         zpty -r shell seen '*READY*'
         zpty -w -n shell $'\(line)\\t'
-        sleep 1
+        sleep 3
         zpty -w -n shell $'\\x15'
         zpty -w shell 'echo DON""E'
         zpty -r shell seen '*DONE*'
