@@ -126,8 +126,12 @@ struct CacheFolder {
     /// The count is a hint: anybody may have removed files, so pruning counts anew.
     private func count(_ difference: Int) {
       var total: Int64 = 0
-      pread(file, &total, MemoryLayout<Int64>.size, 0)
-      total = max(0, min(total, 1 << 50)) + Int64(difference)
+      if pread(file, &total, MemoryLayout<Int64>.size, 0) == MemoryLayout<Int64>.size {
+        total = max(0, min(total, 1 << 50)) + Int64(difference)
+      } else {
+        // A new lock, perhaps beside values of an old one.
+        total = Int64(folder.files().reduce(0) { $0 + $1.bytes })
+      }
       if total > Int64(folder.maximumBytes) { total = prune() }
       pwrite(file, &total, MemoryLayout<Int64>.size, 0)
     }

@@ -17,7 +17,7 @@ package struct FailureMemory: Sendable {
   ///
   /// When that time is over, one command is told to try, and the others wait for what it finds.
   func judge(_ server: ServerAddress) -> Judgement {
-    let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return .ask }
     defer { close(file) }
     // Held for a moment, so that of two commands one is the first.
@@ -42,7 +42,7 @@ package struct FailureMemory: Sendable {
   }
 
   func remember(_ server: ServerAddress, reason: String) {
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     var file = open(path(server), flags, 0o600)
     if file < 0 && errno == ENOENT && makeFolders(folder) == 0 {
       file = open(path(server), flags, 0o600)

@@ -73,6 +73,10 @@ struct AddCommand: Command {
         bytes += buffer[..<count]
       } else if count == 0 {
         return bytes
+      } else if errno == EAGAIN {
+        // Whoever made the pipe non-blocking shares it with us.
+        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        poll(&ready, 1, -1)
       } else if errno != EINTR {
         throw UsageError("cannot read stdin: \(errorText()); nothing was added")
       }

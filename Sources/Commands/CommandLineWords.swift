@@ -16,6 +16,12 @@ struct CommandLineWords {
     let front = words[..<position]
     command = position < words.count ? words[position] : nil
     var behind = words.dropFirst(position + 1)
+    if command == "help" {
+      subcommand = nil
+      rest = Array(behind)
+      asksRoot = false
+      return
+    }
     // `cache` has a word of its own, and all options stand behind that.
     var own: ArraySlice<String> = []
     if command == "cache" {

@@ -21,7 +21,7 @@ struct Context {
 
   /// Puts together what `options` and the environment ask for; opens nothing.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
-    environment = Environment()
+    environment = try Environment()
     terminal = Terminal(environment: environment)
     style = Style(hasColor: Self.usesColor(options.color, environment, terminal))
     strategyName = try options.strategy ?? environment.strategy() ?? .delete
@@ -64,7 +64,7 @@ struct Context {
   private static func database(
     _ options: CommonOptions, _ environment: Environment
   ) throws -> (path: String, isDefault: Bool) {
-    if let path = options.database ?? environment.database { return (absolute(path), false) }
+    if let path = options.database ?? environment.database { return (try absolute(path), false) }
     guard let folder = environment.dataFolder else {
       throw StoreError.cannotOpen(
         path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
@@ -81,7 +81,8 @@ struct Context {
         servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
         memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
     case .files(let path):
-      return (path.map(absolute) ?? environment.cacheFolder).map {
+      let folder = try path.map { path throws(StoreError) in try absolute(path) }
+      return (folder ?? environment.cacheFolder).map {
         FileCache(path: $0, now: wallMilliseconds)
       }
     case .memory: return MemoryCache(now: wallMilliseconds)
@@ -100,10 +101,18 @@ struct Context {
     }
   }
 
-  private static func absolute(_ path: String) -> String {
-    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+  /// Puts the current folder before a relative path, so that SQLite never takes it for anything
+  /// but a file; throws when the folder was removed, or its name is no text.
+  private static func absolute(_ path: String) throws(StoreError) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    guard let folder = getcwd(nil, 0) else {
+      throw .cannotOpen(path: path, reason: "the current folder: \(errorText())")
+    }
     defer { free(folder) }
-    return "\(String(cString: folder))/\(path)"
+    guard let name = String(validatingCString: folder) else {
+      throw .cannotOpen(path: path, reason: "the current folder's name is not UTF-8")
+    }
+    return "\(name)/\(path)"
   }
 }
 

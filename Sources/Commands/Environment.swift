@@ -5,14 +5,21 @@ import TaskList
 
 /// The variables that tasks reads; this file alone reads them.
 struct Environment {
-  private let value: (String) -> String?
-
-  /// Reads this process's variables; an empty one counts as not set.
-  init() {
-    value = { name in
-      guard let text = getenv(name), text.pointee != 0 else { return nil }
-      return String(cString: text)
+  /// Looks at this process's variables; throws when one that names a file is not UTF-8, since a
+  /// mended name would be another file.
+  init() throws(UsageError) {
+    for name in [
+      "TASKS_DB", "TASKS_CACHE", "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
+    ] {
+      guard let text = getenv(name), String(validatingCString: text) == nil else { continue }
+      throw UsageError("\(name) is not UTF-8")
     }
+  }
+
+  /// A variable's text; nil when it is empty or not set.
+  private func value(_ name: String) -> String? {
+    guard let text = getenv(name), text.pointee != 0 else { return nil }
+    return String(cString: text)
   }
 
   var database: String? { value("TASKS_DB") }

@@ -19,8 +19,9 @@ package enum Program {
       let split = CommandLineWords(words)
       guard !split.asksRoot else { return answerFromRoot(words) }
       guard split.command != "help" else {
-        _ = try CommandName.find(split.rest.filter { !$0.hasPrefix("-") })
-        return answerFromRoot(words)
+        let topics = Array(split.rest.filter { !$0.hasPrefix("-") })
+        _ = try CommandName.find(topics)
+        return answerFromRoot(["help"] + topics)
       }
       let typed = [split.command ?? "list", split.subcommand].compactMap(\.self)
       guard let name = try CommandName.find(typed) else { return answerFromRoot(words) }
@@ -45,6 +46,8 @@ package enum Program {
 
   /// Prints help, the version or a completion script, or says what is wrong with the words.
   private static func answerFromRoot(_ words: [String]) -> ExitStatus {
+    // ArgumentParser wraps to this, and traps where it is too small.
+    setenv("COLUMNS", "\(helpWidth)", 1)
     do {
       var command = try RootCommand.parseAsRoot(words)
       try command.run()
@@ -56,6 +59,7 @@ package enum Program {
         try printAnswer(answer)
         return .done
       } catch {
+        guard !error.isBrokenPipe else { return .done }
         complain(report(error).sentence, .store, asJSON: false)
         return .store
       }
@@ -70,6 +74,12 @@ package enum Program {
       complain(sentence.prefix(1).lowercased() + sentence.dropFirst(), .usage, asJSON: false)
       return .usage
     }
+  }
+
+  /// The columns of help: the terminal's, but neither a ribbon nor lines too long to read.
+  private static var helpWidth: Int {
+    let width = (try? Environment()).map { Terminal(environment: $0).width } ?? 80
+    return max(40, min(width, 100))
   }
 
   private static func complain(_ sentence: String, _ status: ExitStatus, asJSON: Bool) {

@@ -41,6 +41,7 @@ package final class SQLiteStore: TaskStore {
   }
 
   package func apply(_ change: Change, rowsUpTo limit: Int?) throws(StoreError) -> ChangeOutcome {
+    if case .remove(let ids) = change, isAbsent(path) { throw .unknown(ids) }
     let writer = try openWriter()
     return try writer.transaction("IMMEDIATE") { () throws(StoreError) in
       let items =

@@ -30,6 +30,21 @@ import Testing
     #expect(bytes <= 5_000)
   }
 
+  @Test func aLostCountIsCountedAnew() async throws {
+    let home = try Home()
+    for _ in 0..<3 {
+      let cache = FileCache(path: home.path, maximumBytes: 20_000, now: wallMilliseconds)
+      for _ in 0..<15 {
+        let key = CacheKey("t1:\(UInt64.random(in: 0 ... .max))")
+        try cache.set(key, [UInt8](repeating: 1, count: 1_000), ttl: nil)
+      }
+      unlink("\(home.path)/tasks-cache.lock")
+    }
+    let cache = FileCache(path: home.path, maximumBytes: 20_000, now: wallMilliseconds)
+    let bytes = try #require(Int(try cache.stats()[0].values["bytes"] ?? ""))
+    #expect(bytes <= 20_000)
+  }
+
   @Test func replacingDoesNotCountTwice() async throws {
     let home = try Home()
     let cache = FileCache(path: home.path + "/c", maximumBytes: 20_000, now: wallMilliseconds)

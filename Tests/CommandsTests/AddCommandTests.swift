@@ -51,6 +51,19 @@ import TestSupport
     #expect(try await run("test", ["-e", home.database]).status == 1)
   }
 
+  @Test func standardInputMayBeNonBlocking() async throws {
+    let home = try Home()
+    let script = """
+      import os,subprocess,sys,time
+      r,w=os.pipe(); os.set_blocking(r,False)
+      p=subprocess.Popen([sys.argv[1],'add','-'],stdin=r); time.sleep(.3)
+      os.write(w,b'late\\n'); os.close(w); sys.exit(p.wait())
+      """
+    let ended = try await run(
+      "python3", ["-c", script, home.binary], environment: home.environment())
+    #expect(ended == Ended(output: "added #1 late\n"))
+  }
+
   @Test func standardInputIsATaskALine() async throws {
     let home = try Home()
     #expect(

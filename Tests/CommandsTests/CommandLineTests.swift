@@ -109,6 +109,41 @@ import TestSupport
     #expect(ignoring.errors == "0\n")
   }
 
+  @Test func helpIntoAClosedPipeIsQuiet() async throws {
+    let ended = try await Home().shell(
+      "trap '' PIPE; (sleep 0.2; \"$tasks\" --help; echo $? >&2) | true; sleep 0.5")
+    #expect(ended.errors == "0\n")
+  }
+
+  @Test func helpBehindOptionsAndInAnyWidth() async throws {
+    let home = try Home()
+    let help = try await home.tasks("help", "list", environment: ["COLUMNS": "80"]).output
+    #expect(try await home.tasks("--db", "x", "help", "list").output == help)
+    for columns in ["0", "-5", "7", "x"] {
+      let narrow = try await home.tasks("help", "list", environment: ["COLUMNS": columns])
+      #expect(narrow.status == 0 && narrow.output.contains("--format"))
+    }
+  }
+
+  @Test func pathsThatAreNotUTF8AreRefused() async throws {
+    let home = try Home()
+    for name in ["TASKS_DB", "HOME", "XDG_CACHE_HOME"] {
+      let ended = try await home.shell(
+        "export \(name)=\"$(printf '/tmp/x\\377')\"; \"$tasks\" add x")
+      #expect(ended == Ended(errors: "tasks: \(name) is not UTF-8\n", status: 2))
+    }
+  }
+
+  @Test func aFolderThatIsGoneLosesNothing() async throws {
+    let home = try Home()
+    for path in [":memory:", "x.db", "file:x?mode=memory"] {
+      let ended = try await home.shell(
+        "mkdir \"$HOME/gone\"; cd \"$HOME/gone\"; rmdir ../gone; \"$tasks\" add x --db '\(path)'")
+      #expect(ended.status == 3 && ended.output.isEmpty)
+      #expect(ended.errors.contains("the current folder: No such file or directory"))
+    }
+  }
+
   @Test func errorsAreJSONWhenJSONWasAsked() async throws {
     let home = try Home()
     try await home.shell("mkdir -p \"${db%/*}\"; echo no database at all, far from it > \"$db\"")
