@@ -55,11 +55,11 @@ enum Schema {
     """
   }
 
-  /// Puts the triggers and the state row back as they were made, under a new stamp.
+  /// Puts the triggers back as they were made, and a new state row.
   static let mending =
     events.map { "DROP TRIGGER IF EXISTS task_\($0);\n" }.joined()
     + triggers.map { $0 + ";\n" }.joined()
-    + firstState + "ON CONFLICT DO UPDATE SET stamp = excluded.stamp"
+    + "DELETE FROM state;\n" + firstState
 
   /// Reads the state row, how many of ``guarded`` stand in the schema, and how many triggers
   /// somebody has put on the state itself.
