@@ -44,7 +44,14 @@ package enum CacheAddress: Equatable, Sendable {
     }
     var addresses: [ServerAddress] = []
     for word in servers.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-      addresses.append(try ServerAddress(String(word)))
+      guard let address = ServerAddress(word) else {
+        throw CacheAddressError(
+          """
+          server \(addresses.count + 1) is not HOST, HOST:PORT or [IPV6]:PORT, with or without \
+          *WEIGHT
+          """)
+      }
+      addresses.append(address)
     }
     guard !addresses.isEmpty else { throw CacheAddressError("it names no server") }
     return addresses

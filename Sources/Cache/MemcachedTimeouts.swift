@@ -14,18 +14,17 @@ package struct MemcachedTimeouts: Equatable, Sendable {
   init(query: Substring) throws(CacheAddressError) {
     for word in query.split(separator: "&", omittingEmptySubsequences: false) {
       let parts = word.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let time = Self.milliseconds(parts[1]) else {
-        throw CacheAddressError("'\(word)' is not a setting such as poll-timeout=750ms")
-      }
+      guard parts.count == 2, let time = Self.milliseconds(parts[1]) else { throw Self.unknown }
       switch parts[0] {
       case "connect-timeout": connect = time
       case "poll-timeout": poll = time
-      default:
-        throw CacheAddressError(
-          "'\(parts[0])' is no setting; there are connect-timeout and poll-timeout")
+      default: throw Self.unknown
       }
     }
   }
+
+  private static let unknown = CacheAddressError(
+    "behind '?' stand connect-timeout=2s and poll-timeout=750ms, of 1ms to 60s each, with '&'")
 
   private static func milliseconds(_ word: Substring) -> UInt64? {
     let unit: UInt64 = word.hasSuffix("ms") ? 1 : 1_000

@@ -28,42 +28,36 @@ package struct ServerAddress: Hashable, Sendable {
 
   /// Reads `name`, `name:port`, `192.0.2.1:port` and `[2001:db8::1]:port`, and `*weight` behind
   /// any of them.
-  init(_ word: String) throws(CacheAddressError) {
+  init?(_ word: Substring) {
     let parts = word.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
     guard let weight = parts.count > 1 ? Self.number(parts[1]) : 1, (1...1_000).contains(weight)
-    else { throw Self.unreadable(word) }
+    else { return nil }
     self.weight = weight
     var host = parts[0]
     var port: Substring?
     if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
       let rest = host[host.index(after: end)...]
-      guard rest.isEmpty || rest.hasPrefix(":") else { throw Self.unreadable(word) }
+      guard rest.isEmpty || rest.hasPrefix(":") else { return nil }
       port = rest.isEmpty ? nil : rest.dropFirst()
       host = host[..<end].dropFirst()
     } else if let colon = host.lastIndex(of: ":") {
       port = host[host.index(after: colon)...]
       host = host[..<colon]
-      guard !host.contains(":") else { throw Self.unreadable(word) }
+      guard !host.contains(":") else { return nil }
     }
-    guard !host.isEmpty, !host.contains(where: { "[]/".contains($0) }) else {
-      throw Self.unreadable(word)
-    }
+    guard !host.isEmpty, !host.contains(where: { "[]/?".contains($0) }) else { return nil }
     guard let port else {
       place = .host(String(host), port: Self.defaultPort)
       return
     }
     guard let number = Self.number(port).flatMap(UInt16.init(exactly:)), number > 0 else {
-      throw Self.unreadable(word)
+      return nil
     }
     place = .host(String(host), port: number)
   }
 
   private static func number(_ digits: Substring) -> UInt32? {
     digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt32(digits) : nil
-  }
-
-  private static func unreadable(_ word: String) -> CacheAddressError {
-    CacheAddressError("'\(word)' is not HOST, HOST:PORT or [IPV6]:PORT, with or without *WEIGHT")
   }
 }
 
