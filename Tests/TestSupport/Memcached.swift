@@ -102,8 +102,10 @@ package actor Memcached {
   }
 
   /// Stops it where it is, so that it accepts connections and never answers.
-  package func pause() {
+  package func pause() async {
     kill(pid, SIGSTOP)
+    // The signal is only on its way; until it has arrived, there are answers.
+    while case let state = await state(), !state.isEmpty, !state.hasPrefix("T") { usleep(1_000) }
   }
 
   package func resume() {
@@ -111,15 +113,26 @@ package actor Memcached {
   }
 
   /// Ends it at once, as a crash does.
-  package func end() {
+  package func end() async {
     kill(pid, SIGKILL)
     kill(pid, SIGCONT)
-    while kill(pid, 0) == 0 { usleep(1_000) }
+    // Not kill(pid, 0): it finds a dead process until process 1 takes notice of it, which in a
+    // container may take seconds or for ever.
+    while true {
+      let state = await state()
+      if state.isEmpty || state.hasPrefix("Z") { return }
+      usleep(1_000)
+    }
+  }
+
+  /// The letters of ps(1) for the state it is in; empty when there is no such process.
+  private func state() async -> String {
+    (try? await run("ps", ["-o", "stat=", "-p", "\(pid)"]).output) ?? ""
   }
 
   /// Starts it again, empty, where it was.
   package func restart() async throws {
-    end()
+    await end()
     pid = try await Self.launch(home, arguments, portFile: "\(home.path)/port")
     _ = try await stats()
   }
