@@ -1,0 +1,76 @@
+import TaskList
+import Testing
+import TestSupport
+
+/// The packed form lies in caches, where another version of this program may have put it.
+@Suite struct RowsFormatTests {
+  @Test func isDifferenceLengthAndText() {
+    var rows = Rows()
+    rows.append(id: 1, text: "a")
+    rows.append(id: 300, text: "")
+    rows.append(id: 301, text: String(repeating: "x", count: 200))
+    #expect(
+      rows.bytes == [1, 1, 0x61, 0xAB, 0x02, 0, 1, 0xC8, 0x01]
+        + [UInt8](repeating: 0x78, count: 200))
+    #expect(rows.count == 3)
+  }
+
+  @Test func nothingIsAnEmptyList() {
+    #expect(Rows(decoding: []) == Rows())
+    #expect(Rows().count == 0)
+  }
+
+  private static let ten = [UInt8](repeating: 0x80, count: 9)
+
+  @Test(
+    arguments: [
+      ("no difference", [0, 0]), ("a second row with no difference", [1, 0, 0, 0]),
+      ("no length", [1]), ("a text cut off", [1, 3, 0x61, 0x62]),
+      ("a difference cut off", [0x80]), ("a length cut off", [1, 0x80]),
+      ("a difference of 65 bits", [0x81] + ten.dropLast() + [2, 0]),
+      ("a difference of 11 bytes", ten + [0x81, 0, 0]),
+      ("a difference of 64 bits", ten + [1, 0]), ("a length of 64 bits", [1] + ten + [1]),
+      ("a length of 63 bits", [1] + [UInt8](repeating: 0xFF, count: 8) + [0x7F]),
+      (
+        "a sum past the largest number",
+        [UInt8](repeating: 0xFF, count: 8) + [0x7F, 0, 1, 0]
+      ),
+    ] as [(String, [UInt8])])
+  func isRefused(why: String, bytes: [UInt8]) {
+    #expect(Rows(decoding: bytes) == nil, "\(why)")
+  }
+
+  @Test func everyCutIsRefusedOrIsTheRowsBeforeIt() throws {
+    var rows = Rows()
+    var whole: [Int: Rows] = [0: rows]
+    for id in [1, 200, 70_000] as [Int64] {
+      rows.append(id: id, text: "task \(id)")
+      whole[rows.bytes.count] = rows
+    }
+    for count in 0...rows.bytes.count {
+      #expect(Rows(decoding: Array(rows.bytes[..<count])) == whole[count])
+    }
+  }
+
+  @Test func randomBytesAreSafe() {
+    var random = SeededGenerator(seed: 11)
+    var accepted = 0
+    for _ in 0..<50_000 {
+      let bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+        // Small numbers, so that some are rows.
+        UInt8.random(in: 0...255, using: &random) >> UInt8.random(in: 0...7, using: &random)
+      }
+      guard let rows = Rows(decoding: bytes) else { continue }
+      accepted += 1
+      var last: Int64 = 0
+      var count = 0
+      rows.forEach { id, text in
+        #expect(id > last && text.count <= bytes.count)
+        last = id
+        count += 1
+      }
+      #expect(count == rows.count)
+    }
+    #expect((1..<50_000).contains(accepted))
+  }
+}
