@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct VisibleTextTests {
   @Test(arguments: [
-    ("plain", "plain"), ("\u{1B}[31m", "\\u001b[31m"), ("a\tb\nc\rd", "a\\tb\\nc\\rd"),
+    ("plain", "plain"), (" ~", " ~"), ("x\u{7F}", "x\\u007f"), ("\u{1F}", "\\u001f"),
+    ("\u{1B}[31m", "\\u001b[31m"), ("a\tb\nc\rd", "a\\tb\\nc\\rd"),
     ("\u{9B}2J\u{7F}", "\\u009b2J\\u007f"), ("\u{202E}x\u{2066}\u{200F}", "\\u202ex\\u2066\\u200f"),
     ("\u{2028}", "\\u2028"), ("קניית 日本 👩‍👩‍👧", "קניית 日本 👩‍👩‍👧"), ("back\\slash", "back\\slash"),
   ])
