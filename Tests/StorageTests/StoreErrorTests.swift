@@ -1,0 +1,144 @@
+import Libc
+@testable import Storage
+import TaskList
+import Testing
+import TestSupport
+
+/// What is no task list of ours is said to be so, and not a byte of it is changed.
+@Suite struct StoreErrorTests {
+  let home: Home
+  var path: String { home.path + "/tasks.db" }
+
+  init() throws {
+    home = try Home()
+  }
+
+  enum Kind {
+    case notADatabase, foreign, newer
+
+    func error(_ path: String) -> StoreError {
+      switch self {
+      case .notADatabase: .notADatabase(path: path)
+      case .foreign: .foreignDatabase(path: path)
+      case .newer: .newerSchema(path: path, found: 99, known: Schema.newest)
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("printf xy > $db", .notADatabase),
+      ("echo 'this is a text and no database at all' > $db", .notADatabase),
+      ("head -c 9000 /dev/urandom > $db", .notADatabase),
+      ("sqlite3 $db 'CREATE TABLE task (id, text)'", .foreign),
+      ("sqlite3 $db 'PRAGMA application_id = 7'", .foreign),
+      ("sqlite3 $db 'PRAGMA user_version = 1'", .foreign),
+      (
+        "sqlite3 $db 'PRAGMA application_id = 1953721203; PRAGMA user_version = 99'",
+        .newer
+      ),
+    ] as [(String, Kind)])
+  func aFileThatIsNoTaskListStaysAsItIs(make: String, kind: Kind) async throws {
+    _ = try await run("sh", ["-c", "db=\"$1\"; \(make)", "sh", path])
+    let before = try await home.shell("cksum \"$HOME\"/*").output
+    expectAll(throw: kind.error(path))
+    #expect(try await home.shell("cksum \"$HOME\"/*").output == before)
+  }
+
+  @Test func aTaskListOfANewerProgramStaysAsItIs() async throws {
+    try add("one")
+    _ = try await run("sqlite3", [path, "PRAGMA user_version = 99"])
+    let before = try await run("cksum", [path])
+    expectAll(throw: Kind.newer.error(path))
+    #expect(try await run("cksum", [path]) == before)
+  }
+
+  @Test func aFolderIsNoFile() async throws {
+    #expect(mkdir(path, 0o700) == 0)
+    expectAll(throw: .cannotOpen(path: path, reason: "it is a folder"))
+    #expect(try await home.shell("ls -A \"$HOME\"/*").output.isEmpty)
+  }
+
+  @Test func aFileOnTheWayIsNamed() async throws {
+    try await home.shell(": > \"$HOME/file\"")
+    let store = store(at: home.path + "/file/tasks.db")
+    #expect(throws: StoreError.self) { try store.state() }
+    #expect(throws: StoreError.self) { try store.apply(change("x"), rowsUpTo: nil) }
+  }
+
+  @Test func aMissingFolderIsNamedAndNotMade() throws {
+    let folder = home.path + "/no/such"
+    let store = store(at: folder + "/tasks.db")
+    #expect(try store.state() == nil)
+    #expect(
+      throws: StoreError.cannotOpen(
+        path: folder + "/tasks.db", reason: "there is no folder \(folder)")
+    ) { try store.apply(change("x"), rowsUpTo: nil) }
+    #expect(access(home.path + "/no", F_OK) != 0)
+  }
+
+  @Test func theDefaultFolderIsMadeByTheFirstChange() throws {
+    let folder = home.path + "/a/b"
+    let store = store(at: folder + "/tasks.db", makesFolder: true)
+    #expect(try store.snapshot() == nil)
+    #expect(access(home.path + "/a", F_OK) != 0)
+    #expect(try store.apply(change("x"), rowsUpTo: nil).items.map(\.id) == [1])
+  }
+
+  /// A row that breaks the CHECK of its table, as a shell can make one.
+  @Test(arguments: ["-5", "0"])
+  func anIllegalNumberIsAnErrorAndNoCrash(number: String) async throws {
+    try add("one")
+    _ = try await run(
+      "sqlite3",
+      [path, "PRAGMA ignore_check_constraints = 1; INSERT INTO task VALUES (\(number), 'x')"])
+    let expected = StoreError.failed(
+      path: path, reason: "the ids of its tasks do not ascend from 1")
+    #expect(throws: expected) { try store(at: path).snapshot() }
+    #expect(throws: expected) { try store(at: path).apply(change("y"), rowsUpTo: 1_000) }
+    // With the words of the error a user can mend it.
+    _ = try await run("sqlite3", [path, "DELETE FROM task WHERE id < 1"])
+    #expect(try store(at: path).snapshot()?.rows.count == 1)
+  }
+
+  @Test func aDamagedPageIsAnErrorAndNoCrash() async throws {
+    for number in 1...200 { try add("task \(number)") }
+    try await home.shell(
+      """
+      dd if=/dev/zero of="$HOME/tasks.db" bs=1 seek=4096 count=12288 conv=notrunc 2> /dev/null
+      """)
+    #expect(throws: StoreError.failed(path: path, reason: "database disk image is malformed")) {
+      try store(at: path).snapshot()
+    }
+  }
+
+  private func expectAll(
+    throw expected: StoreError, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let store = store(at: path)
+    #expect(throws: expected, sourceLocation: sourceLocation) { try store.state() }
+    #expect(throws: expected, sourceLocation: sourceLocation) { try store.snapshot() }
+    #expect(throws: expected, sourceLocation: sourceLocation) { try store.renewIdentity() }
+    #expect(throws: expected, sourceLocation: sourceLocation) {
+      try store.apply(change("x"), rowsUpTo: 100)
+    }
+    #expect(throws: expected, sourceLocation: sourceLocation) {
+      try store.apply(.remove(TaskIDs([1...1])), rowsUpTo: nil)
+    }
+  }
+
+  private func add(_ text: String) throws {
+    _ = try store(at: path).apply(change(text), rowsUpTo: nil)
+  }
+}
+
+/// A store as a new process would open it.
+func store(at path: String, makesFolder: Bool = false) -> SQLiteStore {
+  let trace = Trace(clock: monotonicNanoseconds)
+  return SQLiteStore(path: path, makesFolder: makesFolder, slowQuery: 0, trace: trace)
+}
+
+/// The change that adds `text`.
+func change(_ text: String) throws -> Change {
+  .add([try TaskText(text)])
+}
