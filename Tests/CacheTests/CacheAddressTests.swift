@@ -7,6 +7,9 @@ import Testing
       ("none", .none), ("memory:", .memory), ("file:", .files(nil)), ("file:/x", .files("/x")),
       ("file:x", .files("x")), ("memcached:///run/m.sock", .memcached([.socket("/run/m.sock")])),
       ("memcached://host", .memcached([.host("host", port: 11_211)])),
+      ("memcached://host:65535", .memcached([.host("host", port: 65_535)])),
+      ("memcached://[2001:db8::1]", .memcached([.host("2001:db8::1", port: 11_211)])),
+      ("file:/a b/:c", .files("/a b/:c")),
       (
         "memcached://10.0.0.1:1,[::1]:2,h",
         .memcached([.host("10.0.0.1", port: 1), .host("::1", port: 2), .host("h", port: 11_211)])
@@ -43,15 +46,47 @@ import Testing
     "memcached://h?x=1s", "memcached://h?poll-timeout=1", "memcached://h?poll-timeout=0s",
     "memcached://h?poll-timeout=61s", "memcached://h?poll-timeout",
     "memcached://h?poll-timeout=-1s",
+    "memcached://h:１", "memcached://[]:1", "memcached://,", "memory", "file",
+    "None", "memory:x",
   ])
   func refuses(url: String) {
     #expect(throws: CacheAddressError.self) { try CacheAddress(url: url) }
   }
 
-  @Test func neverRepeatsAPassword() {
-    let error = #expect(throws: CacheAddressError.self) {
-      try CacheAddress(url: "memcached://user:hush@host:11211")
+  @Test(arguments: [
+    "user:hush@host:11211", "host:11211,user:hush@host", "user:hush/host", "user:hush%40host:1",
+    "user:hush:host:11211", "host?password=hush", "host?hush", "host?hush=1s",
+    "host?poll-timeout=hush",
+    "host*hush", "[hush", "hush/hush",
+  ])
+  func neverRepeatsAPassword(words: String) {
+    for make in [
+      { try CacheAddress(servers: words) }, { try CacheAddress(url: "memcached://\(words)") },
+    ] {
+      let error = #expect(throws: CacheAddressError.self) { try make() }
+      #expect(error?.sentence.contains("hush") == false)
     }
-    #expect(error?.sentence.contains("hush") == false)
+    let other = #expect(throws: CacheAddressError.self) {
+      try CacheAddress(url: "redis://\(words)")
+    }
+    #expect(other?.sentence.contains("hush") == false)
+  }
+
+  @Test func saysWhichServerCannotBeRead() {
+    let error = #expect(throws: CacheAddressError.self) {
+      try CacheAddress(url: "memcached://a:1,b:2,c:three,d:4")
+    }
+    #expect(
+      error?.sentence
+        == "server 3 is not HOST, HOST:PORT or [IPV6]:PORT, with or without *WEIGHT")
+  }
+
+  @Test(arguments: ["host:11211", "[::1]:2", "10.0.0.1:1"])
+  func writesAServerAsItReadsIt(words: String) throws {
+    guard case .memcached(let servers, _) = try CacheAddress(servers: words) else {
+      Issue.record("no server")
+      return
+    }
+    #expect(servers.map(\.description) == [words])
   }
 }

@@ -29,6 +29,8 @@ func checkContract(_ make: () -> any ListCache) async throws {
   #expect(found[a]?.value == bytes)
   #expect(found[b]?.value == [])
   #expect(found[c] == nil && found.count == 2)
+  #expect(try reader.get([b, a, b, a]).count == 2)
+  #expect(try reader.get([]).isEmpty)
   try cache.set(a, [9], ttl: nil)
   #expect(try reader.get([a])[a]?.value == [9])
 

@@ -34,9 +34,17 @@ import Testing
       try await Memcached.with { second in
         try await Memcached.with(socket: true) { third in
           let servers = try servers(first) + servers(second) + servers(third)
-          for _ in 0..<3 {
-            try await checkContract { MemcachedCache(servers: servers, credentials: nil) }
-          }
+          try await checkContract { MemcachedCache(servers: servers, credentials: nil) }
+
+          // Every server gets its share, and every reader looks for a key where it lies.
+          let cache = MemcachedCache(servers: servers, credentials: nil)
+          let keys = (0..<100).map { CacheKey("t1:\($0)") }
+          for key in keys { try cache.set(key, Array(key.string.utf8), ttl: nil) }
+          let found = try MemcachedCache(servers: servers, credentials: nil).get(keys)
+          #expect(keys.allSatisfy { found[$0]?.value == Array($0.string.utf8) })
+          let items = try cache.stats().map { $0.values["curr_items"].flatMap { Int($0) } ?? 0 }
+          #expect(items.count == 3 && items.allSatisfy { $0 > 0 }, "\(items)")
+          #expect(items.reduce(0, +) == 100)
         }
       }
     }
