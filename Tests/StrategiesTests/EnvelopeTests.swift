@@ -16,6 +16,32 @@ import Testing
     #expect(Envelope(opening: sealed, key: key, secret: secret) == envelope)
   }
 
+  /// Values lie in caches where another version of this program may look for them.
+  @Test func isThisFormat() {
+    let sealed = envelope.sealed(key: key, secret: secret)
+    let header: [UInt8] = [
+      0x54, 0x53, 0x4B, 0x31, 1, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0,
+      0x01, 0x8B, 0xCF, 0xE5, 0x68, 0x00,
+    ]
+    #expect(sealed.dropLast(16).elementsEqual(header + Array("t1:0123:rowspayload".utf8)))
+  }
+
+  @Test(arguments: [0, 1, 100_000])
+  func takesAPayloadOfAnySize(count: Int) {
+    let envelope = Envelope(
+      kind: .rows, stamp: Bits128(high: .max, low: .max), time: .max,
+      payload: [UInt8](repeating: 0xA5, count: count))
+    let sealed = envelope.sealed(key: key, secret: secret)
+    #expect(Envelope(opening: sealed, key: key, secret: secret) == envelope)
+  }
+
+  @Test func theLargestPayloadFitsACacheUnderTheLongestKey() {
+    let key = CacheKey(CacheKey.prefix + String(repeating: "x", count: 197))
+    let payload = [UInt8](repeating: 0, count: Envelope.maximumPayloadBytes)
+    let envelope = Envelope(kind: .rows, stamp: secret, time: 0, payload: payload)
+    #expect(envelope.sealed(key: key, secret: secret).count == maximumValueBytes)
+  }
+
   @Test func oneFlippedBitIsRefused() {
     let sealed = envelope.sealed(key: key, secret: secret)
     for bit in 0..<sealed.count * 8 {

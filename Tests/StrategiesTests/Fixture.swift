@@ -11,6 +11,8 @@ final class Fixture {
   let cache: RecordingCache
   var now: UInt64 = 1_800_000_000_000
   var lastSteps: [String] = []
+  /// Told each moment that a command comes to.
+  var arrive: (Trace.Moment) -> Void = { _ in }
 
   convenience init() throws {
     try self.init(home: Home(), MemoryCache(now: wallMilliseconds))
@@ -47,7 +49,8 @@ final class Fixture {
     lastSteps = []
     let trace = Trace(
       clock: monotonicNanoseconds,
-      report: { [unowned self] in lastSteps.append("\($0.action): \($0.answer)") })
+      report: { [unowned self] in lastSteps.append("\($0.action): \($0.answer)") },
+      arrive: { [unowned self] in arrive($0) })
     let store = SQLiteStore(
       path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
     return Backends(
@@ -91,11 +94,12 @@ final class Fixture {
   }
 }
 
-/// A real cache that counts what it was asked, and can be out of reach.
+/// A real cache that counts what it was asked, and can fail.
 final class RecordingCache: ListCache {
   private let inner: any ListCache
   var asked: [String] = []
-  var isAway = false
+  /// What every question is answered with.
+  var failure: CacheError?
   var keys: Set<CacheKey> = []
 
   init(_ inner: any ListCache) {
@@ -107,7 +111,7 @@ final class RecordingCache: ListCache {
   private func record(_ question: String, _ keys: [CacheKey]) throws(CacheError) {
     asked.append(question)
     self.keys.formUnion(keys)
-    if isAway { throw .away("out of reach") }
+    if let failure { throw failure }
   }
 
   func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {

@@ -54,12 +54,12 @@ import Testing
   @Test(arguments: StrategyName.allCases)
   func aCacheOutOfReachFailsNothing(strategy: StrategyName) throws {
     let fixture = try Fixture()
-    fixture.cache.isAway = true
+    fixture.cache.failure = .away("out of reach")
     try fixture.add("one", strategy)
     #expect(try fixture.list(strategy) == (["one"], false))
     // After its first failure it is asked no more.
     #expect(fixture.cache.asked.count <= 2)
-    fixture.cache.isAway = false
+    fixture.cache.failure = nil
     #expect(try fixture.list(strategy).texts == ["one"])
   }
 
@@ -78,13 +78,6 @@ import Testing
       }
       #expect(try fixture.list(strategy) == (["mine"], true))
     }
-  }
-
-  @Test func rotateNeverTalksToTheCacheOnAChange() throws {
-    let fixture = try Fixture()
-    try fixture.add("one", .rotate)
-    try fixture.change(.remove(TaskIDs([1...1])), .rotate)
-    #expect(fixture.cache.asked.isEmpty)
   }
 
   @Test(arguments: [(StrategyName.delete, "delete"), (.update, "set")])

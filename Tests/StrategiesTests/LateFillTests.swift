@@ -1,0 +1,59 @@
+import Strategies
+import TaskList
+import Testing
+
+/// Whoever is stopped at the wrong moment and goes on late, no list goes out of date.
+@Suite struct LateFillTests {
+  @Test(arguments: StrategyContractTests.stamped, Fixture.CacheKind.allCases)
+  func aReaderFillsAfterAChange(strategy: StrategyName, kind: Fixture.CacheKind) async throws {
+    try await Fixture.with(kind) { fixture in
+      try fixture.add("one", .none)
+      let stopped = try strategy.strategy.list(fixture.backends())
+      #expect(stopped.origin == .database)
+      try fixture.add("two", strategy)
+      #expect(try fixture.list(strategy).texts == ["one", "two"])
+      #expect(stopped.fill?() == true)
+      #expect(try fixture.list(strategy).texts == ["one", "two"])
+      #expect(try fixture.list(strategy) == (["one", "two"], true))
+    }
+  }
+
+  @Test(arguments: StrategyContractTests.stamped, StrategyContractTests.stamped)
+  func twoWritersAnnounceInTheWrongOrder(first: StrategyName, second: StrategyName) throws {
+    let fixture = try Fixture()
+    let backends = (fixture.backends(), fixture.backends())
+    let one = try first.strategy.apply(.add([TaskText("one")]), backends.0)
+    let two = try second.strategy.apply(.add([TaskText("two")]), backends.1)
+    second.strategy.announce(two, backends.1)
+    first.strategy.announce(one, backends.0)
+    for reader in StrategyContractTests.stamped {
+      #expect(try fixture.list(reader).texts == ["one", "two"])
+      #expect(try fixture.list(reader) == (["one", "two"], true))
+    }
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func aWriterDiesBeforeItAnnounces(strategy: StrategyName) throws {
+    let fixture = try Fixture()
+    try fixture.add("one", strategy)
+    _ = try fixture.list(strategy)
+    _ = try strategy.strategy.apply(.add([TaskText("two")]), fixture.backends())
+    #expect(try fixture.list(strategy) == (["one", "two"], false))
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func aChangeComesBetweenTheStampAndTheRows(strategy: StrategyName) throws {
+    let fixture = try Fixture()
+    try fixture.add("one", .none)
+    var changes = 1
+    fixture.arrive = { moment in
+      guard moment == .cacheRead, changes > 0 else { return }
+      changes -= 1
+      _ = try? fixture.add("two", strategy)
+    }
+    // Its rows are younger than the stamp it asked under, and are stored under their own.
+    #expect(try fixture.list(strategy) == (["one", "two"], false))
+    #expect(changes == 0)
+    #expect(try fixture.list(strategy) == (["one", "two"], true))
+  }
+}

@@ -1,0 +1,118 @@
+import Cache
+import Libc
+import Storage
+import Strategies
+import TaskList
+import Testing
+import TestSupport
+
+/// A memcached may be shared: whoever else writes to it, a list shows no word of theirs.
+@Suite struct PlantedValueTests {
+  let fixture: Fixture
+
+  init() throws {
+    fixture = try Fixture()
+  }
+
+  /// Plants rows of somebody else's, sealed as `seal` likes, where `strategy` looks for its own.
+  private func plant(
+    _ strategy: StrategyName, _ seal: (StoreState, CacheKey) -> [UInt8]
+  ) throws -> (texts: [String], hit: Bool) {
+    try fixture.add("mine", strategy)
+    _ = try fixture.list(strategy)
+    fixture.cache.keys = []
+    #expect(try fixture.list(strategy).hit)
+    let key = try #require(fixture.cache.keys.first)
+    let state = try #require(try fixture.backends().store.state())
+    try fixture.cache.set(key, seal(state, key), ttl: nil)
+    return try fixture.list(strategy)
+  }
+
+  private var foreign: [UInt8] {
+    var rows = Rows()
+    rows.append(id: 1, text: "planted")
+    return rows.bytes
+  }
+
+  private func envelope(_ stamp: Bits128, _ payload: [UInt8]) -> Envelope {
+    Envelope(kind: .rows, stamp: stamp, time: fixture.now, payload: payload)
+  }
+
+  /// The other tests of this suite would pass if nothing were planted at all.
+  @Test(arguments: StrategyContractTests.stamped)
+  func whoeverKnowsAllSecretsIsBelieved(strategy: StrategyName) throws {
+    let list = try plant(strategy) { state, key in
+      envelope(state.stamp, foreign).sealed(key: key, secret: state.secret)
+    }
+    #expect(list == (["planted"], true))
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func anotherSecretIsRefused(strategy: StrategyName) throws {
+    let list = try plant(strategy) { state, key in
+      let secret = Bits128(high: state.secret.high, low: state.secret.low ^ 1)
+      return envelope(state.stamp, foreign).sealed(key: key, secret: secret)
+    }
+    #expect(list == (["mine"], false))
+    #expect(fixture.lastSteps.contains { $0.contains("damaged") })
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func anotherStampIsRefused(strategy: StrategyName) throws {
+    let list = try plant(strategy) { state, key in
+      let stamp = Bits128(high: state.stamp.high ^ 1, low: state.stamp.low)
+      return envelope(stamp, foreign).sealed(key: key, secret: state.secret)
+    }
+    #expect(list == (["mine"], false))
+    #expect(fixture.lastSteps.contains { $0.contains("other stamp") })
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func aValueMovedFromAnotherKeyIsRefused(strategy: StrategyName) throws {
+    let list = try plant(strategy) { state, key in
+      envelope(state.stamp, foreign)
+        .sealed(key: CacheKey(key.string + "x"), secret: state.secret)
+    }
+    #expect(list == (["mine"], false))
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func whatIsSealedButNoRowsIsRefused(strategy: StrategyName) throws {
+    let list = try plant(strategy) { state, key in
+      envelope(state.stamp, [1, 200, 0]).sealed(key: key, secret: state.secret)
+    }
+    #expect(list == (["mine"], false))
+    #expect(fixture.lastSteps.contains { $0.contains("damaged") })
+  }
+
+  @Test(arguments: StrategyName.allCases)
+  func databasesThatShareACacheDoNotMix(strategy: StrategyName) throws {
+    let cache = MemoryCache(now: wallMilliseconds)
+    let trace = Trace(clock: monotonicNanoseconds)
+    let paths = ["a.db", "b.db"].map { fixture.home.path + "/" + $0 }
+    func backends(_ path: String, _ round: Int) -> Backends {
+      let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
+      return Backends(
+        store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
+        now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 })
+    }
+    for round in 1...3 {
+      for path in paths {
+        let backends = backends(path, round)
+        let outcome = try strategy.strategy.apply(.add([TaskText(path)]), backends)
+        strategy.strategy.announce(outcome, backends)
+        for _ in 1...2 {
+          let listing = try strategy.strategy.list(backends)
+          _ = listing.fill?()
+          #expect(fixture.texts(listing.rows) == [String](repeating: path, count: round))
+        }
+      }
+      // Each has its own place: filling the one has not put the other out.
+      for path in paths where strategy != .none {
+        let listing = try strategy.strategy.list(backends(path, round))
+        #expect(listing.origin != .database)
+        #expect(fixture.texts(listing.rows) == [String](repeating: path, count: round))
+      }
+    }
+  }
+}
