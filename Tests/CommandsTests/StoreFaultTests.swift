@@ -1,4 +1,3 @@
-import Libc
 import Testing
 import TestSupport
 
@@ -76,32 +75,6 @@ import TestSupport
     #expect(errors.count == 4 && errors.allSatisfy { $0.hasPrefix("tasks: cannot ") }, "\(errors)")
   }
 
-  /// A real file system of 256 KiB, where this user may mount one.
-  @Test(.enabled("mounting needs root") { await canMount() })
-  func aFullDisk() async throws {
-    let home = try Home()
-    let script = """
-      mount -t tmpfs -o size=256k tmpfs "$HOME"; mkdir -p "${db%/*}"
-      export TASKS_CACHE=none
-      i=0; while "$tasks" add "task $i $(head -c 3000 /dev/zero | tr '\\0' x)" > "$HOME/.out"
-      do i=$((i + 1)); done 2> /tmp/full-errors-$$
-      echo "status $("$tasks" add again > /dev/null 2>&1; echo $?)"
-      cat /tmp/full-errors-$$; rm /tmp/full-errors-$$
-      echo "added $i"; "$tasks" list > /tmp/full-list-$$; echo "listed $(wc -l < /tmp/full-list-$$)"
-      rm /tmp/full-list-$$; "$tasks" remove 1 | cut -c 1-16; echo "removed"
-      sqlite3 "$db" 'PRAGMA integrity_check'
-      """
-    let ended = try await run(
-      "unshare", ["-m", "/bin/sh", "-c", script],
-      environment: home.environment(["tasks": home.binary, "db": home.database]))
-    let lines = ended.output.split(separator: "\n").map(String.init)
-    #expect(lines.contains { $0.hasPrefix("tasks: the disk is full, nothing was changed") })
-    let added = lines.first { $0.hasPrefix("added ") }?.dropFirst("added ".count)
-    let listed = lines.first { $0.hasPrefix("listed ") }?.dropFirst("listed ".count)
-    #expect(added == listed && added != "0")
-    #expect(lines.last == "ok", "\(ended)")
-  }
-
   @Test func aBusyDatabaseIsWaitedForAndThenExit4() async throws {
     let home = try Home()
     try await home.tasks("add", "one")
@@ -114,8 +87,4 @@ import TestSupport
     try await holder.finish()
     #expect(try await home.tasks("add", "three").output == "added #3 three\n")
   }
-}
-
-private func canMount() async -> Bool {
-  (try? await run("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status) == 0
 }
