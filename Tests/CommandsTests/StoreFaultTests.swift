@@ -19,7 +19,7 @@ import TestSupport
     let before = try await home.shell("cksum \"$db\"").output
     for words in [["add", "x"], ["remove", "1"], ["list"]] {
       // A link to nothing is no database yet.
-      if words == ["list"] && setUp.hasPrefix("ln") { continue }
+      if words[0] != "add" && setUp.hasPrefix("ln") { continue }
       let ended = try await home.tasks(words)
       #expect(ended.status == 3, "\(words): \(ended)")
       #expect(ended.output.isEmpty)
