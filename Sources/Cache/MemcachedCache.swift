@@ -118,7 +118,7 @@ package final class MemcachedCache: ListCache {
     let judgement = memory?.judge(server) ?? .ask
     if case .skip(let reason) = judgement { throw .away(reason) }
     do throws(CacheError) {
-      let value = try question(connected())
+      let value = try bounded { () throws(CacheError) in try question(connected()) }
       if judgement == .tryAgain { memory?.forget(server) }
       return value
     } catch {
@@ -131,6 +131,19 @@ package final class MemcachedCache: ListCache {
       }
       throw error
     }
+  }
+
+  /// Bounds the whole of a question in a command; elsewhere other sockets would be cut with it.
+  private func bounded<Value>(
+    _ body: () throws(CacheError) -> Value
+  ) throws(CacheError) -> Value {
+    guard memory != nil else { return try body() }
+    let limit = timeouts.connect + timeouts.poll + 100
+    let end = monotonicNanoseconds() + limit * 1_000_000
+    let value = try withDeadline(milliseconds: limit, body)
+    // What was cut can look like a miss.
+    guard monotonicNanoseconds() < end else { throw .away("no whole answer in \(limit) ms") }
+    return value
   }
 
   private func connected() throws(CacheError) -> MemcachedClient {
