@@ -138,7 +138,8 @@ package final class MemcachedCache: ListCache {
     _ body: () throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
     guard memory != nil else { return try body() }
-    let limit = timeouts.connect + timeouts.poll + 100
+    // A server that hangs is left after the two; the rest is for one that is slow but answers.
+    let limit = timeouts.connect + timeouts.poll + 600
     let end = monotonicNanoseconds() + limit * 1_000_000
     let value = try withDeadline(milliseconds: limit, body)
     // What was cut can look like a miss.
