@@ -53,7 +53,9 @@ struct ListCommand: Command {
     }
     _ = listing.fill?()
     if context.explains {
-      printTalk(explainLine(listing.origin, strategy: context.strategyName.rawValue))
+      printTalk(
+        explainLine(
+          listing.origin, maximumAge: listing.maximumAge, strategy: context.strategyName.rawValue))
     }
     context.sayAdvice()
   }

@@ -8,11 +8,17 @@ package func explainLine(_ step: Trace.Step) -> String {
 }
 
 /// The last line that `--explain` prints for a list: where it came from.
-package func explainLine(_ origin: Listing.Origin, strategy: String) -> String {
+///
+/// `maximumAge`, in milliseconds, is how old this list may be when it is shown again.
+package func explainLine(
+  _ origin: Listing.Origin, maximumAge: Int? = nil, strategy: String
+) -> String {
   let source =
     switch origin {
     case .nowhere: "there is no database yet, so the list is empty"
-    case .database: "the list is from the database"
+    case .database:
+      "the list is from the database"
+        + (maximumAge.map { "; from the cache it may be up to \(seconds($0)) s old" } ?? "")
     case .cacheUnderStamp: "the list is from the cache, under the database's stamp"
     case .cacheByAge(let age, let ttl):
       """

@@ -25,7 +25,8 @@ struct ExpireStrategy: Strategy {
     guard let snapshot = try backends.readSnapshot() else {
       return Listing(rows: Rows(), origin: .nowhere)
     }
-    return Listing(rows: snapshot.rows, origin: .database) {
+    let maximumAge = ttl * 1_000 + clockSlackMilliseconds
+    return Listing(rows: snapshot.rows, origin: .database, maximumAge: maximumAge) {
       let list = CachedList(rows: snapshot.rows, stamp: snapshot.state.stamp, time: time)
       return backends.fill(key, list, secret: Self.noSecret, ttl: ttl)
     }

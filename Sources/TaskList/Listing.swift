@@ -2,14 +2,20 @@
 package struct Listing {
   package let rows: Rows
   package let origin: Origin
+  /// How old this list may be when it is shown again from the cache, in milliseconds; nil where a
+  /// cached list is never old.
+  package let maximumAge: Int?
   /// Stores the list in the cache and tells whether it is stored; nil when there is nothing to do.
   ///
   /// To be called once, after the user has the answer.
   package let fill: (() -> Bool)?
 
-  package init(rows: Rows, origin: Origin, fill: (() -> Bool)? = nil) {
+  package init(
+    rows: Rows, origin: Origin, maximumAge: Int? = nil, fill: (() -> Bool)? = nil
+  ) {
     self.rows = rows
     self.origin = origin
+    self.maximumAge = maximumAge
     self.fill = fill
   }
 
