@@ -31,13 +31,14 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Rendering", dependencies: ["TaskList", "Libc", "CWidth"], swiftSettings: settings),
-    .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["TaskList", "CLZ4"], swiftSettings: settings),
     .target(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
+    .target(name: "CLZ4"),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
     .systemLibrary(

@@ -188,7 +188,7 @@ _tasks_add() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
@@ -198,6 +198,9 @@ _tasks_add() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -218,7 +221,7 @@ _tasks_list() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --simulate-slow-query --strategy --ttl --cache --db --color)
+    non_repeating_options=(--format --simulate-slow-query --strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -235,6 +238,9 @@ _tasks_list() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -255,7 +261,7 @@ _tasks_remove() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
@@ -265,6 +271,9 @@ _tasks_remove() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -308,7 +317,7 @@ _tasks_cache_check() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -318,6 +327,9 @@ _tasks_cache_check() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -338,7 +350,7 @@ _tasks_cache_stats() {
     repeating_flags=()
     non_repeating_flags=(--watch --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --strategy --ttl --cache --db --color)
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -352,6 +364,9 @@ _tasks_cache_stats() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -372,7 +387,7 @@ _tasks_cache_clear() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -382,6 +397,9 @@ _tasks_cache_clear() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -402,16 +420,23 @@ _tasks_cache_warm() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
     case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'table'$'\n''plain'$'\n''json'
+        return
+        ;;
     '--strategy')
         __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')
@@ -432,7 +457,7 @@ _tasks_cache_verify() {
     repeating_flags=()
     non_repeating_flags=(--explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -442,6 +467,9 @@ _tasks_cache_verify() {
         return
         ;;
     '--ttl')
+        return
+        ;;
+    '--layers')
         return
         ;;
     '--cache')

@@ -23,24 +23,24 @@ function __tasks_parse_tokens -S
         __tasks_parse_subcommand 0 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'add'
-            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
         case 'list'
-            __tasks_parse_subcommand 0 'format=' 'simulate-slow-query=' 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+            __tasks_parse_subcommand 0 'format=' 'simulate-slow-query=' 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
         case 'remove'
-            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+            __tasks_parse_subcommand -r 1 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
         case 'cache'
             __tasks_parse_subcommand 0 'version' 'h/help'
             switch $unparsed_tokens[1]
             case 'check'
-                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
             case 'stats'
-                __tasks_parse_subcommand 0 'format=' 'watch' 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+                __tasks_parse_subcommand 0 'format=' 'watch' 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
             case 'clear'
-                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
             case 'warm'
-                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+                __tasks_parse_subcommand 0 'format=' 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
             case 'verify'
-                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
+                __tasks_parse_subcommand 0 'strategy=' 'ttl=' 'layers=' 'cache=' 'db=' 'explain' 'color=' 'q/quiet' 'version' 'h/help'
             end
         case 'help'
             __tasks_parse_subcommand -r 1 'version'
@@ -106,6 +106,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" 
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks add" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -117,6 +118,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" simulate-slow-query' -l 'simulate-slow-query' -d 'Read the rows from the database that slowly, to see what a cache does' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -126,6 +128,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks list" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks remove" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -142,6 +145,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks c
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_positional "tasks cache" -eq 1' -fa 'verify' -d 'Compare what is cached with the database'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache check" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -153,6 +157,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" watch' -l 'watch' -d 'Show them again every two seconds, with what came in a second'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -162,6 +167,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache stats" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -169,8 +175,10 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" q quiet' -l 'quiet' -s 'q' -d 'Print the list and errors, but no echo of a change and no notes'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" version' -l 'version' -d 'Show the version.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache clear" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" format' -l 'format' -d 'Fill for lists in this form (default: table on a terminal, else plain)' -rfka 'table plain json'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'
@@ -180,6 +188,7 @@ complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "t
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache warm" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" strategy' -l 'strategy' -d 'Keep the cached list right this way (TASKS_STRATEGY; default: delete)' -rfka 'delete rotate update expire none'
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" ttl' -l 'ttl' -d 'Keep a list in the cache for so long (TASKS_TTL; default: 60 under expire, a day under rotate, else no limit)' -rfka ''
+complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" layers' -l 'layers' -d 'Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" cache' -l 'cache' -d 'Keep lists in memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none (TASKS_CACHE; default: the servers in MEMCACHIER_SERVERS, else file:)' -rfka ''
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" db' -l 'db' -d 'Keep the tasks in this file (TASKS_DB)' -rF
 complete -c 'tasks' -n '__tasks_should_offer_completions_for_flags_or_options "tasks cache verify" explain' -l 'explain' -d 'Tell on stderr what the database and the cache were asked, and their answers'

@@ -79,10 +79,26 @@ struct CacheFolder {
     return files
   }
 
+  /// How many values were found that were not ours.
+  var damaged: Int64 {
+    let file = open(filePath(Self.lockName), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    return number(file, at: Self.damagedOffset) ?? 0
+  }
+
+  private static let damagedOffset: off_t = 8
+
+  private func number(_ file: Int32, at offset: off_t) -> Int64? {
+    var number: Int64 = 0
+    let size = MemoryLayout<Int64>.size
+    return pread(file, &number, size, offset) == size ? number : nil
+  }
+
   /// The right to change the folder.
   ///
   /// The lock's file holds the bytes of all values, as they were counted at every change, so that
-  /// the bound costs no look at the folder.
+  /// the bound costs no look at the folder, and the number of values that were not ours.
   struct Lock {
     fileprivate let folder: CacheFolder
     fileprivate let file: Int32
@@ -116,6 +132,11 @@ struct CacheFolder {
       return true
     }
 
+    func noteDamage() {
+      var damaged = (folder.number(file, at: CacheFolder.damagedOffset) ?? 0) &+ 1
+      pwrite(file, &damaged, MemoryLayout<Int64>.size, CacheFolder.damagedOffset)
+    }
+
     private func size(_ path: String) -> Int {
       var status = stat()
       return lstat(path, &status) == 0 ? Int(status.st_size) : 0
@@ -125,9 +146,9 @@ struct CacheFolder {
     ///
     /// The count is a hint: anybody may have removed files, so pruning counts anew.
     private func count(_ difference: Int) {
-      var total: Int64 = 0
-      if pread(file, &total, MemoryLayout<Int64>.size, 0) == MemoryLayout<Int64>.size {
-        total = max(0, min(total, 1 << 50)) + Int64(difference)
+      var total: Int64
+      if let counted = folder.number(file, at: 0) {
+        total = max(0, min(counted, 1 << 50)) + Int64(difference)
       } else {
         // A new lock, perhaps beside values of an old one.
         total = Int64(folder.files().reduce(0) { $0 + $1.bytes })

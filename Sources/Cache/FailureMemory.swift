@@ -56,6 +56,23 @@ package struct FailureMemory: Sendable {
     unlink(path(server))
   }
 
+  /// Counts a value of `server` that was not ours: a byte each.
+  func noteDamage(_ server: ServerAddress) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let path = path(server, "damaged")
+    var file = open(path, flags, 0o600)
+    if file < 0 && errno == ENOENT && makeFolders(folder) == 0 { file = open(path, flags, 0o600) }
+    guard file >= 0 else { return }
+    _ = writeAll([0x2E], to: file)
+    close(file)
+  }
+
+  /// How many values of `server` were not ours, as far as this user's commands noticed.
+  func damaged(_ server: ServerAddress) -> Int {
+    var status = stat()
+    return stat(path(server, "damaged"), &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// Seconds since the failure, and 30 when that was in the future; nil when the file cannot say.
   private func age(_ file: Int32) -> Int? {
     var status = stat()
@@ -64,12 +81,12 @@ package struct FailureMemory: Sendable {
     return seconds < -1 ? Self.retryAfter : max(0, seconds)
   }
 
-  private func path(_ server: ServerAddress) -> String {
+  private func path(_ server: ServerAddress, _ kind: String = "away") -> String {
     let name = server.description.utf8.map { byte in
       let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".")
       return isPlain ? String(Unicode.Scalar(byte)) : "_" + String(byte, radix: 16)
     }
-    return "\(folder)/away-\(name.joined().suffix(200))"
+    return "\(folder)/\(kind)-\(name.joined().suffix(200))"
   }
 }
 

@@ -58,11 +58,19 @@ package final class FileCache: ListCache {
     return try folder.locked { lock throws(CacheError) in try lock.remove(key) }
   }
 
+  package func noteDamage(_ key: CacheKey) {
+    try? folder.locked { lock throws(CacheError) in lock.noteDamage() }
+  }
+
   package func stats() throws(CacheError) -> [CacheStatistics] {
     let files = folder.files()
     let bytes = files.reduce(0) { $0 + $1.bytes }
     return [
-      CacheStatistics(name: name, values: ["curr_items": "\(files.count)", "bytes": "\(bytes)"])
+      CacheStatistics(
+        name: name,
+        values: [
+          "curr_items": "\(files.count)", "bytes": "\(bytes)", "damaged": "\(folder.damaged)",
+        ])
     ]
   }
 

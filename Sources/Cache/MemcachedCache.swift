@@ -9,6 +9,7 @@ package final class MemcachedCache: ListCache {
   private let timeouts: MemcachedTimeouts
   private let credentials: Credentials?
   private let memory: FailureMemory?
+  private let asksFailed: Bool
   private var client: MemcachedClient?
 
   /// A user name and a password for SASL.
@@ -24,11 +25,12 @@ package final class MemcachedCache: ListCache {
 
   /// Uses `servers`, which is not empty; connects when it is first asked.
   ///
-  /// With `memory`, a server that failed lately is not asked at all.
+  /// With `memory`, a server that failed lately is not asked at all, unless `asksFailed`.
   package init(
     servers: [ServerAddress], timeouts: MemcachedTimeouts = MemcachedTimeouts(),
-    credentials: Credentials?, memory: FailureMemory? = nil
+    credentials: Credentials?, memory: FailureMemory? = nil, asksFailed: Bool = false
   ) {
+    self.asksFailed = asksFailed
     name = "memcached " + servers.map(\.description).joined(separator: ",")
     self.servers = servers
     self.timeouts = timeouts
@@ -80,6 +82,11 @@ package final class MemcachedCache: ListCache {
     try ask(server(of: key)) { client throws(CacheError) in try client.delete(key) }
   }
 
+  package func noteDamage(_ key: CacheKey) {
+    guard let server = try? server(of: key) else { return }
+    memory?.noteDamage(server)
+  }
+
   package func stats() throws(CacheError) -> [CacheStatistics] {
     var statistics: [CacheStatistics] = []
     for server in servers {
@@ -87,7 +94,9 @@ package final class MemcachedCache: ListCache {
       let client = try MemcachedClient(
         servers: [server], timeouts: timeouts, credentials: credentials)
       do throws(CacheError) {
-        statistics.append(CacheStatistics(name: "\(server)", values: try client.stats()))
+        var values = try client.stats()
+        values["damaged"] = memory.map { "\($0.damaged(server))" }
+        statistics.append(CacheStatistics(name: "\(server)", values: values))
       } catch {
         guard case .away(let reason) = error else { throw error }
         statistics.append(CacheStatistics(name: "\(server)", values: [:], failure: reason))
@@ -115,7 +124,7 @@ package final class MemcachedCache: ListCache {
   private func ask<Value>(
     _ server: ServerAddress, _ question: (MemcachedClient) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
-    let judgement = memory?.judge(server) ?? .ask
+    let judgement = asksFailed ? .ask : memory?.judge(server) ?? .ask
     if case .skip(let reason) = judgement { throw .away(reason) }
     do throws(CacheError) {
       let value = try bounded { () throws(CacheError) in try question(connected()) }

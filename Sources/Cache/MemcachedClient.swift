@@ -76,11 +76,23 @@ final class MemcachedClient {
     }
   }
 
+  /// Asks so many keys at once, so that the server never waits to send while this process does.
+  private static let batch = 128
+
   func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+    var found: [CacheKey: CacheEntry] = [:]
+    for start in stride(from: 0, to: keys.count, by: Self.batch) {
+      try get(Array(keys[start..<min(start + Self.batch, keys.count)]), into: &found)
+    }
+    return found
+  }
+
+  private func get(
+    _ keys: [CacheKey], into found: inout [CacheKey: CacheEntry]
+  ) throws(CacheError) {
     let names = keys.map(\.string)
     let lengths = names.map(\.utf8.count)
     try check(withPointers(names) { library.call.memcached_mget(handle, $0, lengths, names.count) })
-    var found: [CacheKey: CacheEntry] = [:]
     var code = MEMCACHED_SUCCESS
     while let result = library.call.memcached_fetch_result(handle, nil, &code) {
       defer { library.call.memcached_result_free(result) }
@@ -94,7 +106,6 @@ final class MemcachedClient {
         value: Array(value), token: library.call.memcached_result_cas(result))
     }
     if code != MEMCACHED_END && code != MEMCACHED_NOTFOUND { try check(code) }
-    return found
   }
 
   /// Stores; false when another value, or none, was in the way.

@@ -10,6 +10,7 @@ package final class MemoryCache: ListCache {
   package let name = "memory"
   private let now: () -> UInt64
   private var slots: [CacheKey: Slot] = [:]
+  private var damaged = 0
   private var lastToken: UInt64 = 0
 
   /// Keeps nothing yet; `now` is in milliseconds.
@@ -50,11 +51,19 @@ package final class MemoryCache: ListCache {
     return entry(key) != nil
   }
 
+  package func noteDamage(_ key: CacheKey) {
+    damaged += 1
+  }
+
   package func stats() throws(CacheError) -> [CacheStatistics] {
     let items = slots.keys.compactMap(entry)
     let bytes = items.reduce(0) { $0 + $1.value.count }
     return [
-      CacheStatistics(name: name, values: ["curr_items": "\(items.count)", "bytes": "\(bytes)"])
+      CacheStatistics(
+        name: name,
+        values: [
+          "curr_items": "\(items.count)", "bytes": "\(bytes)", "damaged": "\(damaged)",
+        ])
     ]
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TaskList
 
 /// A command that a user can type.
 protocol Command: ParsableCommand {
@@ -72,7 +73,4 @@ struct RootCommand: ParsableCommand {
     version: "tasks \(version)",
     subcommands: CommandName.allCases.map(\.type),
     defaultSubcommand: ListCommand.self)
-
-  /// The version that `tasks --version` tells.
-  static let version = "0.1.0"
 }

@@ -70,6 +70,8 @@ private func report(_ error: StoreError) -> (sentence: String, status: ExitStatu
     ("the disk is full, nothing was changed in \(path); make room and try again", .store)
   case .readOnly(let path, let reason):
     ("cannot write \(path): \(reason); nothing was changed", .store)
+  case .abandoned:
+    ("the reading was given up; try again", .busy)
   case .failed(let path, let reason):
     ("cannot use \(path): \(reason); nothing was changed", .store)
   }

@@ -5,6 +5,20 @@ import TaskList
 
 extension StrategyName: ExpressibleByArgument {}
 
+private func layers(words: String) throws -> Layers {
+  guard let layers = Layers(words: words) else {
+    throw ValidationError(Layers.sentence("'--layers \(words)'"))
+  }
+  return layers
+}
+
+extension Layers {
+  /// Why `name` cannot be read.
+  static func sentence(_ name: String) -> String {
+    "\(name) must be some of \(names.map(\.word).joined(separator: ",")), with a comma between"
+  }
+}
+
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
 }
@@ -24,6 +38,13 @@ struct CommonOptions: ParsableArguments {
       rotate, else no limit)
       """, valueName: "seconds"))
   var ttl: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)",
+      valueName: "layers"),
+    transform: layers(words:))
+  var layers: Layers?
 
   @Option(
     help: ArgumentHelp(
@@ -70,6 +91,7 @@ struct CommonOptions: ParsableArguments {
   /// The options of all commands that take a value, so that the command's word can be found behind
   /// them; a test compares them with the help.
   static let namesWithValue: Set<String> = [
-    "--strategy", "--ttl", "--cache", "--db", "--color", "--format", "--simulate-slow-query",
+    "--strategy", "--ttl", "--layers", "--cache", "--db", "--color", "--format",
+    "--simulate-slow-query",
   ]
 }

@@ -43,7 +43,9 @@ struct Context {
     let cache = try Self.cache(at: address, environment)
     var backends = Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
-      ttl: try options.ttl ?? environment.ttl(), now: wallMilliseconds)
+      ttl: try options.ttl ?? environment.ttl(),
+      layers: try options.layers ?? environment.layers() ?? [.view, .rows],
+      now: wallMilliseconds, pause: pause(seconds:))
     backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
       backends.ignoresStamp = environment.ignoresStamp
@@ -97,7 +99,9 @@ struct Context {
     }
     let credentials = try environment.credentials()
     return servers.map {
-      MemcachedCache(servers: [$0], timeouts: timeouts, credentials: credentials)
+      MemcachedCache(
+        servers: [$0], timeouts: timeouts, credentials: credentials,
+        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)), asksFailed: true)
     }
   }
 
@@ -127,10 +131,16 @@ extension Context {
       failure = error
       failure?.done = "\(verb) what was asked, but "
     }
-    strategy.announce(outcome, backends)
+    strategy.announce(outcome, view(), backends)
     backends.store.close()
     sayAdvice()
     if let failure { throw failure }
+  }
+
+  /// The list as the user of this command sees it: in `format`, else a table on a terminal and
+  /// plain lines elsewhere.
+  func view(_ format: ListFormat? = nil) -> any ListView {
+    (format ?? (terminal.isTerminal ? .table : .plain)).view(width: terminal.width, style: style)
   }
 
   /// Tells the user what to do so that the cache works.

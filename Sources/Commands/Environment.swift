@@ -43,6 +43,15 @@ struct Environment {
     }
   }
 
+  func layers() throws -> Layers? {
+    try value("TASKS_LAYERS").map { words in
+      guard let layers = Layers(words: words) else {
+        throw UsageError("TASKS_LAYERS is '\(words)'; it \(Layers.sentence("").dropFirst())")
+      }
+      return layers
+    }
+  }
+
   /// The share of hits to be compared with the database, 0 to 1.
   func verifiedShare() throws -> Double {
     try value("TASKS_CACHE_VERIFY").map { word in

@@ -44,11 +44,10 @@ struct ListCommand: Command {
 
   func run() throws {
     let context = try Context(common, slowQuery: simulateSlowQuery ?? 0)
-    let listing = try context.strategy.list(context.backends)
-    let terminal = context.terminal
-    let format = format ?? (terminal.isTerminal ? .table : .plain)
-    try printAnswer(format.render(listing.rows, width: terminal.width, style: context.style))
-    if listing.rows.count == 0 && format == .table && !context.isQuiet {
+    let view = context.view(format)
+    let listing = try context.strategy.list(view, context.backends)
+    for part in listing.parts { try printAnswer(part) }
+    if listing.parts.allSatisfy(\.isEmpty) && context.terminal.isTerminal && !context.isQuiet {
       printTalk("No open tasks. Add one: tasks add \"Buy milk\"")
     }
     _ = listing.fill?()

@@ -19,6 +19,8 @@ package func explainLine(
     case .database:
       "the list is from the database"
         + (maximumAge.map { "; from the cache it may be up to \(seconds($0)) s old" } ?? "")
+    case .cachedPages(let cached, let all):
+      "\(cached) of \(all) pages of the list are from the cache, the others from the database"
     case .cacheUnderStamp: "the list is from the cache, under the database's stamp"
     case .cacheByAge(let age, let ttl):
       """

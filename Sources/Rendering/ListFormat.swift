@@ -4,12 +4,12 @@ package import TaskList
 package enum ListFormat: String, CaseIterable, Sendable {
   case table, plain, json
 
-  /// The bytes to print for `rows`; `width` and `style` matter to a table only.
-  package func render(_ rows: Rows, width: Int, style: Style) -> [UInt8] {
+  /// The view of this form; `width` and `style` matter to a table only.
+  package func view(width: Int, style: Style) -> any ListView {
     switch self {
-    case .table: tableList(rows, width: width, style: style)
-    case .plain: plainList(rows)
-    case .json: jsonList(rows)
+    case .table: TableView(width: width, style: style)
+    case .plain: PlainView()
+    case .json: JSONView()
     }
   }
 }

@@ -5,7 +5,7 @@ package import TaskList
 private let counters: [(word: String, names: [String])] = [
   ("hits", ["get_hits"]), ("misses", ["get_misses"]), ("sets", ["cmd_set"]),
   ("deletes", ["delete_hits", "delete_misses"]), ("evictions", ["evictions"]),
-  ("items", ["curr_items"]), ("bytes", ["bytes"]),
+  ("damaged", ["damaged"]), ("items", ["curr_items"]), ("bytes", ["bytes"]),
 ]
 
 extension CacheStatistics {

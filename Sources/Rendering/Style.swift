@@ -1,5 +1,5 @@
 /// The colours of a terminal, or none; colour never is the only sign of anything.
-package struct Style {
+package struct Style: CustomStringConvertible {
   private let hasColor: Bool
 
   package init(hasColor: Bool) {
@@ -11,6 +11,9 @@ package struct Style {
 
   /// For the numbers of tasks: cyan.
   func number(_ text: String) -> String { wrap(text, "36") }
+
+  /// Tells styles apart.
+  package var description: String { hasColor ? "colour" : "bare" }
 
   private func wrap(_ text: String, _ code: String) -> String {
     hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

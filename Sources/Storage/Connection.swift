@@ -85,6 +85,23 @@ final class Connection {
     }
   }
 
+  /// Does `body`, whose statements end with ``StoreError/abandoned`` when `patience` does.
+  func interruptible<Value>(
+    by patience: Patience, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    // Some milliseconds of SQLite's work lie between two calls.
+    sqlite3_progress_handler(
+      handle, 100_000,
+      { patience in
+        guard let patience else { return 0 }
+        let now = monotonicNanoseconds()
+        return Unmanaged<Patience>.fromOpaque(patience).takeUnretainedValue().goesOn(now: now)
+          ? 0 : 1
+      }, Unmanaged.passUnretained(patience).toOpaque())
+    defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+    return try withExtendedLifetime(patience) { () throws(StoreError) in try body() }
+  }
+
   /// Turns on the write-ahead log, under which readers and a writer do not wait for each other,
   /// and the durability of every commit.
   func useWriteAheadLog() throws(StoreError) {
@@ -107,6 +124,7 @@ func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreE
   let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
   switch code & 0xFF {
   case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
+  case SQLITE_INTERRUPT: return .abandoned
   case SQLITE_FULL: return .full(path: path)
   case SQLITE_READONLY: return .readOnly(path: path, reason: openFailure(of: path) ?? reason)
   case SQLITE_NOTADB: return .notADatabase(path: path)

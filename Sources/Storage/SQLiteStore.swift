@@ -25,22 +25,17 @@ package final class SQLiteStore: TaskStore {
     fileIdentity(path)
   }
 
-  package func state() throws(StoreError) -> StoreState? {
+  package func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
     guard let reader = try openReader() else { return nil }
-    return try reader.state()
-  }
-
-  package func snapshot() throws(StoreError) -> Snapshot? {
-    guard let reader = try openReader() else { return nil }
+    let slowQuery = slowQuery
     return try reader.transaction("DEFERRED") { () throws(StoreError) in
-      let state = try reader.state()
-      if slowQuery > 0 { pause(seconds: slowQuery) }
-      let rows = try reader.rows(upTo: .max)
-      return rows.map { Snapshot(state: state, rows: $0) }
+      try body(SQLiteReader(connection: reader, slowQuery: slowQuery))
     }
   }
 
-  package func apply(_ change: Change, rowsUpTo limit: Int?) throws(StoreError) -> ChangeOutcome {
+  package func apply(_ change: Change, pagesUpTo limit: Int) throws(StoreError) -> ChangeOutcome {
     if case .remove(let ids) = change, isAbsent(path) { throw .unknown(ids) }
     let writer = try openWriter()
     return try writer.transaction("IMMEDIATE") { () throws(StoreError) in
@@ -54,10 +49,9 @@ package final class SQLiteStore: TaskStore {
         try writer.execute(Schema.mending)
         state = try writer.state()
       }
-      var rows: Rows?
-      if let limit { rows = try writer.rows(upTo: limit) }
+      let pages = try writer.changedPages(items.map(\.id), upTo: limit)
       trace.reach(.beforeCommit)
-      return ChangeOutcome(items: items, state: state, rows: rows)
+      return ChangeOutcome(items: items, state: state, pages: pages)
     }
   }
 
@@ -75,7 +69,9 @@ package final class SQLiteStore: TaskStore {
     if let reader { return reader }
     guard !isAbsent(path) else { return nil }
     let connection = try Connection(path: path, mode: .reading)
-    guard try connection.transaction("DEFERRED", connection.schemaVersion) > 0 else { return nil }
+    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
+    guard version > 0 else { return nil }
+    if version < Schema.newest { _ = try openWriter() }
     reader = connection
     return connection
   }

@@ -10,20 +10,27 @@ enum Schema {
 
   /// What makes schema n+1 of schema n.
   ///
-  /// Append only: an entry that was released never changes. The first is the guarded statements as
+  /// Append only: an entry that was released never changes. The last is the guarded statements as
   /// they are; when one of them changes, its old text moves here.
   static let migrations: [String] = [
     """
-    \(guarded.joined(separator: ";\n"));
-    \(firstState)
-    """
+    CREATE TABLE task (
+      id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
+      text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE state (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      stamp BLOB NOT NULL,
+      database_id BLOB NOT NULL,
+      secret BLOB NOT NULL
+    ) STRICT;
+    INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16));
+    """,
+    "\(pageTable);\n\(mending)",
   ]
 
-  private static let firstState =
-    "INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16))\n"
-
-  /// The statements on which the stamp rests, each exactly as `sqlite_schema` keeps it.
-  static let guarded: [String] = [taskTable, stateTable] + triggers
+  /// The statements on which the stamps rest, each exactly as `sqlite_schema` keeps it.
+  static let guarded: [String] = [taskTable, stateTable, pageTable] + triggers
 
   // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
   // a shell would delete the row that is in the way without firing the trigger of that row.
@@ -45,28 +52,58 @@ enum Schema {
     ) STRICT
     """
 
-  private static let events = ["INSERT", "UPDATE", "DELETE"]
+  // A row for each page that has open tasks.
+  private static let pageTable = """
+    CREATE TABLE page (
+      number INTEGER PRIMARY KEY,
+      stamp BLOB NOT NULL
+    ) STRICT
+    """
 
-  // Triggers, so that the stamp changes whoever makes the change.
-  private static let triggers = events.map { event in
-    """
-    CREATE TRIGGER task_\(event) AFTER \(event) ON task
-    BEGIN UPDATE state SET stamp = randomblob(16); END
-    """
+  private static let events = [
+    ("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]),
+  ]
+
+  // Triggers, so that the stamps change whoever makes the change. DELETE and INSERT, because the
+  // conflict clause of the statement that fires a trigger takes the place of the trigger's own: an
+  // upsert would do nothing under INSERT OR IGNORE.
+  private static let triggers = events.map { event, rows in
+    let pages = rows.map { row in
+      """
+        DELETE FROM page WHERE number = \(row).id >> 7;
+        INSERT INTO page SELECT \(row).id >> 7, randomblob(16) WHERE EXISTS
+          (SELECT 1 FROM task WHERE id BETWEEN \(row).id >> 7 << 7 AND \(row).id | 127);
+
+      """
+    }
+    return """
+      CREATE TRIGGER task_\(event) AFTER \(event) ON task
+      BEGIN
+        UPDATE state SET stamp = randomblob(16);
+      \(pages.joined())END
+      """
   }
 
-  /// Puts the triggers back as they were made, and a new state row.
+  /// Puts the triggers back as they were made, with a new state row and new pages.
   static let mending =
-    events.map { "DROP TRIGGER IF EXISTS task_\($0);\n" }.joined()
+    events.map { "DROP TRIGGER IF EXISTS task_\($0.0);\n" }.joined()
     + triggers.map { $0 + ";\n" }.joined()
-    + "DELETE FROM state;\n" + firstState
+      + """
+      DELETE FROM state;
+      INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16));
+      DELETE FROM page;
+      INSERT INTO page SELECT number, randomblob(16) FROM (SELECT DISTINCT id >> 7 AS number FROM task);
 
-  /// Reads the state row, how many of ``guarded`` stand in the schema, and how many triggers
-  /// somebody has put on the state itself.
+      """
+
+  /// Reads the state row, how many of ``guarded`` stand in the schema, how many triggers somebody
+  /// has put on the stamps themselves, and whether there is a second page.
   static let stateQuery = """
     SELECT stamp, database_id, secret,
-      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5)),
-      (SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND lower(tbl_name) = 'state')
+      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5, ?6)),
+      (SELECT count(*) FROM sqlite_schema
+        WHERE type = 'trigger' AND lower(tbl_name) IN ('state', 'page')),
+      (SELECT count(*) FROM (SELECT 1 FROM page LIMIT 2)) > 1
     FROM state
     """
 }
@@ -112,10 +149,12 @@ extension Connection {
     guard try query.step(), let stamp = Bits128(bytes: query.bytes(0)),
       let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2))
     else {
-      return StoreState(stamp: .zero, databaseID: .zero, secret: .zero, isGuarded: false)
+      return StoreState(
+        stamp: .zero, databaseID: .zero, secret: .zero, isGuarded: false, hasSeveralPages: false)
     }
     return StoreState(
       stamp: stamp, databaseID: databaseID, secret: secret,
-      isGuarded: query.integer(3) == Schema.guarded.count && query.integer(4) == 0)
+      isGuarded: query.integer(3) == Schema.guarded.count && query.integer(4) == 0,
+      hasSeveralPages: query.integer(5) != 0)
   }
 }

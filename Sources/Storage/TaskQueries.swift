@@ -1,28 +1,6 @@
 import TaskList
 
 extension Connection {
-  /// Reads all open tasks, ascending by id; nil as soon as they take more than `limit` bytes.
-  func rows(upTo limit: Int) throws(StoreError) -> Rows? {
-    let query = try prepare("SELECT id, text FROM task ORDER BY id")
-    var rows = Rows()
-    var last: Int64 = 0
-    while try query.step() {
-      guard query.integer(0) > last else {
-        throw .failed(path: path, reason: "the ids of its tasks do not ascend from 1")
-      }
-      last = query.integer(0)
-      let bytes = query.textBytes(1)
-      // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
-      if bytes.reduce(0, |) < 0x80 {
-        rows.append(id: query.integer(0), text: bytes)
-      } else {
-        rows.append(id: query.integer(0), text: query.text(1))
-      }
-      guard rows.bytes.count <= limit else { return nil }
-    }
-    return rows
-  }
-
   func add(_ texts: [TaskText]) throws(StoreError) -> [TaskItem] {
     let insert = try prepare("INSERT INTO task (text) VALUES (?1)")
     var items: [TaskItem] = []

@@ -9,6 +9,10 @@ package struct Backends {
   package let ttl: Int?
   /// Milliseconds since 1970.
   package let now: () -> UInt64
+  /// Waits for so many seconds.
+  package let pause: (Double) -> Void
+  /// What is kept of a list.
+  package let layers: Layers
   /// The share of hits, 0 to 1, that are compared with the database.
   package var verifiedShare = 0.0
 
@@ -18,54 +22,56 @@ package struct Backends {
   #endif
 
   package init(
-    store: any TaskStore, cache: BestEffortCache, trace: Trace, ttl: Int?,
-    now: @escaping () -> UInt64
+    store: any TaskStore, cache: BestEffortCache, trace: Trace, ttl: Int?, layers: Layers,
+    now: @escaping () -> UInt64, pause: @escaping (Double) -> Void
   ) {
     self.store = store
     self.cache = cache
     self.trace = trace
     self.ttl = ttl
+    self.layers = layers
     self.now = now
+    self.pause = pause
   }
 
-  /// Whether a list cached under `stamp` is the list of `state`.
-  func isCurrent(_ stamp: Bits128, in state: StoreState) -> Bool {
+  /// Whether what was cached under `stamp` is what the database has under `current`.
+  func isCurrent(_ stamp: Bits128, _ current: Bits128) -> Bool {
     #if DEBUG
       if ignoresStamp { return true }
     #endif
-    return stamp == state.stamp
+    return stamp == current
   }
 
-  func readState() throws(StoreError) -> StoreState? {
-    let state = try trace.step(
-      .database, "stamp", answer: { $0.map { "\($0.stamp)" } ?? "no database yet" }
-    ) { () throws(StoreError) in try store.state() }
+  /// The cache of values sealed under `secret`.
+  func sealed(_ secret: Bits128) -> SealedCache { SealedCache(cache: cache, secret: secret) }
+
+  /// Reads the state as a step of its own.
+  func state(_ reader: any TaskReader) throws(StoreError) -> StoreState {
+    let state = try trace.step(.database, "stamp", answer: { "\($0.stamp)" }) {
+      () throws(StoreError) in try reader.state()
+    }
     trace.reach(.stampRead)
     return state
   }
 
-  func readSnapshot() throws(StoreError) -> Snapshot? {
-    let snapshot = try trace.step(
-      .database, "rows",
-      answer: { $0.map { $0.rows.words } ?? "no database yet" }
-    ) { () throws(StoreError) in try store.snapshot() }
-    trace.reach(.rowsRead)
-    return snapshot
-  }
-
-  /// Stores `list` under `key`, best effort; false when it is not stored.
-  func fill(_ key: CacheKey, _ list: CachedList, secret: Bits128, ttl: Int?) -> Bool {
-    guard cache.isUsable else { return false }
-    guard list.rows.bytes.count <= Envelope.maximumPayloadBytes else {
-      cache.refuse(key)
-      return false
+  /// Reads pages, or all, as a step of its own; `lease` can end the reading.
+  func pages(
+    _ numbers: [Int64]?, _ reader: any TaskReader, lease: Lease? = nil
+  ) throws(StoreError) -> [Page] {
+    let pages = try trace.step(
+      .database, "rows", answer: { $0.map(\.rows).words },
+      failure: { $0 == .abandoned ? "left to the command that reads them already" : "failed" }
+    ) { () throws(StoreError) in
+      try reader.pages(numbers, goesOn: { lease?.goesOn() ?? true })
     }
-    return cache.set(key, list.sealed(key: key, secret: secret), ttl: ttl)
+    trace.reach(.rowsRead)
+    return pages
   }
 }
 
-extension Rows {
+extension [Rows] {
   fileprivate var words: String {
-    "\(count) \(count == 1 ? "row" : "rows"), \(bytes.count) bytes"
+    let count = taskCount
+    return "\(count) \(count == 1 ? "row" : "rows"), \(reduce(0) { $0 + $1.bytes.count }) bytes"
   }
 }

@@ -18,63 +18,43 @@ package final class BestEffortCache {
   /// Whether it is worth asking.
   var isUsable: Bool { cache != nil }
 
-  /// What a cache answered, as far as it matters to a list.
-  enum Answer {
-    case hit(CachedList)
-    case miss
-    case otherStamp
-    case tooOld
-    case damaged
-
-    var list: CachedList? {
-      if case .hit(let list) = self { list } else { nil }
-    }
-
-    func words(bytes: Int) -> String {
-      switch self {
-      case .hit: "hit, \(bytes) bytes"
-      case .miss: "miss"
-      case .otherStamp: "other stamp, \(bytes) bytes"
-      case .tooOld: "too old, \(bytes) bytes"
-      case .damaged: "damaged, \(bytes) bytes"
-      }
-    }
+  /// Asks for the values of several keys; nil when the cache did not answer.
+  ///
+  /// `judge` makes of them what is wanted, and `words` describes that.
+  func get<Value>(
+    _ keys: [CacheKey], words: (Value) -> String, _ judge: ([CacheKey: CacheEntry]) -> Value
+  ) -> Value? {
+    guard !keys.isEmpty else { return judge([:]) }
+    return ask("get", answer: words) { cache throws(CacheError) in judge(try cache.get(keys)) }
   }
 
-  /// Asks for the value of `key` and what `judge` makes of its bytes; nil when there is none.
-  func list(_ key: CacheKey, judge: ([UInt8]) -> Answer) -> CachedList? {
-    var bytes = 0
-    let answer = ask("get", key, answer: { $0.words(bytes: bytes) }) {
-      cache throws(CacheError) in
-      guard let entry = try cache.get([key])[key] else { return Answer.miss }
-      bytes = entry.value.count
-      return judge(entry.value)
-    }
-    return answer?.list
+  /// Counts a value that is not ours.
+  func noteDamage(_ key: CacheKey) {
+    cache?.noteDamage(key)
   }
 
   /// Stores a value; false when it is not stored.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
-    ask("set", key, answer: { "stored, \(value.count) bytes" }) {
-      cache throws(CacheError) in
+    ask("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
+  }
+
+  /// Stores a value where nothing is; nil when the cache did not answer.
+  func add(_ key: CacheKey, _ value: [UInt8], ttl: Int) -> Bool? {
+    ask("add", answer: { "\($0 ? "stored" : "something is there"), \(key)" }) {
+      cache throws(CacheError) in
+      try cache.add(key, value, ttl: ttl)
+    }
   }
 
   /// Removes a value; false when the cache did not answer.
   @discardableResult
   func delete(_ key: CacheKey) -> Bool {
-    ask("delete", key, answer: { $0 ? "deleted" : "nothing there" }) {
+    ask("delete", answer: { "\($0 ? "deleted" : "nothing there"), \(key)" }) {
       cache throws(CacheError) in
       try cache.delete(key)
     } != nil
-  }
-
-  /// Reports that the value of `key` is larger than a cache takes; it is not stored.
-  func refuse(_ key: CacheKey) {
-    _ = ask("set", key, answer: { "" }) { _ throws(CacheError) in
-      throw .tooLarge(limit: maximumValueBytes)
-    }
   }
 
   /// Stops asking and tells the user why.
@@ -84,14 +64,14 @@ package final class BestEffortCache {
   }
 
   private func ask<Value>(
-    _ action: String, _ key: CacheKey, answer: (Value) -> String,
+    _ action: String, answer: (Value) -> String,
     _ question: (any ListCache) throws(CacheError) -> Value
   ) -> Value? {
     guard let cache else { return nil }
     do throws(CacheError) {
-      return try trace.step(
-        .cache, action, answer: { "\(answer($0)), \(key)" }, failure: { $0.words }
-      ) { () throws(CacheError) in try question(cache) }
+      return try trace.step(.cache, action, answer: answer, failure: { $0.words }) {
+        () throws(CacheError) in try question(cache)
+      }
     } catch {
       switch error {
       case .tooLarge: break

@@ -13,52 +13,57 @@ package struct CacheUpkeep {
   /// The list that `expire` keeps of this path is deleted; false when the cache did not do that.
   package func clear() throws(StoreError) -> Bool {
     try backends.store.renewIdentity()
-    return forgetExpiring()
-  }
-
-  /// Fills the cache, as a list of `strategy` does that finds it cold or finds an old list; nil
-  /// when there is no database yet, and false when the cache did not take the list.
-  package func warm(_ strategy: any Strategy) throws(StoreError) -> (count: Int, isCached: Bool)? {
-    _ = forgetExpiring()
-    let listing = try strategy.list(backends)
-    guard listing.origin != .nowhere else { return nil }
-    let isCached = listing.origin == .database ? listing.fill?() ?? false : true
-    return (listing.rows.count, isCached)
-  }
-
-  private func forgetExpiring() -> Bool {
     guard let identity = backends.store.identity() else { return true }
     return backends.cache.delete(.expiring(identity: identity))
   }
 
-  /// Compares what is cached under the database's stamp, by any strategy, with the database.
+  /// Compares what is cached under the database's stamps, by any strategy, with the database: all
+  /// pages, and the lists as `views` show them.
   ///
   /// Values under other stamps are no lists of this database any more and do not count. What
   /// `expire` keeps has no stamp to be compared under.
-  package func verify() throws(StoreError) -> Verification {
-    var verification = Verification()
-    guard let snapshot = try backends.readSnapshot() else { return verification }
-    let state = snapshot.state
-    guard state.isGuarded else { return verification }
-    for key in [CacheKey.fixed(state), .rotating(state)] {
-      let list = backends.cache.list(key) { bytes in
-        guard let list = CachedList(opening: bytes, key: key, secret: state.secret) else {
-          return .damaged
+  package func verify(_ views: [any ListView]) throws(StoreError) -> Verification {
+    try backends.store.read { reader throws(StoreError) in
+      let state = try backends.state(reader)
+      guard state.isGuarded else { return Verification() }
+      let stamps = try reader.pageStamps()
+      let pages = try backends.pages(nil, reader)
+      let rowsOf = Dictionary(uniqueKeysWithValues: pages.map { ($0.number, $0.rows) })
+      var verification = Verification()
+      let strategies: [any StampedStrategy] = [DeleteStrategy(), RotateStrategy()]
+      for strategy in strategies {
+        for stamp in stamps {
+          guard let rows = rowsOf[stamp.number] else { continue }
+          verification.compare(
+            [rows.bytes], strategy.key(stamp, state), .rows, stamp.stamp, state, backends)
         }
-        return list.stamp == state.stamp ? .hit(list) : .otherStamp
+        for view in views {
+          verification.compare(
+            [view.render(pages.map(\.rows))], strategy.key(view, state), .view, state.stamp, state,
+            backends)
+        }
       }
-      guard let list else { continue }
-      verification.compared += 1
-      if list.rows != snapshot.rows { verification.different.append(key) }
-    }
-    return verification
+      return verification
+    } ?? Verification()
   }
 
-  /// What ``CacheUpkeep/verify()`` found.
+  /// What ``CacheUpkeep/verify(_:)`` found.
   package struct Verification: Equatable, Sendable {
-    /// How many cached values claim to be the database's list.
+    /// How many cached values claim to be the database's.
     package var compared = 0
     /// Those that are not.
     package var different: [CacheKey] = []
+
+    fileprivate mutating func compare(
+      _ parts: [[UInt8]], _ key: CacheKey, _ kind: Envelope.Kind, _ stamp: Bits128,
+      _ state: StoreState, _ backends: Backends
+    ) {
+      let values = backends.sealed(state.secret).values([key], kind) { _, value in
+        value.stamp == stamp ? .hit : .otherStamp
+      }
+      guard let value = values[key] else { return }
+      compared += 1
+      if !value.parts.joined().elementsEqual(parts.joined()) { different.append(key) }
+    }
   }
 }

@@ -1,10 +1,13 @@
 import TaskList
 
-/// One key; a change deletes the value, and the next list makes it again.
+/// Fixed keys; a change deletes what it touched, and the next list makes it again.
 struct DeleteStrategy: StampedStrategy {
-  func key(_ state: StoreState) -> CacheKey { .fixed(state) }
-
-  func announce(_ outcome: ChangeOutcome, _ backends: Backends) {
-    backends.cache.delete(key(outcome.state))
+  func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends) {
+    if backends.layers.contains(.rows) {
+      for page in outcome.pages.prefix(maximumAnnouncedPages) {
+        backends.cache.delete(.page(page.number, outcome.state))
+      }
+    }
+    deleteView(view, outcome.state, backends)
   }
 }

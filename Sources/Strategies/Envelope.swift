@@ -4,28 +4,38 @@ package import TaskList
 ///
 /// Numbers are big-endian:
 ///
-///     0   4  magic and format version, "TSK1"
+///     0   4  magic and format version, "TSK2"
 ///     4   1  kind of the payload
-///     5   1  flags, none yet: 0
+///     5   1  flags: 1 the payload is compressed
 ///     6   2  bytes of the key, k
 ///     8  16  stamp that the payload was computed under
 ///     24  8  milliseconds since 1970, before it was computed (for expire)
-///     32  k  the key it is stored under
-///         n  payload
+///     32  8  a random number that all parts of one value share
+///     40  2  parts of the value, 1 or more; this one is told by its key
+///     42  k  the key it is stored under
+///         n  payload; compressed, 4 bytes for the number of bytes it was made of, and an LZ4 block
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
 package struct Envelope: Equatable {
   package enum Kind: UInt8 {
-    /// The open tasks as packed ``Rows``.
+    /// Tasks as packed ``Rows``.
     case rows = 1
+    /// A list as it is shown.
+    case view = 2
+    /// One task as it is shown.
+    case fragment = 3
+    /// No payload: a sign that somebody is at work.
+    case lease = 4
   }
 
   package let kind: Kind
   package let stamp: Bits128
   package let time: UInt64
+  package var nonce: UInt64 = 0
+  package var parts = 1
   package let payload: [UInt8]
 
-  private static let magic = Array("TSK1".utf8)
-  private static let headerBytes = 32
+  private static let magic = Array("TSK2".utf8)
+  private static let headerBytes = 42
   private static let hashBytes = 16
 
   /// The most bytes of a payload that fits a cache under any key.
@@ -41,14 +51,20 @@ package struct Envelope: Equatable {
   /// The bytes to store under `key`.
   package func sealed(key: CacheKey, secret: Bits128) -> [UInt8] {
     let name = key.string.utf8
+    let compressed = Compression.compressed(payload)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.headerBytes + name.count + payload.count + Self.hashBytes)
+    bytes.reserveCapacity(
+      Self.headerBytes + name.count + 4 + (compressed ?? payload).count + Self.hashBytes)
     bytes += Self.magic
-    bytes += [kind.rawValue, 0, UInt8(name.count >> 8), UInt8(name.count & 0xFF)]
+    bytes += [kind.rawValue, compressed == nil ? 0 : 1]
+    bytes.append(number: UInt64(name.count), bytes: 2)
     bytes += stamp.bytes
-    bytes += Bits128(high: time, low: 0).bytes.prefix(8)
+    bytes.append(number: time, bytes: 8)
+    bytes.append(number: nonce, bytes: 8)
+    bytes.append(number: UInt64(parts), bytes: 2)
     bytes += name
-    bytes += payload
+    if compressed != nil { bytes.append(number: UInt64(payload.count), bytes: 4) }
+    bytes += compressed ?? payload
     bytes += SipHash.hash(bytes, key: secret).bytes
     return bytes
   }
@@ -63,14 +79,37 @@ package struct Envelope: Equatable {
     let hash = SipHash.hash(bytes[..<payloadEnd], key: secret)
     guard hash == Bits128(bytes: bytes[payloadEnd...]),
       bytes[..<4].elementsEqual(Self.magic),
-      let kind = Kind(rawValue: bytes[4]), bytes[5] == 0,
-      Int(bytes[6]) << 8 | Int(bytes[7]) == name.count,
+      let kind = Kind(rawValue: bytes[4]), bytes[5] <= 1,
+      bytes[6..<8].number == UInt64(name.count),
       bytes[Self.headerBytes..<payloadStart].elementsEqual(name),
       let stamp = Bits128(bytes: bytes[8..<24])
     else { return nil }
     self.kind = kind
     self.stamp = stamp
-    time = bytes[24..<32].reduce(0) { $0 << 8 | UInt64($1) }
-    payload = Array(bytes[payloadStart..<payloadEnd])
+    time = bytes[24..<32].number
+    nonce = bytes[32..<40].number
+    parts = Int(bytes[40..<42].number)
+    guard bytes[5] == 1 else {
+      payload = Array(bytes[payloadStart..<payloadEnd])
+      return
+    }
+    let block = bytes[payloadStart..<payloadEnd]
+    guard block.count > 4,
+      let payload = Compression.decompressed(
+        block.dropFirst(4), count: Int(block.prefix(4).number))
+    else { return nil }
+    self.payload = payload
   }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(number: UInt64, bytes count: Int) {
+    for place in stride(from: 8 * (count - 1), through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: number >> UInt64(place)))
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var number: UInt64 { reduce(0) { $0 << 8 | UInt64($1) } }
 }

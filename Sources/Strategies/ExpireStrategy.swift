@@ -4,45 +4,83 @@ import TaskList
 ///
 /// The value carries the time at which its reading began, and the reader measures its age itself:
 /// a filler that was stopped between reading and storing stores an old list as an old one. Since no
-/// database is opened, there is no secret: the hash is a checksum and proves no author.
+/// database is opened, there is no secret: the hash is a checksum and proves no author. That is why
+/// tasks are kept and never the bytes of a view, which go to a terminal as they are.
 struct ExpireStrategy: Strategy {
   /// A minute, in seconds.
   static let defaultTTL = 60
 
   private static let noSecret = Bits128.zero
 
-  func list(_ backends: Backends) throws(StoreError) -> Listing {
-    guard let identity = backends.store.identity() else {
-      return Listing(rows: Rows(), origin: .nowhere)
-    }
+  func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
+    guard let identity = backends.store.identity() else { return .nowhere(view) }
     let key = CacheKey.expiring(identity: identity)
     let ttl = backends.ttl ?? Self.defaultTTL
-    if let list = cached(key, ttl: ttl, backends) {
-      let age = Int(max(backends.now(), list.time) - list.time)
-      return Listing(rows: list.rows, origin: .cacheByAge(age, ttl: ttl * 1_000))
-    }
-    let time = backends.now()
-    guard let snapshot = try backends.readSnapshot() else {
-      return Listing(rows: Rows(), origin: .nowhere)
-    }
-    let maximumAge = ttl * 1_000 + clockSlackMilliseconds
-    return Listing(rows: snapshot.rows, origin: .database, maximumAge: maximumAge) {
-      let list = CachedList(rows: snapshot.rows, stamp: snapshot.state.stamp, time: time)
-      return backends.fill(key, list, secret: Self.noSecret, ttl: ttl)
+    let lease = Lease(key.lease, backends.sealed(Self.noSecret), backends)
+    while true {
+      if let (list, time) = cached(key, ttl: ttl, backends) {
+        let age = Int(max(backends.now(), time) - time)
+        return Listing(
+          parts: [view.render(list)], origin: .cacheByAge(age, ttl: ttl * 1_000))
+      }
+      do throws(StoreError) {
+        return try read(view, key, ttl: ttl, lease, backends)
+      } catch {
+        guard error == .abandoned else { throw error }
+        lease.wait()
+      }
     }
   }
 
-  private func cached(_ key: CacheKey, ttl: Int, _ backends: Backends) -> CachedList? {
-    let list = backends.cache.list(key) { bytes in
-      guard let list = CachedList(opening: bytes, key: key, secret: Self.noSecret) else {
-        return .damaged
+  package func warm(
+    _ view: any ListView, _ backends: Backends
+  ) throws(StoreError) -> (count: Int, isCached: Bool)? {
+    guard let identity = backends.store.identity() else { return nil }
+    let time = backends.now()
+    let list = try backends.store.read { reader throws(StoreError) in
+      try backends.pages(nil, reader).map(\.rows)
+    }
+    let key = CacheKey.expiring(identity: identity)
+    return list.map { ($0.taskCount, store($0, key, time, backends)) }
+  }
+
+  private func read(
+    _ view: any ListView, _ key: CacheKey, ttl: Int, _ lease: Lease, _ backends: Backends
+  ) throws(StoreError) -> Listing {
+    let time = backends.now()
+    return try backends.store.read { reader throws(StoreError) in
+      let list = try backends.pages(nil, reader, lease: lease).map(\.rows)
+      let maximumAge = ttl * 1_000 + clockSlackMilliseconds
+      return Listing(parts: [view.render(list)], origin: .database, maximumAge: maximumAge) {
+        defer { lease.end() }
+        return store(list, key, time, backends)
       }
+    } ?? .nowhere(view)
+  }
+
+  private func store(
+    _ list: [Rows], _ key: CacheKey, _ time: UInt64, _ backends: Backends
+  ) -> Bool {
+    guard backends.cache.isUsable else { return false }
+    return backends.sealed(Self.noSecret).set(
+      key, .rows, stamp: .zero, time: time,
+      parts: list.joined(upTo: Envelope.maximumPayloadBytes).map(\.bytes),
+      ttl: backends.ttl ?? Self.defaultTTL)
+  }
+
+  private func cached(
+    _ key: CacheKey, ttl: Int, _ backends: Backends
+  ) -> (list: [Rows], time: UInt64)? {
+    let values = backends.sealed(Self.noSecret).values([key], .rows) { _, list in
       let now = backends.now()
       let youngEnough = now <= list.time || now - list.time <= UInt64(ttl) * 1_000
       let notFromTheFuture = list.time <= now || list.time - now <= UInt64(clockSlackMilliseconds)
-      return youngEnough && notFromTheFuture ? .hit(list) : .tooOld
+      return youngEnough && notFromTheFuture ? .hit : .tooOld
     }
     backends.trace.reach(.cacheRead)
-    return list
+    guard let value = values[key] else { return nil }
+    let list = value.parts.compactMap(Rows.init(decoding:))
+    guard list.count == value.parts.count, list.ascends else { return nil }
+    return (list, value.time)
   }
 }

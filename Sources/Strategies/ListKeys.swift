@@ -1,24 +1,55 @@
 import TaskList
 
-// Keys: `t1:<hash of who the list belongs to>:rows`, and behind it what a strategy adds. No
-// user's words are in them, only hashes.
+// Keys: `t1:<hash of who the value belongs to>:<kind>:…`. No user's words are in them, only hashes.
 extension CacheKey {
-  /// The one key of a database's list, under delete and update.
-  static func fixed(_ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state.databaseID.bytes)):rows")
+  /// A page of the open tasks, under delete and update.
+  static func page(_ number: Int64, _ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):page:\(number)")
   }
 
-  /// The key that changes with every change, under rotate.
-  static func rotating(_ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state.databaseID.bytes)):rows:\(state.stamp)")
+  /// A page of the open tasks, under rotate; it changes with every change of the page.
+  static func page(_ number: Int64, under stamp: Bits128, _ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):page:\(number):\(stamp)")
+  }
+
+  /// A list as `view` shows it, under delete and update.
+  static func view(_ view: any ListView, _ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):view:\(hash(view))")
+  }
+
+  /// A list as `view` shows it, under rotate; it changes with every change.
+  static func rotatingView(_ view: any ListView, _ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):view:\(hash(view)):\(state.stamp)")
+  }
+
+  /// One task as a view shows it, by the hash of all that its bytes are made of.
+  static func fragment(_ hash: Bits128, _ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):task:\(hash)")
   }
 
   /// The key that is known without opening the database, under expire.
   static func expiring(identity: String) -> CacheKey {
-    CacheKey("\(prefix)\(owner(identity.utf8)):rows:expire")
+    CacheKey("\(prefix)\(SipHash.hash(identity.utf8, key: .zero)):rows:expire")
   }
 
-  private static func owner(_ bytes: some Collection<UInt8>) -> Bits128 {
-    SipHash.hash(bytes, key: .zero)
+  /// A part of a value that is larger than a cache takes; part 0 is at the value's own key.
+  func part(_ number: Int) -> CacheKey {
+    number == 0 ? self : CacheKey("\(string):part:\(number)")
+  }
+
+  /// Held by the command that reads a list slowly.
+  var lease: CacheKey { CacheKey("\(string):lease") }
+
+  /// Held by the command that reads a database's list slowly.
+  static func lease(_ state: StoreState) -> CacheKey {
+    CacheKey("\(prefix)\(owner(state)):lease")
+  }
+
+  private static func owner(_ state: StoreState) -> Bits128 {
+    SipHash.hash(state.databaseID.bytes, key: .zero)
+  }
+
+  private static func hash(_ view: any ListView) -> Bits128 {
+    SipHash.hash("\(version) \(view.name)".utf8, key: .zero)
   }
 }

@@ -1,13 +1,16 @@
 import TaskList
 
-/// A strategy whose cached lists are proved current by the database's stamp.
+/// A strategy whose cached lists are proved current by the database's stamps.
 ///
 /// The list reads the stamp inside its own command; a value under the same stamp is the database's
-/// content at that moment, and anything else is read again together with its stamp. Nothing in
-/// this depends on clocks, on the order of messages, or on what the cache does.
+/// content at that moment, and anything else is read in the same transaction. Nothing in this
+/// depends on clocks, on the order of messages, or on what the cache does.
 protocol StampedStrategy: Strategy {
-  /// The key of the list of a database in `state`.
-  func key(_ state: StoreState) -> CacheKey
+  /// The key of a page.
+  func key(_ page: PageStamp, _ state: StoreState) -> CacheKey
+
+  /// The key of a whole list as `view` shows it.
+  func key(_ view: any ListView, _ state: StoreState) -> CacheKey
 
   /// How long a value is kept when the user does not say, in seconds; nil until it is evicted.
   var defaultTTL: Int? { get }
@@ -16,63 +19,92 @@ protocol StampedStrategy: Strategy {
 extension StampedStrategy {
   var defaultTTL: Int? { nil }
 
-  package func list(_ backends: Backends) throws(StoreError) -> Listing {
-    if backends.cache.isUsable {
-      guard let state = try backends.readState() else {
-        return Listing(rows: Rows(), origin: .nowhere)
+  func key(_ page: PageStamp, _ state: StoreState) -> CacheKey { .page(page.number, state) }
+
+  func key(_ view: any ListView, _ state: StoreState) -> CacheKey { .view(view, state) }
+
+  package func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
+    while true {
+      var lease: Lease?
+      do throws(StoreError) {
+        return try backends.store.read { reader throws(StoreError) in
+          let state = try backends.state(reader)
+          guard isTrusted(state, backends) else {
+            let list = try backends.pages(nil, reader).map(\.rows)
+            return Listing(parts: [view.render(list)], origin: .database)
+          }
+          let held = Lease(.lease(state), backends.sealed(state.secret), backends)
+          lease = held
+          return try list(view, state, reader, held, backends)
+        } ?? .nowhere(view)
+      } catch {
+        guard error == .abandoned, let lease else { throw error }
+        lease.wait()
       }
-      if let rows = cachedRows(state, backends) {
-        guard try differs(rows, state, backends) else {
-          return Listing(rows: rows, origin: .cacheUnderStamp)
-        }
-      }
-    }
-    guard let snapshot = try backends.readSnapshot() else {
-      return Listing(rows: Rows(), origin: .nowhere)
-    }
-    return Listing(rows: snapshot.rows, origin: .database) {
-      store(snapshot.rows, snapshot.state, backends)
     }
   }
 
-  /// Stores the list of `state`, unless its stamp cannot be trusted; false when it is not stored.
-  func store(_ rows: Rows, _ state: StoreState, _ backends: Backends) -> Bool {
-    guard state.isGuarded else { return false }
-    let list = CachedList(rows: rows, stamp: state.stamp, time: backends.now())
-    return backends.fill(
-      key(state), list, secret: state.secret, ttl: backends.ttl ?? defaultTTL)
+  package func warm(
+    _ view: any ListView, _ backends: Backends
+  ) throws(StoreError) -> (count: Int, isCached: Bool)? {
+    try backends.store.read { reader throws(StoreError) in
+      let state = try backends.state(reader)
+      let isTrusted = isTrusted(state, backends)
+      let pages = try readPages(state, reader, backends, isCold: true)
+      let shown = show(view, pages.all, state, backends)
+      let isCached =
+        isTrusted && pages.fresh.allSatisfy { store($0, state, backends) }
+        && store(shown, state, backends) && store(view, shown.parts, state, backends)
+      return (pages.all.taskCount, isCached)
+    }
   }
 
-  /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.
-  private func differs(
-    _ rows: Rows, _ state: StoreState, _ backends: Backends
-  ) throws(StoreError) -> Bool {
-    guard backends.verifiedShare > 0, Double.random(in: 0..<1) < backends.verifiedShare,
-      let snapshot = try backends.readSnapshot(), snapshot.state.stamp == state.stamp,
-      snapshot.rows != rows
-    else { return false }
-    backends.cache.distrust(
-      "A CACHED LIST DIFFERS FROM THE DATABASE (key \(key(state))); please report this bug")
-    return true
-  }
-
-  private func cachedRows(_ state: StoreState, _ backends: Backends) -> Rows? {
-    guard state.isGuarded else {
+  /// Whether the cache may be used at all.
+  private func isTrusted(_ state: StoreState, _ backends: Backends) -> Bool {
+    guard backends.cache.isUsable else { return false }
+    if !state.isGuarded {
       backends.cache.distrust(
         """
         the cache is not used, because the database's tables or triggers are not those of tasks \
         (see tasks-cache(7))
         """)
-      return nil
     }
-    let key = key(state)
-    let list = backends.cache.list(key) { bytes in
-      guard let list = CachedList(opening: bytes, key: key, secret: state.secret) else {
-        return .damaged
+    return state.isGuarded
+  }
+
+  private func list(
+    _ view: any ListView, _ state: StoreState, _ reader: any TaskReader, _ lease: Lease,
+    _ backends: Backends
+  ) throws(StoreError) -> Listing {
+    if backends.layers.keepsView(state.hasSeveralPages) {
+      let parts = cachedView(view, state, backends)
+      if let parts, try !differs(parts, view, state, reader, backends) {
+        return Listing(parts: parts, origin: .cacheUnderStamp)
       }
-      return backends.isCurrent(list.stamp, in: state) ? .hit(list) : .otherStamp
     }
-    backends.trace.reach(.cacheRead)
-    return list?.rows
+    let pages = try readPages(state, reader, backends, lease: lease)
+    let shown = show(view, pages.all, state, backends)
+    if pages.isAllCached, try differs(shown.parts, view, state, reader, backends) {
+      let list = try backends.pages(nil, reader).map(\.rows)
+      return Listing(parts: [view.render(list)], origin: .database)
+    }
+    return Listing(parts: shown.parts, origin: pages.origin) {
+      defer { lease.end() }
+      return pages.fresh.allSatisfy { store($0, state, backends) }
+        && store(shown, state, backends) && store(view, shown.parts, state, backends)
+    }
+  }
+
+  /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.
+  private func differs(
+    _ parts: [[UInt8]], _ view: any ListView, _ state: StoreState, _ reader: any TaskReader,
+    _ backends: Backends
+  ) throws(StoreError) -> Bool {
+    guard backends.verifiedShare > 0, Double.random(in: 0..<1) < backends.verifiedShare,
+      view.render(try backends.pages(nil, reader).map(\.rows)) != Array(parts.joined())
+    else { return false }
+    backends.cache.distrust(
+      "A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(state.stamp)); please report this bug")
+    return true
   }
 }

@@ -1,13 +1,23 @@
 import TaskList
 
-/// One key; a change stores the list as it left it, so the next list hits and the writer pays.
+/// Fixed keys; a change stores the pages it touched as it left them, so the next list hits and the
+/// writer pays.
+///
+/// A view is the whole list, so it is not made again by a change but by the next list.
 struct UpdateStrategy: StampedStrategy {
-  var readsAfterChange: Bool { true }
+  var pagesAfterChange: Int { maximumAnnouncedPages }
 
-  func key(_ state: StoreState) -> CacheKey { .fixed(state) }
-
-  func announce(_ outcome: ChangeOutcome, _ backends: Backends) {
-    guard let rows = outcome.rows else { return backends.cache.refuse(key(outcome.state)) }
-    _ = store(rows, outcome.state, backends)
+  func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends) {
+    guard backends.layers.contains(.rows) else {
+      return deleteView(view, outcome.state, backends)
+    }
+    guard outcome.state.isGuarded else { return }
+    for changed in outcome.pages.prefix(maximumAnnouncedPages) {
+      if let page = changed.page {
+        guard store(page, outcome.state, backends) else { return }
+      } else {
+        backends.cache.delete(.page(changed.number, outcome.state))
+      }
+    }
   }
 }

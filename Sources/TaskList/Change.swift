@@ -12,13 +12,12 @@ package struct ChangeOutcome: Equatable, Sendable {
   package let items: [TaskItem]
   /// The database's identity and the stamp that this change left.
   package let state: StoreState
-  /// The list as this change left it, read inside its own transaction; nil when it was not asked
-  /// for, or is larger than was asked for.
-  package let rows: Rows?
+  /// The pages it touched, in ascending order.
+  package let pages: [ChangedPage]
 
-  package init(items: [TaskItem], state: StoreState, rows: Rows?) {
+  package init(items: [TaskItem], state: StoreState, pages: [ChangedPage]) {
     self.items = items
     self.state = state
-    self.rows = rows
+    self.pages = pages
   }
 }

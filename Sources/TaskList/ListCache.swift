@@ -24,6 +24,9 @@ package protocol ListCache: AnyObject {
   /// Removes the value; false when there is none.
   func delete(_ key: CacheKey) throws(CacheError) -> Bool
 
+  /// Counts, for ``stats()``, that the value of `key` was not one of ours.
+  func noteDamage(_ key: CacheKey)
+
   /// Reads the counters of every server or place behind this cache.
   func stats() throws(CacheError) -> [CacheStatistics]
 }

@@ -1,22 +1,29 @@
-/// A list as a strategy read it.
+/// A list as a strategy read it, ready to be printed.
 package struct Listing {
-  package let rows: Rows
+  /// The bytes to print, in order.
+  package let parts: [[UInt8]]
   package let origin: Origin
   /// How old this list may be when it is shown again from the cache, in milliseconds; nil where a
   /// cached list is never old.
   package let maximumAge: Int?
-  /// Stores the list in the cache and tells whether it is stored; nil when there is nothing to do.
+  /// Stores in the cache what was missing there and tells whether all of it is stored; nil when
+  /// there is nothing to do.
   ///
   /// To be called once, after the user has the answer.
   package let fill: (() -> Bool)?
 
   package init(
-    rows: Rows, origin: Origin, maximumAge: Int? = nil, fill: (() -> Bool)? = nil
+    parts: [[UInt8]], origin: Origin, maximumAge: Int? = nil, fill: (() -> Bool)? = nil
   ) {
-    self.rows = rows
+    self.parts = parts
     self.origin = origin
     self.maximumAge = maximumAge
     self.fill = fill
+  }
+
+  /// The list that `view` shows where there is no database yet.
+  package static func nowhere(_ view: any ListView) -> Listing {
+    Listing(parts: [view.render([])], origin: .nowhere)
   }
 
   /// Where a list came from.
@@ -25,7 +32,9 @@ package struct Listing {
     case nowhere
     /// Read from the database.
     case database
-    /// A cached value whose stamp is the database's.
+    /// So many of so many pages are cached ones, the others read from the database.
+    case cachedPages(Int, of: Int)
+    /// Cached values whose stamps are the database's.
     case cacheUnderStamp
     /// A cached value of this age, which is at most the ttl; both in milliseconds.
     case cacheByAge(Int, ttl: Int)

@@ -6,7 +6,8 @@
 package struct Rows: Equatable, Sendable {
   package private(set) var bytes: [UInt8] = []
   package private(set) var count = 0
-  private var lastID: Int64 = 0
+  /// The greatest id, 0 when there is no task.
+  package private(set) var lastID: Int64 = 0
 
   package init() {}
 
@@ -48,6 +49,13 @@ package struct Rows: Equatable, Sendable {
     while let text = walk.next(in: span) {
       body(walk.lastID, span.extracting(text))
     }
+  }
+
+  /// The smallest id, 0 when there is no task.
+  package var firstID: Int64 {
+    var walk = Walk(lastID: 0, position: 0)
+    _ = walk.next(in: bytes.span)
+    return walk.lastID
   }
 
   private mutating func appendNumber(_ number: UInt64) {

@@ -16,6 +16,8 @@ package enum StoreError: Error, Equatable {
   case full(path: String)
   /// The file may be read but not written, with the reason.
   case readOnly(path: String, reason: String)
+  /// A reading ended because it was told to.
+  case abandoned
   /// Anything else, in SQLite's words.
   case failed(path: String, reason: String)
 }

@@ -6,18 +6,17 @@ package protocol TaskStore {
   /// no database yet.
   func identity() -> String?
 
-  /// Reads the stamp and who this database is; nil when there is no database yet.
-  func state() throws(StoreError) -> StoreState?
-
-  /// Reads the stamp and the open tasks in one transaction, the stamp first; nil when there is no
-  /// database yet.
-  func snapshot() throws(StoreError) -> Snapshot?
+  /// Does `body` in one transaction, so that all it reads is of one moment; nil, and `body` is not
+  /// done, when there is no database yet.
+  func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value?
 
   /// Makes a change in one transaction and returns when it is durable.
   ///
-  /// With `rowsUpTo`, the outcome carries the list as the change left it, unless its packed rows
-  /// take more than that many bytes.
-  func apply(_ change: Change, rowsUpTo: Int?) throws(StoreError) -> ChangeOutcome
+  /// The outcome carries the pages it touched, as it left them, when they are no more than
+  /// `pagesUpTo`.
+  func apply(_ change: Change, pagesUpTo: Int) throws(StoreError) -> ChangeOutcome
 
   /// Gives the database another identity, so that nothing cached so far is ever found again; does
   /// nothing when there is no database yet.
@@ -25,6 +24,23 @@ package protocol TaskStore {
 
   /// Ends what can wait until the user has the answer; the store opens again when it is used.
   func close()
+}
+
+/// A store at one moment.
+package protocol TaskReader {
+  /// Reads the stamp and who this database is; to be read before anything else.
+  func state() throws(StoreError) -> StoreState
+
+  /// Reads the stamps of all pages that have open tasks, in ascending order.
+  func pageStamps() throws(StoreError) -> [PageStamp]
+
+  /// Reads the open tasks of the pages of `numbers`, which ascend; nil reads all.
+  ///
+  /// When that takes long, `goesOn` is asked after a tenth of a second, and then every second; if
+  /// it says no, the reading ends with ``StoreError/abandoned``.
+  func pages(
+    _ numbers: [Int64]?, goesOn: @escaping () -> Bool
+  ) throws(StoreError) -> [Page]
 }
 
 /// What a list must know of a database before it may trust a cached value.
@@ -35,26 +51,20 @@ package struct StoreState: Equatable, Sendable {
   package let databaseID: Bits128
   /// The key of the hash that authenticates cached values.
   package let secret: Bits128
-  /// Whether the tables and triggers that keep the stamp right are exactly ours.
+  /// Whether the tables and triggers that keep the stamps right are exactly ours.
   ///
   /// When false, no cached value may be used or stored.
   package let isGuarded: Bool
+  /// Whether the open tasks take more than one page.
+  package let hasSeveralPages: Bool
 
-  package init(stamp: Bits128, databaseID: Bits128, secret: Bits128, isGuarded: Bool) {
+  package init(
+    stamp: Bits128, databaseID: Bits128, secret: Bits128, isGuarded: Bool, hasSeveralPages: Bool
+  ) {
     self.stamp = stamp
     self.databaseID = databaseID
     self.secret = secret
     self.isGuarded = isGuarded
-  }
-}
-
-/// The open tasks at one moment, and the stamp of that moment.
-package struct Snapshot: Equatable, Sendable {
-  package let state: StoreState
-  package let rows: Rows
-
-  package init(state: StoreState, rows: Rows) {
-    self.state = state
-    self.rows = rows
+    self.hasSeveralPages = hasSeveralPages
   }
 }

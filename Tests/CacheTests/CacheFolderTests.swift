@@ -23,7 +23,7 @@ import TestSupport
   @Test func readingMakesNoFolder() throws {
     #expect(try cache().get([key]).isEmpty)
     #expect(try !cache().delete(key))
-    #expect(try cache().stats()[0].values == ["curr_items": "0", "bytes": "0"])
+    #expect(try cache().stats()[0].values == ["curr_items": "0", "bytes": "0", "damaged": "0"])
     #expect(access(home.path + "/a", F_OK) != 0)
   }
 

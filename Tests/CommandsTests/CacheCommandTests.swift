@@ -100,8 +100,9 @@ import TestSupport
     // A change that leaves the stamp as it was, which no program can make by accident.
     try await home.shell(
       """
-      sqlite3 "$db" "CREATE TEMP TABLE kept AS SELECT stamp FROM state;
-      UPDATE task SET text = 'two'; UPDATE state SET stamp = (SELECT stamp FROM kept)"
+      sqlite3 "$db" "CREATE TEMP TABLE kept AS SELECT state.stamp, page.stamp AS p FROM state, page;
+      UPDATE task SET text = 'two'; UPDATE state SET stamp = (SELECT stamp FROM kept);
+      UPDATE page SET stamp = (SELECT p FROM kept)"
       """)
     let different = try await home.tasks("cache", "verify")
     #expect(different.status == 1)
@@ -117,8 +118,9 @@ import TestSupport
     #expect(!same.errors.contains("DIFFERS"))
     try await home.shell(
       """
-      sqlite3 "$db" "CREATE TEMP TABLE kept AS SELECT stamp FROM state;
-      UPDATE task SET text = 'two'; UPDATE state SET stamp = (SELECT stamp FROM kept)"
+      sqlite3 "$db" "CREATE TEMP TABLE kept AS SELECT state.stamp, page.stamp AS p FROM state, page;
+      UPDATE task SET text = 'two'; UPDATE state SET stamp = (SELECT stamp FROM kept);
+      UPDATE page SET stamp = (SELECT p FROM kept)"
       """)
     let different = try await home.tasks("list")
     #expect(different.output == "1\ttwo\n")

@@ -54,19 +54,6 @@ import TestSupport
     }
   }
 
-  @Test func aServerOfSmallItems() async throws {
-    try await Memcached.with(["-I", "512k"]) { server in
-      let home = try Home(["TASKS_CACHE": server.url])
-      let line = String(repeating: "x", count: 4_000)
-      try await home.tasks("add", "-", input: (1...150).map { "\($0) \(line)\n" }.joined())
-      for strategy in ["delete", "rotate", "update"] {
-        try await home.tasks("add", strategy, "--strategy", strategy)
-        #expect(try await staleLists(home, strategy: strategy, count: 3) == 0)
-      }
-      #expect(try await home.tasks("list", "--explain").errors.contains("too large"))
-    }
-  }
-
   @Test func theLongerTimeoutsOfAURL() async throws {
     try await Memcached.with { server in
       let home = try Home(["TASKS_CACHE": "\(server.url)?poll-timeout=1s"])

@@ -41,25 +41,26 @@ import Testing
   ])
   func looksLikeThis(format: ListFormat, expected: String) {
     let list = rows([(1, "Buy milk"), (1_000, "日本語")])
-    #expect(text(format.render(list, width: 80, style: plain)) == expected)
+    #expect(text(format.view(width: 80, style: plain).render([list])) == expected)
   }
 
   @Test func onlyATableHasColours() {
     let list = rows([(7, "x")])
     let style = Style(hasColor: true)
     #expect(
-      text(ListFormat.table.render(list, width: 80, style: style))
+      text(ListFormat.table.view(width: 80, style: style).render([list]))
         == "\u{1B}[2mID  Task\u{1B}[0m\n\u{1B}[36m 7\u{1B}[0m  x\n")
     for format in [ListFormat.plain, .json] {
       #expect(
-        format.render(list, width: 80, style: style) == format.render(list, width: 1, style: plain))
+        format.view(width: 80, style: style).render([list])
+          == format.view(width: 1, style: plain).render([list]))
     }
   }
 
   @Test(arguments: ListFormat.allCases)
   func nothingATerminalObeysComesThrough(format: ListFormat) {
     let list = rows(Self.hostile.enumerated().map { (Int64($0.offset + 1), $0.element) })
-    for scalar in text(format.render(list, width: 500, style: plain)).unicodeScalars {
+    for scalar in text(format.view(width: 500, style: plain).render([list])).unicodeScalars {
       let isLayout = scalar == "\n" || scalar == "\t" && format == .plain
       #expect(isLayout || !(0x00...0x1F).contains(scalar.value))
       #expect(!(0x7F...0x9F).contains(scalar.value))
@@ -75,7 +76,7 @@ import Testing
     let ids: [Int64] = [1, 9, 10, 99, 100, 1_000_000_000_000, .max]
     let numbered = Self.hostile.enumerated().map { (Int64($0.offset + 1), $0.element) }
     for list in [numbered, ids.map { ($0, "\($0)") }] {
-      let bytes = ListFormat.json.render(rows(list), width: 80, style: plain)
+      let bytes = ListFormat.json.view(width: 80, style: plain).render([rows(list)])
       let items = try JSONDecoder().decode([Item].self, from: Data(bytes))
       #expect(items.map(\.id) == list.map(\.0))
       #expect(items.map { Array($0.text.utf8) } == list.map { Array($0.1.utf8) })
@@ -84,7 +85,9 @@ import Testing
 
   @Test func oneTaskIsOneLineOfPlain() {
     let ids: [Int64] = [1, 9, 10, 99, 100, 101, 1_000_000, .max - 1, .max]
-    let bytes = ListFormat.plain.render(rows(ids.map { ($0, "x\ny") }), width: 1, style: plain)
+    let bytes = ListFormat.plain.view(width: 1, style: plain).render([
+      rows(ids.map { ($0, "x\ny") })
+    ])
     #expect(text(bytes) == ids.map { "\($0)\tx\\ny\n" }.joined())
   }
 

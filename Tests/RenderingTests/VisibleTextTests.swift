@@ -13,13 +13,13 @@ import Testing
     #expect(visible(text) == expected)
     var rows = Rows()
     rows.append(id: 7, text: text)
-    #expect(plainList(rows) == Array("7\t\(expected)\n".utf8))
+    #expect(PlainView().render([rows]) == Array("7\t\(expected)\n".utf8))
   }
 
   @Test func bytesThatAreNoTextAreMended() {
     var rows = Rows()
     ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes { rows.append(id: 1, text: $0) }
-    #expect(plainList(rows) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
+    #expect(PlainView().render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 
   @Test func jsonStrings() {

@@ -15,16 +15,16 @@ struct PermissionTests {
   init() throws {
     home = try Home()
     #expect(mkdir(folder, 0o700) == 0)
-    _ = try store(at: path).apply(change("one"), rowsUpTo: nil)
+    _ = try store(at: path).apply(change("one"), pagesUpTo: 0)
   }
 
   @Test func aFileThatMayOnlyBeReadIsListedAndNotChanged() async throws {
     let before = try await run("cksum", [path])
     #expect(chmod(path, 0o400) == 0)
-    #expect(try store(at: path).snapshot()?.rows.count == 1)
+    #expect(try store(at: path).list()?.taskCount == 1)
     #expect(throws: StoreError.readOnly(path: path, reason: "attempt to write a readonly database"))
     {
-      try store(at: path).apply(change("two"), rowsUpTo: nil)
+      try store(at: path).apply(change("two"), pagesUpTo: 0)
     }
     #expect(try await run("cksum", [path]) == before)
   }
@@ -33,9 +33,9 @@ struct PermissionTests {
     #expect(chmod(path, 0) == 0)
     let expected = StoreError.cannotOpen(path: path, reason: "Permission denied")
     #expect(throws: expected) { try store(at: path).state() }
-    #expect(throws: expected) { try store(at: path).apply(change("two"), rowsUpTo: nil) }
+    #expect(throws: expected) { try store(at: path).apply(change("two"), pagesUpTo: 0) }
     #expect(chmod(path, 0o600) == 0)
-    #expect(try store(at: path).snapshot()?.rows.count == 1)
+    #expect(try store(at: path).list()?.taskCount == 1)
   }
 
   @Test func aFolderThatMayNotBeWrittenIsNamed() async throws {
@@ -45,12 +45,12 @@ struct PermissionTests {
     #expect(chmod(folder, 0o500) == 0)
     defer { chmod(folder, 0o700) }
     let expected = StoreError.readOnly(path: path, reason: reason)
-    #expect(throws: expected) { try store(at: path).apply(change("two"), rowsUpTo: nil) }
-    #expect(throws: expected) { try store(at: path).snapshot() }
+    #expect(throws: expected) { try store(at: path).apply(change("two"), pagesUpTo: 0) }
+    #expect(throws: expected) { try store(at: path).list() }
     let new = folder + "/new.db"
-    #expect(try store(at: new).snapshot() == nil)
+    #expect(try store(at: new).list() == nil)
     #expect(throws: StoreError.cannotOpen(path: new, reason: reason)) {
-      try store(at: new).apply(change("two"), rowsUpTo: nil)
+      try store(at: new).apply(change("two"), pagesUpTo: 0)
     }
     #expect(try await run("cksum", [path]) == before)
   }

@@ -14,7 +14,7 @@ import Testing
 
   @Test func thereIsNothingBeforeTheFirstChange() throws {
     #expect(try store().state() == nil)
-    #expect(try store().snapshot() == nil)
+    #expect(try store().list() == nil)
     #expect(store().identity() == nil)
     #expect(access(path, F_OK) != 0)
     try add("one")
@@ -24,9 +24,9 @@ import Testing
 
   @Test func anEmptyFileIsADatabaseThatHasYetToBeMade() async throws {
     try await home.shell(": > \"$HOME/tasks.db\"")
-    #expect(try store().snapshot() == nil)
+    #expect(try store().list() == nil)
     try add("one")
-    #expect(try store().snapshot()?.rows.count == 1)
+    #expect(try store().list()?.taskCount == 1)
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ import Testing
     try add("two")
     let isMended = !sql.contains("COLUMN") && !sql.contains("keep")
     #expect(try store().state()?.isGuarded == isMended)
-    #expect(try store().snapshot()?.rows.count == 2)
+    #expect(try store().list()?.taskCount == 2)
   }
 
   @Test func numbersAreNeverGivenTwice() throws {
@@ -84,14 +84,16 @@ import Testing
     try remove("2,5")
     let error = #expect(throws: StoreError.self) { try remove("1-8") }
     #expect(error == .unknown(TaskIDs([2...2, 5...5, 7...8])))
-    #expect(try store().snapshot()?.rows.count == 4)
+    #expect(try store().list()?.taskCount == 4)
   }
 
   @Test func rowsAreReadInsideTheChange() throws {
-    let outcome = try store().apply(.add([TaskText("one")]), rowsUpTo: 100)
-    #expect(outcome.rows == (try store().snapshot()?.rows))
+    let outcome = try store().apply(.add([TaskText("one")]), pagesUpTo: 1)
+    #expect(outcome.pages.compactMap(\.page?.rows) == (try store().list()))
     #expect(outcome.state == (try store().state()))
-    #expect(try store().apply(.add([TaskText("two")]), rowsUpTo: 5).rows == nil)
+    #expect(
+      try store().apply(.add([TaskText("two")]), pagesUpTo: 0).pages
+        == [ChangedPage(number: 0, page: nil)])
   }
 
   @Test func aDatabaseInUTF16IsReadAsWell() async throws {
@@ -99,7 +101,7 @@ import Testing
     try add("Käse")
     var expected = Rows()
     expected.append(id: 1, text: "Käse")
-    #expect(try store().snapshot()?.rows == expected)
+    #expect(try store().list() == [expected])
   }
 
   @Test(arguments: [
@@ -110,7 +112,7 @@ import Testing
   func aTamperedDatabaseIsAnErrorAndNoTrap(sql: String) async throws {
     try add("one")
     _ = try await run("sqlite3", [path, sql])
-    #expect(throws: StoreError.self) { try store().snapshot() }
+    #expect(throws: StoreError.self) { try store().list() }
   }
 
   @Test func textThatIsNotUTF8IsMended() async throws {
@@ -118,7 +120,7 @@ import Testing
     _ = try await run("sqlite3", [path, "UPDATE task SET text = CAST(x'61ff62' AS TEXT)"])
     var expected = Rows()
     expected.append(id: 1, text: "a\u{FFFD}b")
-    #expect(try store().snapshot()?.rows == expected)
+    #expect(try store().list() == [expected])
   }
 
   func store() -> SQLiteStore {
@@ -128,11 +130,11 @@ import Testing
 
   @discardableResult
   func add(_ text: String) throws -> [TaskItem] {
-    try store().apply(.add([TaskText(text)]), rowsUpTo: nil).items
+    try store().apply(.add([TaskText(text)]), pagesUpTo: 0).items
   }
 
   @discardableResult
   func remove(_ words: String) throws -> [TaskItem] {
-    try store().apply(.remove(#require(TaskIDs(words: words))), rowsUpTo: nil).items
+    try store().apply(.remove(#require(TaskIDs(words: words))), pagesUpTo: 0).items
   }
 }

@@ -63,7 +63,7 @@ import TestSupport
     try await home.shell(": > \"$HOME/file\"")
     let store = store(at: home.path + "/file/tasks.db")
     #expect(throws: StoreError.self) { try store.state() }
-    #expect(throws: StoreError.self) { try store.apply(change("x"), rowsUpTo: nil) }
+    #expect(throws: StoreError.self) { try store.apply(change("x"), pagesUpTo: 0) }
   }
 
   @Test func aMissingFolderIsNamedAndNotMade() throws {
@@ -73,16 +73,16 @@ import TestSupport
     #expect(
       throws: StoreError.cannotOpen(
         path: folder + "/tasks.db", reason: "there is no folder \(folder)")
-    ) { try store.apply(change("x"), rowsUpTo: nil) }
+    ) { try store.apply(change("x"), pagesUpTo: 0) }
     #expect(access(home.path + "/no", F_OK) != 0)
   }
 
   @Test func theDefaultFolderIsMadeByTheFirstChange() throws {
     let folder = home.path + "/a/b"
     let store = store(at: folder + "/tasks.db", makesFolder: true)
-    #expect(try store.snapshot() == nil)
+    #expect(try store.list() == nil)
     #expect(access(home.path + "/a", F_OK) != 0)
-    #expect(try store.apply(change("x"), rowsUpTo: nil).items.map(\.id) == [1])
+    #expect(try store.apply(change("x"), pagesUpTo: 0).items.map(\.id) == [1])
   }
 
   /// A row that breaks the CHECK of its table, as a shell can make one.
@@ -94,11 +94,10 @@ import TestSupport
       [path, "PRAGMA ignore_check_constraints = 1; INSERT INTO task VALUES (\(number), 'x')"])
     let expected = StoreError.failed(
       path: path, reason: "the ids of its tasks do not ascend from 1")
-    #expect(throws: expected) { try store(at: path).snapshot() }
-    #expect(throws: expected) { try store(at: path).apply(change("y"), rowsUpTo: 1_000) }
+    #expect(throws: expected) { try store(at: path).list() }
     // With the words of the error a user can mend it.
     _ = try await run("sqlite3", [path, "DELETE FROM task WHERE id < 1"])
-    #expect(try store(at: path).snapshot()?.rows.count == 1)
+    #expect(try store(at: path).list()?.taskCount == 1)
   }
 
   @Test func aDamagedPageIsAnErrorAndNoCrash() async throws {
@@ -108,7 +107,7 @@ import TestSupport
       dd if=/dev/zero of="$HOME/tasks.db" bs=1 seek=4096 count=12288 conv=notrunc 2> /dev/null
       """)
     #expect(throws: StoreError.failed(path: path, reason: "database disk image is malformed")) {
-      try store(at: path).snapshot()
+      try store(at: path).list()
     }
   }
 
@@ -117,18 +116,18 @@ import TestSupport
   ) {
     let store = store(at: path)
     #expect(throws: expected, sourceLocation: sourceLocation) { try store.state() }
-    #expect(throws: expected, sourceLocation: sourceLocation) { try store.snapshot() }
+    #expect(throws: expected, sourceLocation: sourceLocation) { try store.list() }
     #expect(throws: expected, sourceLocation: sourceLocation) { try store.renewIdentity() }
     #expect(throws: expected, sourceLocation: sourceLocation) {
-      try store.apply(change("x"), rowsUpTo: 100)
+      try store.apply(change("x"), pagesUpTo: 100)
     }
     #expect(throws: expected, sourceLocation: sourceLocation) {
-      try store.apply(.remove(TaskIDs([1...1])), rowsUpTo: nil)
+      try store.apply(.remove(TaskIDs([1...1])), pagesUpTo: 0)
     }
   }
 
   private func add(_ text: String) throws {
-    _ = try store(at: path).apply(change(text), rowsUpTo: nil)
+    _ = try store(at: path).apply(change(text), pagesUpTo: 0)
   }
 }
 

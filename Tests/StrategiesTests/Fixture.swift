@@ -11,6 +11,7 @@ final class Fixture {
   let cache: RecordingCache
   var now: UInt64 = 1_800_000_000_000
   var lastSteps: [String] = []
+  var layers: Layers = [.view, .rows]
   /// Told each moment that a command comes to.
   var arrive: (Trace.Moment) -> Void = { _ in }
 
@@ -55,7 +56,7 @@ final class Fixture {
       path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
     return Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
-      now: { [unowned self] in now })
+      layers: layers, now: { [unowned self] in now }, pause: pause(seconds:))
   }
 
   /// Makes a change as a command does.
@@ -63,7 +64,7 @@ final class Fixture {
   func change(_ change: Change, _ strategy: StrategyName) throws -> [TaskItem] {
     let backends = backends()
     let outcome = try strategy.strategy.apply(change, backends)
-    strategy.strategy.announce(outcome, backends)
+    strategy.strategy.announce(outcome, PlainLines(), backends)
     backends.store.close()
     return outcome.items
   }
@@ -75,22 +76,46 @@ final class Fixture {
 
   /// Lists as a command does.
   func list(_ strategy: StrategyName, ttl: Int? = nil) throws -> (texts: [String], hit: Bool) {
-    let listing = try strategy.strategy.list(backends(ttl: ttl))
+    let listing = try strategy.strategy.list(PlainLines(), backends(ttl: ttl))
     _ = listing.fill?()
     let hit =
       switch listing.origin {
       case .cacheByAge, .cacheUnderStamp: true
-      case .database, .nowhere: false
+      case .database, .nowhere, .cachedPages: false
       }
-    return (texts(listing.rows), hit)
+    return (texts(listing), hit)
   }
 
-  func texts(_ rows: Rows) -> [String] {
-    var texts: [String] = []
-    rows.forEach { _, text in
-      texts.append(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+  /// The texts of a list that was shown as plain lines.
+  func texts(_ listing: Listing) -> [String] {
+    String(decoding: listing.parts.joined(), as: UTF8.self).split(separator: "\n").map { line in
+      String(line.drop { $0 != "\t" }.dropFirst())
     }
-    return texts
+  }
+
+  /// The state that a list would read now.
+  func state() throws -> StoreState? {
+    try backends().store.read { reader throws(StoreError) in try reader.state() }
+  }
+
+  /// The stamp of the first page.
+  func pageStamp() throws -> Bits128? {
+    try backends().store.read { reader throws(StoreError) in try reader.pageStamps().first?.stamp }
+      ?? nil
+  }
+}
+
+/// Lines of number, tab and text, as `tasks list --format plain` shows them where no text needs an
+/// escape.
+struct PlainLines: ListView {
+  var name: String { "lines" }
+
+  func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
+
+  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
+    bytes += "\(id)\t".utf8
+    text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    bytes += "\n".utf8
   }
 }
 
@@ -139,6 +164,11 @@ final class RecordingCache: ListCache {
   func delete(_ key: CacheKey) throws(CacheError) -> Bool {
     try record("delete", [key])
     return try inner.delete(key)
+  }
+
+  func noteDamage(_ key: CacheKey) {
+    asked.append("damaged")
+    inner.noteDamage(key)
   }
 
   func stats() throws(CacheError) -> [CacheStatistics] { try inner.stats() }

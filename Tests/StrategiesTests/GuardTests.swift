@@ -16,9 +16,9 @@ import Testing
 
     fixture.cache.asked = []
     let backends = fixture.backends()
-    let listing = try strategy.strategy.list(backends)
+    let listing = try strategy.strategy.list(PlainLines(), backends)
     _ = listing.fill?()
-    #expect(fixture.texts(listing.rows) == ["one", "two"])
+    #expect(fixture.texts(listing) == ["one", "two"])
     #expect(fixture.cache.asked.isEmpty)
     #expect(backends.cache.advice?.contains("triggers are not those of tasks") == true)
 

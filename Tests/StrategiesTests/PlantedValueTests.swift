@@ -16,15 +16,16 @@ import TestSupport
 
   /// Plants rows of somebody else's, sealed as `seal` likes, where `strategy` looks for its own.
   private func plant(
-    _ strategy: StrategyName, _ seal: (StoreState, CacheKey) -> [UInt8]
+    _ strategy: StrategyName, _ seal: (_ state: StoreState, _ stamp: Bits128, CacheKey) -> [UInt8]
   ) throws -> (texts: [String], hit: Bool) {
     try fixture.add("mine", strategy)
     _ = try fixture.list(strategy)
     fixture.cache.keys = []
     #expect(try fixture.list(strategy).hit)
     let key = try #require(fixture.cache.keys.first)
-    let state = try #require(try fixture.backends().store.state())
-    try fixture.cache.set(key, seal(state, key), ttl: nil)
+    let state = try #require(try fixture.state())
+    let stamp = try #require(try fixture.pageStamp())
+    try fixture.cache.set(key, seal(state, stamp, key), ttl: nil)
     return try fixture.list(strategy)
   }
 
@@ -41,17 +42,17 @@ import TestSupport
   /// The other tests of this suite would pass if nothing were planted at all.
   @Test(arguments: StrategyContractTests.stamped)
   func whoeverKnowsAllSecretsIsBelieved(strategy: StrategyName) throws {
-    let list = try plant(strategy) { state, key in
-      envelope(state.stamp, foreign).sealed(key: key, secret: state.secret)
+    let list = try plant(strategy) { state, stamp, key in
+      envelope(stamp, foreign).sealed(key: key, secret: state.secret)
     }
     #expect(list == (["planted"], true))
   }
 
   @Test(arguments: StrategyContractTests.stamped)
   func anotherSecretIsRefused(strategy: StrategyName) throws {
-    let list = try plant(strategy) { state, key in
+    let list = try plant(strategy) { state, stamp, key in
       let secret = Bits128(high: state.secret.high, low: state.secret.low ^ 1)
-      return envelope(state.stamp, foreign).sealed(key: key, secret: secret)
+      return envelope(stamp, foreign).sealed(key: key, secret: secret)
     }
     #expect(list == (["mine"], false))
     #expect(fixture.lastSteps.contains { $0.contains("damaged") })
@@ -59,9 +60,9 @@ import TestSupport
 
   @Test(arguments: StrategyContractTests.stamped)
   func anotherStampIsRefused(strategy: StrategyName) throws {
-    let list = try plant(strategy) { state, key in
-      let stamp = Bits128(high: state.stamp.high ^ 1, low: state.stamp.low)
-      return envelope(stamp, foreign).sealed(key: key, secret: state.secret)
+    let list = try plant(strategy) { state, stamp, key in
+      let other = Bits128(high: stamp.high ^ 1, low: stamp.low)
+      return envelope(other, foreign).sealed(key: key, secret: state.secret)
     }
     #expect(list == (["mine"], false))
     #expect(fixture.lastSteps.contains { $0.contains("other stamp") })
@@ -69,8 +70,8 @@ import TestSupport
 
   @Test(arguments: StrategyContractTests.stamped)
   func aValueMovedFromAnotherKeyIsRefused(strategy: StrategyName) throws {
-    let list = try plant(strategy) { state, key in
-      envelope(state.stamp, foreign)
+    let list = try plant(strategy) { state, stamp, key in
+      envelope(stamp, foreign)
         .sealed(key: CacheKey(key.string + "x"), secret: state.secret)
     }
     #expect(list == (["mine"], false))
@@ -78,8 +79,8 @@ import TestSupport
 
   @Test(arguments: StrategyContractTests.stamped)
   func whatIsSealedButNoRowsIsRefused(strategy: StrategyName) throws {
-    let list = try plant(strategy) { state, key in
-      envelope(state.stamp, [1, 200, 0]).sealed(key: key, secret: state.secret)
+    let list = try plant(strategy) { state, stamp, key in
+      envelope(stamp, [1, 200, 0]).sealed(key: key, secret: state.secret)
     }
     #expect(list == (["mine"], false))
     #expect(fixture.lastSteps.contains { $0.contains("damaged") })
@@ -94,24 +95,25 @@ import TestSupport
       let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
       return Backends(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
-        now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 })
+        layers: [.view, .rows], now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 },
+        pause: pause(seconds:))
     }
     for round in 1...3 {
       for path in paths {
         let backends = backends(path, round)
         let outcome = try strategy.strategy.apply(.add([TaskText(path)]), backends)
-        strategy.strategy.announce(outcome, backends)
+        strategy.strategy.announce(outcome, PlainLines(), backends)
         for _ in 1...2 {
-          let listing = try strategy.strategy.list(backends)
+          let listing = try strategy.strategy.list(PlainLines(), backends)
           _ = listing.fill?()
-          #expect(fixture.texts(listing.rows) == [String](repeating: path, count: round))
+          #expect(fixture.texts(listing) == [String](repeating: path, count: round))
         }
       }
       // Each has its own place: filling the one has not put the other out.
       for path in paths where strategy != .none {
-        let listing = try strategy.strategy.list(backends(path, round))
+        let listing = try strategy.strategy.list(PlainLines(), backends(path, round))
         #expect(listing.origin != .database)
-        #expect(fixture.texts(listing.rows) == [String](repeating: path, count: round))
+        #expect(fixture.texts(listing) == [String](repeating: path, count: round))
       }
     }
   }

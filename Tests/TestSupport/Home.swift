@@ -97,8 +97,13 @@ package struct RunningCommand: Sendable {
   /// Lets a stopped command go on, to its end.
   @discardableResult
   package func finish() async throws -> Ended {
-    kill(pid, SIGCONT)
+    _ = Libc.kill(pid, SIGCONT)
     return try await ended.value
+  }
+
+  /// Kills it at once.
+  package func kill() {
+    _ = Libc.kill(pid, SIGKILL)
   }
 
   fileprivate func waitUntilStopped() async throws {
@@ -110,7 +115,7 @@ package struct RunningCommand: Sendable {
       }
       try await Task.sleep(for: .milliseconds(5))
     }
-    kill(pid, SIGKILL)
+    kill()
     throw TestFailure("never stopped")
   }
 }

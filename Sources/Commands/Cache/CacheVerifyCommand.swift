@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rendering
 import Strategies
 import TaskList
 
@@ -19,7 +20,8 @@ struct CacheVerifyCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let verification = try CacheUpkeep(context.backends).verify()
+    let verification = try CacheUpkeep(context.backends).verify(
+      ListFormat.allCases.map { context.view($0) })
     context.sayAdvice()
     guard verification.different.isEmpty else {
       let keys = verification.different.map(\.string).joined(separator: ", ")

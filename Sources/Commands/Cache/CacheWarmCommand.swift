@@ -1,4 +1,5 @@
 import ArgumentParser
+import Rendering
 import Strategies
 
 struct CacheWarmCommand: Command {
@@ -9,17 +10,21 @@ struct CacheWarmCommand: Command {
     discussion: """
       Examples:
         tasks cache warm
-        tasks cache warm --strategy update
+        tasks cache warm --strategy update --format json
 
-      The next list of the same strategy is a hit. Exits 1 when the cache does not
+      The next list of the same strategy and form is a hit. Exits 1 when the cache does not
       take the list.
       """)
+
+  @Option(
+    help: "Fill for lists in this form (default: table on a terminal, else plain)")
+  var format: ListFormat?
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let context = try Context(common)
-    let result = try CacheUpkeep(context.backends).warm(context.strategy)
+    let result = try context.strategy.warm(context.view(format), context.backends)
     context.sayAdvice()
     guard let (count, isCached) = result else {
       throw NotMetError("there is no database yet, so nothing was cached")

@@ -1,16 +1,17 @@
 import TaskList
 
 /// A line a task: the id, a tab, the text.
-func plainList(_ rows: Rows) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(rows.bytes.count + 10 * rows.count)
-  rows.forEach { id, text in
+struct PlainView: ListView {
+  var name: String { "plain" }
+
+  func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
+
+  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
     bytes.append(decimal: id)
     bytes.append(UInt8(ascii: "\t"))
     bytes.appendVisible(text)
     bytes.append(UInt8(ascii: "\n"))
   }
-  return bytes
 }
 
 extension [UInt8] {

@@ -1,22 +1,22 @@
 import TaskList
 
 /// One array of objects, an object a line.
-func jsonList(_ rows: Rows) -> [UInt8] {
-  guard rows.count > 0 else { return Array("[]\n".utf8) }
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(rows.bytes.count + 32 * rows.count)
-  var separator = "[\n"
-  rows.forEach { id, text in
-    bytes += separator.utf8
+struct JSONView: ListView {
+  var name: String { "json" }
+
+  func frame(_ list: [Rows]) -> ListFrame {
+    guard list.taskCount > 0 else { return ListFrame(head: Array("[]\n".utf8)) }
+    return ListFrame(
+      head: Array("[\n".utf8), separator: Array(",\n".utf8), tail: Array("\n]\n".utf8))
+  }
+
+  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
     bytes += "  {\"id\": ".utf8
     bytes.append(decimal: id)
     bytes += ", \"text\": ".utf8
     bytes += jsonString(text.string).utf8
     bytes.append(UInt8(ascii: "}"))
-    separator = ",\n"
   }
-  bytes += "\n]\n".utf8
-  return bytes
 }
 
 /// `text` as a JSON string (RFC 8259) that is also safe on a terminal.

@@ -2,7 +2,7 @@
 import TaskList
 import Testing
 
-@Suite struct TableListTests {
+@Suite struct TableViewTests {
   @Test(arguments: [
     ("plain words", 20, "plain words"), ("plain words", 11, "plain words"),
     ("plain words", 10, "plain wor…"), ("日本語", 6, "日本語"), ("日本語", 5, "日本…"),
@@ -22,7 +22,8 @@ import Testing
       rows.append(id: Int64(index) * 1_000 + 1, text: long)
     }
     let table = String(
-      decoding: tableList(rows, width: width, style: Style(hasColor: false)), as: UTF8.self)
+      decoding: TableView(width: width, style: Style(hasColor: false)).render([rows]), as: UTF8.self
+    )
     for line in table.split(separator: "\n").dropFirst() {
       let used = line.reduce(0) { $0 + columns($1) }
       #expect((width - 1...width).contains(used), "\(line)")
@@ -30,8 +31,8 @@ import Testing
   }
 
   @Test func emptyIsNothing() {
-    #expect(tableList(Rows(), width: 80, style: Style(hasColor: true)).isEmpty)
-    #expect(plainList(Rows()).isEmpty)
-    #expect(jsonList(Rows()) == Array("[]\n".utf8))
+    #expect(TableView(width: 80, style: Style(hasColor: true)).render([Rows()]).isEmpty)
+    #expect(PlainView().render([Rows()]).isEmpty)
+    #expect(JSONView().render([Rows()]) == Array("[]\n".utf8))
   }
 }

@@ -1,0 +1,32 @@
+import TaskList
+
+/// Aligned columns under a heading, each row cut to `width` columns of a terminal.
+struct TableView: ListView {
+  let width: Int
+  let style: Style
+
+  var name: String { "table \(width) \(style)" }
+
+  func frame(_ list: [Rows]) -> ListFrame {
+    guard let last = list.last(where: { $0.count > 0 })?.lastID else { return ListFrame() }
+    let idWidth = max(2, String(last).utf8.count)
+    let heading = style.faint(padded("ID", to: idWidth) + "  Task") + "\n"
+    return ListFrame(head: Array(heading.utf8), idWidth: idWidth)
+  }
+
+  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
+    let room = max(1, width - frame.idWidth - 2)
+    bytes += style.number(padded(String(id), to: frame.idWidth)).utf8
+    bytes += "  ".utf8
+    if text.isPrintableASCII && text.count <= room {
+      bytes.appendVisible(text)
+    } else {
+      bytes += cut(visible(text.string), to: room).utf8
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+private func padded(_ text: String, to width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+}

@@ -1,0 +1,90 @@
+import TaskList
+
+extension Connection {
+  /// Reads the stamps of all pages, ascending.
+  func pageStamps() throws(StoreError) -> [PageStamp] {
+    let query = try prepare("SELECT number, stamp FROM page ORDER BY number")
+    var stamps: [PageStamp] = []
+    while try query.step() {
+      guard let stamp = Bits128(bytes: query.bytes(1)) else {
+        throw .failed(path: path, reason: "a page of its tasks has no stamp")
+      }
+      stamps.append(PageStamp(number: query.integer(0), stamp: stamp))
+    }
+    return stamps
+  }
+
+  /// Reads the open tasks of the pages of `numbers`, which ascend, or of all.
+  func pages(_ numbers: [Int64]?) throws(StoreError) -> [Page] {
+    guard let numbers else { return try pages(in: .min ... .max) }
+    var pages: [Page] = []
+    for run in runs(numbers) {
+      let ids = Page.ids(of: run.lowerBound).lowerBound...Page.ids(of: run.upperBound).upperBound
+      pages += try self.pages(in: ids)
+    }
+    return pages
+  }
+
+  private func pages(in ids: ClosedRange<Int64>) throws(StoreError) -> [Page] {
+    let query = try prepare("SELECT id, text FROM task WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+    query.bind(ids.lowerBound, at: 1)
+    query.bind(ids.upperBound, at: 2)
+    var pages: [Page] = []
+    var number: Int64 = -1
+    var rows = Rows()
+    var last: Int64 = 0
+    while try query.step() {
+      let id = query.integer(0)
+      guard id > last else {
+        throw .failed(path: path, reason: "the ids of its tasks do not ascend from 1")
+      }
+      last = id
+      if Page.number(of: id) != number {
+        if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows)) }
+        number = Page.number(of: id)
+        rows = Rows()
+      }
+      let bytes = query.textBytes(1)
+      // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
+      if bytes.reduce(0, |) < 0x80 {
+        rows.append(id: id, text: bytes)
+      } else {
+        rows.append(id: id, text: query.text(1))
+      }
+    }
+    if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows)) }
+    return pages
+  }
+
+  /// The pages that hold `ids`, as they are now; without their content when they are more than
+  /// `limit`.
+  func changedPages(_ ids: [Int64], upTo limit: Int) throws(StoreError) -> [ChangedPage] {
+    let numbers = Set(ids.map(Page.number)).sorted()
+    guard numbers.count <= limit else { return numbers.map { ChangedPage(number: $0, page: nil) } }
+    let query = try prepare("SELECT stamp FROM page WHERE number = ?1")
+    var changed: [ChangedPage] = []
+    for number in numbers {
+      query.bind(number, at: 1)
+      let stamp = try query.step() ? Bits128(bytes: query.bytes(0)) : nil
+      query.reset()
+      let rows = try stamp.flatMap { _ throws(StoreError) in try pages([number]).first?.rows }
+      changed.append(
+        ChangedPage(number: number, page: rows.map { Page(number: number, stamp: stamp, rows: $0) })
+      )
+    }
+    return changed
+  }
+}
+
+/// `numbers`, which ascend, as ranges without gaps.
+private func runs(_ numbers: [Int64]) -> [ClosedRange<Int64>] {
+  var runs: [ClosedRange<Int64>] = []
+  for number in numbers {
+    if let last = runs.last, last.upperBound + 1 == number {
+      runs[runs.count - 1] = last.lowerBound...number
+    } else {
+      runs.append(number...number)
+    }
+  }
+  return runs
+}

@@ -1,0 +1,64 @@
+import TaskList
+
+/// Lets one of many commands that find the cache cold read a slow list, while the others wait for
+/// what it stores.
+///
+/// A quick reading never comes to it: only who has read for a tenth of a second already asks for
+/// the lease, and gives the reading up when another command holds it. The holder renews it every
+/// second; when it dies, the lease ends after at most three, and one who waited reads instead.
+final class Lease {
+  /// How long a lease lives when it is not renewed, in seconds.
+  private static let ttl = 3
+  private static let askAgain = 0.05
+
+  private let key: CacheKey
+  private let sealed: SealedCache
+  private let now: () -> UInt64
+  private let pause: (Double) -> Void
+  private var isHeld = false
+
+  init(_ key: CacheKey, _ sealed: SealedCache, _ backends: Backends) {
+    self.key = key
+    self.sealed = sealed
+    now = backends.now
+    pause = backends.pause
+  }
+
+  /// Whether to go on reading: nobody else reads the same.
+  func goesOn() -> Bool {
+    if isHeld {
+      _ = sealed.cache.set(key, sign, ttl: Self.ttl)
+    } else if sealed.cache.add(key, sign, ttl: Self.ttl) == true {
+      isHeld = true
+    } else if isOther {
+      return false
+    }
+    return true
+  }
+
+  /// Waits until nobody reads it any more.
+  func wait() {
+    repeat { pause(Self.askAgain) } while isOther
+  }
+
+  /// Lets the others see what was stored; does nothing when the reading was quick.
+  func end() {
+    guard isHeld else { return }
+    isHeld = false
+    sealed.cache.delete(key)
+  }
+
+  private var sign: [UInt8] {
+    Envelope(kind: .lease, stamp: .zero, time: now(), payload: [])
+      .sealed(key: key, secret: sealed.secret)
+  }
+
+  /// Whether another command holds it; an old one is nobody's, whoever put it there again.
+  private var isOther: Bool {
+    let time = now()
+    let longest = UInt64(Self.ttl * 1_000 + clockSlackMilliseconds)
+    return !sealed.values([key], .lease) { _, lease in
+      max(time, lease.time) - min(time, lease.time) <= longest ? .hit : .tooOld
+    }.isEmpty
+  }
+}

@@ -1,0 +1,28 @@
+// A list is rows in several buffers, one behind the other in ascending order of id.
+extension [Rows] {
+  /// The tasks in all of them.
+  package var taskCount: Int { reduce(0) { $0 + $1.count } }
+
+  /// Whether each begins behind the end of the one before.
+  package var ascends: Bool {
+    var last: Int64 = 0
+    return allSatisfy { rows in
+      defer { last = Swift.max(last, rows.lastID) }
+      return rows.count == 0 || rows.firstID > last
+    }
+  }
+
+  /// The same tasks in as few buffers as hold at most `limit` bytes each.
+  package func joined(upTo limit: Int) -> [Rows] {
+    guard count > 1 else { return isEmpty ? [Rows()] : self }
+    var joined = [Rows()]
+    for rows in self {
+      // A difference to a smaller id takes no fewer bytes, so the sum is an upper bound.
+      if joined[joined.count - 1].bytes.count + rows.bytes.count > limit { joined.append(Rows()) }
+      rows.forEach { id, text in
+        text.withUnsafeBytes { joined[joined.count - 1].append(id: id, text: $0) }
+      }
+    }
+    return joined
+  }
+}

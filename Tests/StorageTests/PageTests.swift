@@ -1,0 +1,130 @@
+import Libc
+import Storage
+import TaskList
+import TestSupport
+import Testing
+
+/// A page's stamp changes with what the page shows, and with nothing else.
+@Suite struct PageTests {
+  let home: Home
+  let store: SQLiteStore
+
+  init() throws {
+    home = try Home()
+    store = SQLiteStore(
+      path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0,
+      trace: Trace(clock: monotonicNanoseconds))
+  }
+
+  @Test func pagesAreRangesOf128Numbers() throws {
+    #expect(Page.number(of: 1) == 0 && Page.number(of: 127) == 0 && Page.number(of: 128) == 1)
+    #expect(Page.ids(of: 0) == 0...127 && Page.ids(of: 2) == 256...383)
+    try add(300)
+    #expect(try store.pageStamps()?.map(\.number) == [0, 1, 2])
+    let pages = try #require(try store.pages(nil))
+    #expect(pages.map(\.rows.count) == [127, 128, 45])
+    #expect(try store.pages([0, 2]) == [pages[0], pages[2]])
+    #expect(try store.pages([1]) == [pages[1]])
+    #expect(try store.state()?.hasSeveralPages == true)
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE task SET text = text || '!' WHERE id = 130", [1]),
+      ("UPDATE OR IGNORE task SET text = 'x' WHERE id IN (5, 290)", [0, 2]),
+      ("REPLACE INTO task VALUES (1, 'replaced')", [0]),
+      ("INSERT OR IGNORE INTO task (text) VALUES ('x')", [2]),
+      ("INSERT OR REPLACE INTO task (text) VALUES ('x')", [2]),
+      ("INSERT INTO task VALUES (1, 'x') ON CONFLICT DO UPDATE SET text = 'y'", [0]),
+      ("DELETE FROM task WHERE id = 128", [1]),
+      ("UPDATE task SET id = 1000 WHERE id = 5", [0, 7]),
+      ("UPDATE OR REPLACE task SET id = 200 WHERE id = 5", [0, 1]),
+      ("SELECT 1", []), ("INSERT OR IGNORE INTO task VALUES (1, 'x')", []),
+    ] as [(String, [Int64])])
+  func aChangeTouchesItsPagesOnly(sql: String, touched: [Int64]) async throws {
+    try add(300)
+    let before = try #require(try store.pageStamps())
+    store.close()
+    #expect(try await run("sqlite3", [home.path + "/tasks.db", sql]).status == 0)
+    let after = try #require(try store.pageStamps())
+    #expect(after.filter { !before.contains($0) }.map(\.number) == touched)
+    #expect(try store.state()?.isGuarded == true)
+  }
+
+  @Test func aPageWithoutTasksIsNone() throws {
+    try add(300)
+    _ = try store.apply(.remove(TaskIDs([128...255])), pagesUpTo: 0)
+    #expect(try store.pageStamps()?.map(\.number) == [0, 2])
+    let outcome = try store.apply(.remove(TaskIDs([1...127])), pagesUpTo: 10)
+    #expect(outcome.pages == [ChangedPage(number: 0, page: nil)])
+    #expect(outcome.state.hasSeveralPages == false)
+  }
+
+  @Test func aChangeReadsThePagesItTouchedAndNoMoreThanAskedFor() throws {
+    try add(300)
+    let outcome = try store.apply(.remove(TaskIDs([1...1, 130...130])), pagesUpTo: 2)
+    #expect(outcome.pages.map(\.number) == [0, 1])
+    let stamps = try #require(try store.pageStamps())
+    #expect(outcome.pages.map(\.page?.stamp) == stamps.prefix(2).map(\.stamp))
+    #expect(outcome.pages.map(\.page?.rows) == (try store.pages([0, 1]))?.map(\.rows))
+    let large = try store.apply(.remove(TaskIDs([2...2, 131...131, 290...290])), pagesUpTo: 2)
+    #expect(large.pages.map(\.number) == [0, 1, 2] && large.pages.allSatisfy { $0.page == nil })
+  }
+
+  @Test func mendingGivesEveryPageANewStamp() async throws {
+    try add(300)
+    let before = try #require(try store.pageStamps())
+    store.close()
+    for sql in ["DROP TRIGGER task_UPDATE", "DELETE FROM page WHERE number = 1"] {
+      _ = try await run("sqlite3", [home.path + "/tasks.db", sql])
+    }
+    try add(1)
+    let after = try #require(try store.pageStamps())
+    #expect(after.map(\.number) == [0, 1, 2])
+    #expect(Set(before.map(\.stamp)).isDisjoint(with: after.map(\.stamp)))
+  }
+
+  @Test func aTriggerOnThePagesIsNotTrusted() async throws {
+    try add(1)
+    store.close()
+    let sql = "CREATE TRIGGER keep BEFORE INSERT ON page BEGIN SELECT RAISE(IGNORE); END"
+    _ = try await run("sqlite3", [home.path + "/tasks.db", sql])
+    #expect(try store.state()?.isGuarded == false)
+  }
+
+  @Test func aReadingCanBeGivenUp() throws {
+    try add(2)
+    let slow = SQLiteStore(
+      path: home.path + "/tasks.db", makesFolder: false, slowQuery: 5,
+      trace: Trace(clock: monotonicNanoseconds))
+    var asked = 0
+    #expect(throws: StoreError.abandoned) {
+      try slow.read { reader throws(StoreError) in
+        try reader.pages(nil) {
+          asked += 1
+          return asked < 2
+        }
+      }
+    }
+    #expect(asked == 2)
+    #expect(try slow.state() != nil)
+  }
+
+  @Test func aReadingOfManyRowsIsGivenUpInTheMiddle() async throws {
+    try add(1)
+    store.close()
+    let sql = """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000)
+      INSERT INTO task (text) SELECT i FROM n
+      """
+    _ = try await run("sqlite3", [home.path + "/tasks.db", sql])
+    #expect(throws: StoreError.abandoned) {
+      try store.read { reader throws(StoreError) in try reader.pages(nil) { false } }
+    }
+  }
+
+  private func add(_ count: Int) throws {
+    let texts = try (0..<count).map { try TaskText("task \($0)") }
+    _ = try store.apply(.add(texts), pagesUpTo: 0)
+  }
+}

@@ -1,0 +1,42 @@
+import TaskList
+import Testing
+
+@Suite struct RowsListTests {
+  private func rows(_ ids: ClosedRange<Int64>) -> Rows {
+    var rows = Rows()
+    for id in ids { rows.append(id: id, text: "task \(id)") }
+    return rows
+  }
+
+  @Test(arguments: [1, 10, 100, 1_000, 1_000_000])
+  func joiningKeepsEveryTask(limit: Int) {
+    let list = [rows(1...10), rows(200...220), Rows(), rows(5_000_000_000...5_000_000_003)]
+    let joined = list.joined(upTo: limit)
+    #expect(texts(joined) == texts(list))
+    #expect(joined.taskCount == 35 && joined.ascends)
+    #expect(joined.count == 1 || limit < 1_000)
+    #expect(limit < 200 || joined.allSatisfy { $0.bytes.count <= limit })
+  }
+
+  @Test func nothingIsOneEmptyBuffer() {
+    #expect([Rows]().joined(upTo: 10) == [Rows()])
+  }
+
+  @Test func theOrderIsThatOfTheNumbers() {
+    #expect([rows(1...3), Rows(), rows(4...4)].ascends)
+    #expect(![rows(1...3), rows(3...4)].ascends)
+    #expect(![rows(5...6), Rows(), rows(1...2)].ascends)
+    #expect(rows(7...9).firstID == 7 && rows(7...9).lastID == 9 && Rows().firstID == 0)
+  }
+
+  private func texts(_ list: [Rows]) -> [String] {
+    var texts: [String] = []
+    for rows in list {
+      rows.forEach { id, text in
+        texts.append(
+          "\(id) \(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })")
+      }
+    }
+    return texts
+  }
+}
