@@ -33,6 +33,7 @@ package struct CivilDate: Hashable, Sendable {
     civilFromDays(Int(daysSince1970))
   }
 
+  /// The year, 1970 to 9999 where the day can be named.
   package var year: Int { yearMonthDay.year }
 
   /// The month, 1 to 12.
@@ -41,6 +42,7 @@ package struct CivilDate: Hashable, Sendable {
   /// The day of the month, 1 to 31.
   package var day: Int { yearMonthDay.day }
 
+  /// The day of the week.
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday.
     let fromMonday = (Int(daysSince1970) + 3).remainder(by: 7)
@@ -54,6 +56,7 @@ package struct CivilDate: Hashable, Sendable {
 }
 
 extension CivilDate: Comparable {
+  /// Whether a day is earlier.
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
     left.daysSince1970 < right.daysSince1970
   }

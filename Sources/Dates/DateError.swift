@@ -7,7 +7,9 @@ package struct DateError: Error, Equatable {
 
   /// The words, as they were given.
   package let words: String
+  /// What is wrong with them.
   package let misfit: Misfit
+  /// What they were read as.
   package let wanted: Wanted
 
   init(_ words: String, _ misfit: Misfit, wanted: Wanted) {

@@ -2,10 +2,12 @@
 ///
 /// One writer serves a whole list: its zone remembers the days it has seen.
 package struct DateWriter: Sendable {
+  /// What is now, for the words.
   package let clock: WallClock
   private var zone = LocalZone()
   private let thisYear: Int
 
+  /// Writes in the zone of this process.
   package init(clock: WallClock) {
     self.clock = clock
     thisYear = clock.today.year

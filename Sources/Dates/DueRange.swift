@@ -12,12 +12,14 @@ package enum DueRange: Equatable, Sendable {
 
 /// Whole days, in the calendar and in the local zone as it was when the range was made.
 package struct DayRange: Equatable, Sendable {
+  /// The days, the last included.
   package let days: ClosedRange<CivilDate>
 
   /// From the first second of the first day up to, not including, that of the day after the last,
   /// in seconds since 1970.
   package let moments: Range<Int>
 
+  /// Finds the moments of days in the zone of this process.
   package init(_ days: ClosedRange<CivilDate>) {
     self.days = days
     var zone = LocalZone()

@@ -17,6 +17,7 @@ package struct LocalZone: Sendable {
   /// Offsets at the beginnings of blocks; a block has one place, its number modulo the count.
   private var slots = [Slot](repeating: Slot(), count: 1_024)
 
+  /// Reads the zone that `TZ` names now.
   package init() {
     // localtime_r(3) need not look at TZ itself.
     tzset()

@@ -14,6 +14,7 @@ package struct UTCMinute: Hashable, Sendable {
 }
 
 extension UTCMinute: Comparable {
+  /// Whether a minute is earlier.
   package static func < (left: UTCMinute, right: UTCMinute) -> Bool {
     left.seconds < right.seconds
   }
