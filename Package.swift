@@ -36,6 +36,7 @@ let package = Package(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
+    .target(name: "Dates", dependencies: ["Libc"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
     .target(name: "CLZ4"),
@@ -54,6 +55,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TaskListTests", dependencies: ["TaskList", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "TaskList"], swiftSettings: settings),
     .testTarget(

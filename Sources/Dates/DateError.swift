@@ -1,0 +1,79 @@
+/// Why words that should name dates do not.
+package struct DateError: Error, Equatable {
+  /// What was to be read.
+  package enum Wanted: Sendable {
+    case dueDate, range, pastMoment, clock
+  }
+
+  /// The words, as they were given.
+  package let words: String
+  /// What is wrong with them.
+  package let misfit: Misfit
+  /// What they were read as.
+  package let wanted: Wanted
+
+  init(_ words: String, _ misfit: Misfit, wanted: Wanted) {
+    self.words = words
+    self.misfit = misfit
+    self.wanted = wanted
+  }
+}
+
+/// What is wrong with words that should name dates.
+package enum Misfit: Error, Sendable {
+  /// They are of no known form.
+  case unreadable
+  /// The calendar has no such day, such as 2026-02-30.
+  case noSuchDay
+  /// They lead out of the years 1970 to 9999.
+  case outOfYears
+  /// The last day of a range lies before its first.
+  case backwards
+}
+
+extension DateError {
+  /// The error in one line, with examples of what may be written; long words are cut, and what
+  /// could move a terminal's cursor stands as U+FFFD.
+  package var sentence: String {
+    let examples = "write for example: \(wanted.examples)"
+    return switch misfit {
+    case .unreadable: "\(quoted(words)) is not \(wanted.noun); \(examples)"
+    case .noSuchDay: "\(quoted(words)) is not in the calendar; \(examples)"
+    case .outOfYears: "\(quoted(words)) is not within the years 1970 to 9999"
+    case .backwards: "\(quoted(words)) ends before it begins"
+    }
+  }
+}
+
+extension DateError.Wanted {
+  fileprivate var noun: String {
+    switch self {
+    case .dueDate: "a date"
+    case .range: "a range of dates"
+    case .pastMoment: "a moment in the past"
+    case .clock: "a moment"
+    }
+  }
+
+  fileprivate var examples: String {
+    switch self {
+    case .dueDate: "today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+    case .range: "today, week, overdue, none, any, fri, 2026-12-01..2026-12-24, ..eom"
+    case .pastMoment: "today, yesterday, 3d, 2w, 2026-12-01, 2026-12-01T17:00"
+    case .clock: "2026-11-23T09:00:00Z, 2026-11-23T09:00:00, @1795424400"
+    }
+  }
+}
+
+private func quoted(_ words: String) -> String {
+  var quoted = String.UnicodeScalarView()
+  for scalar in words.unicodeScalars.prefix(48) {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
+      quoted.append("\u{FFFD}")
+    default: quoted.append(scalar)
+    }
+  }
+  let isCut = words.unicodeScalars.dropFirst(48).first != nil
+  return "'\(String(quoted))\(isCut ? "…" : "")'"
+}

@@ -1,0 +1,56 @@
+import Libc
+
+/// A moment that is now, and the local day of it.
+///
+/// A command takes one when it begins and passes it on, so that all of it agrees on what is today.
+package struct WallClock: Equatable, Sendable {
+  /// Milliseconds since 1970 in UTC, within the years 1970 to 9999.
+  package let milliseconds: Int64
+
+  /// The local day.
+  package let today: CivilDate
+
+  /// Seconds since 1970 in UTC.
+  package var seconds: Int { Int(milliseconds / 1_000) }
+
+  /// The clock of the system.
+  package static func system() -> WallClock {
+    WallClock(milliseconds: Int64(clamping: wallMilliseconds()))
+  }
+
+  /// A clock that stands at a moment; one outside the years 1970 to 9999 becomes the nearest inside.
+  package init(milliseconds: Int64) {
+    self.milliseconds = min(max(milliseconds, 0), Int64(UTCMinute.moments.upperBound) * 1_000 + 999)
+    var zone = LocalZone()
+    today = zone.local(at: Int(self.milliseconds / 1_000)).day
+  }
+
+  /// A clock that stands at the moment of `words`: `2026-11-23T09:00:00Z` or with an offset
+  /// (RFC 3339), `2026-11-23T09:00:00` in local time, or `@1795424400` in seconds since 1970.
+  ///
+  /// Seconds may be left out, and their fractions count for nothing. Throws for anything else, and
+  /// outside the years 1970 to 9999.
+  package init(words: String) throws(DateError) {
+    do {
+      self.init(milliseconds: Int64(try Self.read(words)) * 1_000)
+    } catch {
+      throw DateError(words, error, wanted: .clock)
+    }
+  }
+
+  private static func read(_ words: String) throws(Misfit) -> Int {
+    var reader = try TextReader(words)
+    var seconds: Int
+    if reader.take("@") {
+      guard let number = reader.number() else { throw .unreadable }
+      seconds = number
+    } else {
+      guard let moment = try reader.moment() else { throw .unreadable }
+      var zone = LocalZone()
+      seconds = moment.seconds(in: &zone)
+    }
+    guard reader.isAtEnd else { throw .unreadable }
+    guard UTCMinute.moments.contains(seconds) else { throw .outOfYears }
+    return seconds
+  }
+}
