@@ -30,7 +30,7 @@ struct AddCommand: Command {
       words == ["-"]
       ? try linesOfStandardInput()
       : [try taskText(words.joined(separator: " "), called: "the text")]
-    try Context(common).apply(.add(texts), verb: "added")
+    try Context(common).apply(.add(texts.map { TaskItem(id: 0, text: $0.string) }))
   }
 
   /// A task for each line that is not empty; nothing is added when one line is not right.

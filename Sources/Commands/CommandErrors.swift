@@ -51,6 +51,21 @@ private func report(_ error: StoreError) -> (sentence: String, status: ExitStatu
   switch error {
   case .unknown(let ids):
     ("no task\(ids.isSingle ? "" : "s") \(ids); nothing was changed (see 'tasks list')", .notMet)
+  case .conflict(let now):
+    (
+      now.map { "the task was changed meanwhile; it is now: \($0.text)" }
+        ?? "the task was removed meanwhile", .notMet
+    )
+  case .noStep(let verb):
+    ("there is nothing to \(verb)", .notMet)
+  case .changedSince(let step, let task, let other):
+    (
+      """
+      cannot take back '\(step.verb)': #\(task) was changed since \
+      \(other.map { "by \($0.author.name) (\($0.verb))" } ?? "by another program"); \
+      nothing was changed
+      """, .notMet
+    )
   case .busy:
     ("the database is busy, nothing was changed; try again", .busy)
   case .cannotOpen(let path, let reason):

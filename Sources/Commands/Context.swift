@@ -45,6 +45,7 @@ struct Context {
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try options.ttl ?? environment.ttl(),
       layers: try options.layers ?? environment.layers() ?? [.view, .rows],
+      author: Author(name: environment.user, time: Int64(wallMilliseconds())),
       now: wallMilliseconds, pause: pause(seconds:))
     backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
@@ -122,14 +123,14 @@ struct Context {
 
 extension Context {
   /// Makes a change, says so when it is durable, and then lets the cache know.
-  func apply(_ change: Change, verb: String) throws {
+  func apply(_ change: Change) throws {
     let outcome = try strategy.apply(change, backends)
     var failure: OutputError?
     do throws(OutputError) {
-      if !isQuiet { try printAnswer(changeWords(verb, outcome.items, style: style)) }
+      if !isQuiet { try printAnswer(changeWords(change.verb, outcome, style: style)) }
     } catch {
       failure = error
-      failure?.done = "\(verb) what was asked, but "
+      failure?.done = "\(pastWord(change.verb)) what was asked, but "
     }
     strategy.announce(outcome, view(), backends)
     backends.store.close()

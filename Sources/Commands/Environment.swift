@@ -22,6 +22,12 @@ struct Environment {
     return String(cString: text)
   }
 
+  /// Who makes changes: TASKS_USER, else the name of the user; with neither, the user's number.
+  var user: String {
+    value("TASKS_USER") ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
+      ?? "\(getuid())"
+  }
+
   var database: String? { value("TASKS_DB") }
 
   func strategy() throws -> StrategyName? {

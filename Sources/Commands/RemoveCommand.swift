@@ -26,7 +26,7 @@ struct RemoveCommand: Command {
   }
 
   func run() throws {
-    try Context(common).apply(.remove(ids()), verb: "removed")
+    try Context(common).apply(.remove(.ids(ids())))
   }
 
   private func ids() throws -> TaskIDs {

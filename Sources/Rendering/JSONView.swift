@@ -5,12 +5,21 @@ struct JSONView: ListView {
   var name: String { "json" }
 
   func frame(_ list: [Rows]) -> ListFrame {
-    guard list.taskCount > 0 else { return ListFrame(head: Array("[]\n".utf8)) }
-    return ListFrame(
-      head: Array("[\n".utf8), separator: Array(",\n".utf8), tail: Array("\n]\n".utf8))
+    var frame = ListFrame()
+    guard list.taskCount > 0 else {
+      frame.head = Array("[]\n".utf8)
+      return frame
+    }
+    frame.head = Array("[\n".utf8)
+    frame.separator = Array(",\n".utf8)
+    frame.tail = Array("\n]\n".utf8)
+    return frame
   }
 
-  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {
     bytes += "  {\"id\": ".utf8
     bytes.append(decimal: id)
     bytes += ", \"text\": ".utf8

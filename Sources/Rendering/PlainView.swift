@@ -6,7 +6,10 @@ struct PlainView: ListView {
 
   func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
 
-  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {
     bytes.append(decimal: id)
     bytes.append(UInt8(ascii: "\t"))
     bytes.appendVisible(text)

@@ -8,15 +8,20 @@ struct TableView: ListView {
   var name: String { "table \(width) \(style)" }
 
   func frame(_ list: [Rows]) -> ListFrame {
-    guard let last = list.last(where: { $0.count > 0 })?.lastID else { return ListFrame() }
+    var frame = ListFrame()
+    guard let last = list.last(where: { $0.count > 0 })?.lastID else { return frame }
     let idWidth = max(2, String(last).utf8.count)
-    let heading = style.faint(padded("ID", to: idWidth) + "  Task") + "\n"
-    return ListFrame(head: Array(heading.utf8), idWidth: idWidth)
+    frame.layout = [idWidth]
+    frame.head = Array((style.faint(padded("ID", to: idWidth) + "  Task") + "\n").utf8)
+    return frame
   }
 
-  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
-    let room = max(1, width - frame.idWidth - 2)
-    bytes += style.number(padded(String(id), to: frame.idWidth)).utf8
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {
+    let room = max(1, width - frame.layout[0] - 2)
+    bytes += style.number(padded(String(id), to: frame.layout[0])).utf8
     bytes += "  ".utf8
     if text.isPrintableASCII && text.count <= room {
       bytes.appendVisible(text)

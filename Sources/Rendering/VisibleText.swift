@@ -56,9 +56,4 @@ extension Span<UInt8> {
       bytes.reduce(UInt8(0)) { $0 | ($1 &- 0x20 > 0x5E ? 1 : 0) } == 0
     }
   }
-
-  /// The bytes as text, with U+FFFD for what is not UTF-8.
-  var string: String {
-    withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-  }
 }

@@ -69,14 +69,15 @@ final class Connection {
 
   /// Does `body` in one transaction that is rolled back when it throws.
   ///
-  /// `kind` is `IMMEDIATE` to change something and `DEFERRED` to read.
+  /// `kind` is `IMMEDIATE` to change something and `DEFERRED` to read. With `isDryRun` it is rolled
+  /// back in any case.
   func transaction<Value>(
-    _ kind: String, _ body: () throws(StoreError) -> Value
+    _ kind: String, isDryRun: Bool = false, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     try execute("BEGIN \(kind)")
     do throws(StoreError) {
       let value = try body()
-      try execute("COMMIT")
+      try execute(isDryRun ? "ROLLBACK" : "COMMIT")
       return value
     } catch {
       // A failed COMMIT may have rolled back already; then there is nothing left to do.

@@ -26,9 +26,28 @@ extension Connection {
   }
 
   private func pages(in ids: ClosedRange<Int64>) throws(StoreError) -> [Page] {
-    let query = try prepare("SELECT id, text FROM task WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+    let query = try prepare(
+      """
+      SELECT \(taskColumns) FROM task WHERE id BETWEEN ?1 AND ?2 AND done IS NULL ORDER BY id
+      """)
     query.bind(ids.lowerBound, at: 1)
     query.bind(ids.upperBound, at: 2)
+    return try pages(query)
+  }
+
+  /// The tasks of `source`, in buffers of a page each.
+  func list(_ source: ListSource) throws(StoreError) -> [Rows] {
+    switch source {
+    case .open: try pages(nil).map(\.rows)
+    case .done:
+      try pages(
+        prepare("SELECT \(taskColumns) FROM task WHERE done IS NOT NULL ORDER BY id")
+      ).map(\.rows)
+    case .all: try pages(prepare("SELECT \(taskColumns) FROM task ORDER BY id")).map(\.rows)
+    }
+  }
+
+  private func pages(_ query: consuming Statement) throws(StoreError) -> [Page] {
     var pages: [Page] = []
     var number: Int64 = -1
     var rows = Rows()
@@ -44,13 +63,7 @@ extension Connection {
         number = Page.number(of: id)
         rows = Rows()
       }
-      let bytes = query.textBytes(1)
-      // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
-      if bytes.reduce(0, |) < 0x80 {
-        rows.append(id: id, text: bytes)
-      } else {
-        rows.append(id: id, text: query.text(1))
-      }
+      rows.append(query)
     }
     if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows)) }
     return pages

@@ -11,9 +11,25 @@ struct SQLiteReader: TaskReader {
 
   func pageStamps() throws(StoreError) -> [PageStamp] { try connection.pageStamps() }
 
+  func items(_ ids: TaskIDs) throws(StoreError) -> [TaskItem] { try connection.items(ids) }
+
+  func steps(_ query: StepQuery) throws(StoreError) -> [Step] { try connection.steps(query) }
+
   func pages(
     _ numbers: [Int64]?, goesOn: @escaping () -> Bool
   ) throws(StoreError) -> [Page] {
+    try slowly(goesOn) { () throws(StoreError) in try connection.pages(numbers) }
+  }
+
+  func list(
+    _ source: ListSource, goesOn: @escaping () -> Bool
+  ) throws(StoreError) -> [Rows] {
+    try slowly(goesOn) { () throws(StoreError) in try connection.list(source) }
+  }
+
+  private func slowly<Value>(
+    _ goesOn: @escaping () -> Bool, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
     let patience = Patience(goesOn)
     if slowQuery > 0 {
       let end = monotonicNanoseconds() + UInt64(slowQuery * 1e9)
@@ -22,9 +38,7 @@ struct SQLiteReader: TaskReader {
         pause(seconds: min(0.05, Double(end - now) / 1e9))
       }
     }
-    return try connection.interruptible(by: patience) { () throws(StoreError) in
-      try connection.pages(numbers)
-    }
+    return try connection.interruptible(by: patience, body)
   }
 }
 

@@ -35,23 +35,36 @@ package final class SQLiteStore: TaskStore {
     }
   }
 
-  package func apply(_ change: Change, pagesUpTo limit: Int) throws(StoreError) -> ChangeOutcome {
-    if case .remove(let ids) = change, isAbsent(path) { throw .unknown(ids) }
+  package func apply(
+    _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
+  ) throws(StoreError) -> ChangeOutcome {
+    try refuseWithoutDatabase(change)
     let writer = try openWriter()
-    return try writer.transaction("IMMEDIATE") { () throws(StoreError) in
-      let items =
-        switch change {
-        case .add(let texts): try writer.add(texts)
-        case .remove(let ids): try writer.remove(ids)
-        }
+    return try writer.transaction("IMMEDIATE", isDryRun: isDryRun) { () throws(StoreError) in
+      let done = try writer.make(change, by: author)
       var state = try writer.state()
       if !state.isGuarded {
         try writer.execute(Schema.mending)
         state = try writer.state()
       }
-      let pages = try writer.changedPages(items.map(\.id), upTo: limit)
+      let pages = try writer.changedPages(done.changes.map(\.id), upTo: limit)
       trace.reach(.beforeCommit)
-      return ChangeOutcome(items: items, state: state, pages: pages)
+      return ChangeOutcome(
+        changes: done.changes, met: done.met, steps: done.steps, state: state, pages: pages)
+    }
+  }
+
+  /// Only adding makes a database.
+  private func refuseWithoutDatabase(_ change: Change) throws(StoreError) {
+    guard isAbsent(path) else { return }
+    switch change {
+    case .add: return
+    case .remove(.ids(let ids)), .done(.ids(let ids)), .reopen(.ids(let ids)),
+      .edit(.ids(let ids), _):
+      throw .unknown(ids)
+    case .remove, .done, .reopen, .edit: throw .unknown(TaskIDs([]))
+    case .replace: throw .conflict(nil)
+    case .undo, .redo: throw .noStep(verb: change.verb)
     }
   }
 

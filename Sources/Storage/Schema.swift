@@ -6,38 +6,56 @@ enum Schema {
   static let applicationID: Int64 = 0x7473_6B73
 
   /// The number of the newest schema, kept in `user_version`.
-  static var newest: Int { migrations.count }
+  static let newest = 2
 
-  /// What makes schema n+1 of schema n.
+  /// What makes schema n+1 of schema n, from 1 on; a new database is made as the newest at once.
   ///
-  /// Append only: an entry that was released never changes. The last is the guarded statements as
-  /// they are; when one of them changes, its old text moves here.
-  static let migrations: [String] = [
+  /// Append only: an entry that was released never changes. The last leads to ``guarded``; when one
+  /// of those changes, its old text moves here.
+  static let migrations: [Int: String] = [
+    1: """
+    DROP TRIGGER IF EXISTS task_INSERT;
+    DROP TRIGGER IF EXISTS task_UPDATE;
+    DROP TRIGGER IF EXISTS task_DELETE;
+    ALTER TABLE task RENAME TO task_1;
+    \(taskTable);
+    INSERT INTO task (id, text) SELECT id, text FROM task_1 ORDER BY id;
+    DELETE FROM sqlite_sequence WHERE name = 'task';
+    UPDATE sqlite_sequence SET name = 'task' WHERE name = 'task_1';
+    DROP TABLE task_1;
+    \(pageTable);
+    \(journal);
+    \(mending)
     """
-    CREATE TABLE task (
-      id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
-      text TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE state (
-      one INTEGER PRIMARY KEY CHECK (one = 1),
-      stamp BLOB NOT NULL,
-      database_id BLOB NOT NULL,
-      secret BLOB NOT NULL
-    ) STRICT;
-    INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16));
-    """,
-    "\(pageTable);\n\(mending)",
   ]
+
+  /// Makes a new database.
+  static let creation = """
+    \(taskTable);
+    \(stateTable);
+    \(pageTable);
+    \(journal);
+    \(mending)
+    """
 
   /// The statements on which the stamps rest, each exactly as `sqlite_schema` keeps it.
   static let guarded: [String] = [taskTable, stateTable, pageTable] + triggers
 
   // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
   // a shell would delete the row that is in the way without firing the trigger of that row.
+  // Times are in milliseconds since 1970; due dates as Dates stores them.
   private static let taskTable = """
     CREATE TABLE task (
       id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
-      text TEXT NOT NULL
+      text TEXT NOT NULL,
+      list TEXT,
+      tags TEXT,
+      priority INTEGER CHECK (priority BETWEEN 1 AND 3),
+      due TEXT,
+      note TEXT,
+      created INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
+      changed INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
+      done INTEGER
     ) STRICT
     """
 
@@ -60,6 +78,27 @@ enum Schema {
     ) STRICT
     """
 
+  // Each command that changed something, and the tasks before and after it, as rows of Rows. Not
+  // what a list shows, so no trigger looks at it.
+  private static let journal = """
+    CREATE TABLE step (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      time INTEGER NOT NULL,
+      who TEXT NOT NULL,
+      verb TEXT NOT NULL,
+      target INTEGER,
+      undone INTEGER
+    ) STRICT;
+    CREATE TABLE change (
+      step INTEGER NOT NULL,
+      task INTEGER NOT NULL,
+      before BLOB,
+      after BLOB,
+      PRIMARY KEY (step, task)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX change_task ON change (task, step)
+    """
+
   private static let events = [
     ("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]),
   ]
@@ -72,7 +111,8 @@ enum Schema {
       """
         DELETE FROM page WHERE number = \(row).id >> 7;
         INSERT INTO page SELECT \(row).id >> 7, randomblob(16) WHERE EXISTS
-          (SELECT 1 FROM task WHERE id BETWEEN \(row).id >> 7 << 7 AND \(row).id | 127);
+          (SELECT 1 FROM task
+            WHERE id BETWEEN \(row).id >> 7 << 7 AND \(row).id | 127 AND done IS NULL);
 
       """
     }
@@ -92,7 +132,8 @@ enum Schema {
       DELETE FROM state;
       INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16));
       DELETE FROM page;
-      INSERT INTO page SELECT number, randomblob(16) FROM (SELECT DISTINCT id >> 7 AS number FROM task);
+      INSERT INTO page SELECT number, randomblob(16)
+        FROM (SELECT DISTINCT id >> 7 AS number FROM task WHERE done IS NULL);
 
       """
 
@@ -136,7 +177,12 @@ extension Connection {
   func migrate() throws(StoreError) {
     try transaction("IMMEDIATE") { () throws(StoreError) in
       // Read again, now that nobody else can be at it.
-      for migration in Schema.migrations.dropFirst(try schemaVersion()) { try execute(migration) }
+      let version = try schemaVersion()
+      if version == 0 {
+        try execute(Schema.creation)
+      } else {
+        for older in version..<Schema.newest { try execute(Schema.migrations[older] ?? "") }
+      }
       try execute("PRAGMA application_id = \(Schema.applicationID)")
       try execute("PRAGMA user_version = \(Schema.newest)")
     }

@@ -16,18 +16,43 @@ struct Statement: ~Copyable {
     sqlite3_finalize(handle)
   }
 
+  /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.
+  private static var copied: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
   func bind(_ number: Int64, at index: Int32) {
     sqlite3_bind_int64(handle, index, number)
+  }
+
+  func bind(_ number: Int64?, at index: Int32) {
+    if let number { bind(number, at: index) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  func bind(_ text: String?, at index: Int32) {
+    if let text { bind(text, at: index) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  func bind(_ bytes: [UInt8]?, at index: Int32) {
+    guard let bytes else {
+      sqlite3_bind_null(handle, index)
+      return
+    }
+    bytes.withUnsafeBytes { bytes in
+      _ = sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.copied)
+    }
+  }
+
+  func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 
   func bind(_ text: String, at index: Int32) {
     var text = text
     text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        // SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.
-        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         _ = sqlite3_bind_text(
-          handle, index, characters.baseAddress, Int32(characters.count), copied)
+          handle, index, characters.baseAddress, Int32(characters.count), Self.copied)
       }
     }
   }

@@ -7,6 +7,8 @@ package struct Backends {
   package let trace: Trace
   /// How long a value may be kept, in seconds; nil leaves it to the strategy.
   package let ttl: Int?
+  /// Who makes the changes of this command.
+  package let author: Author
   /// Milliseconds since 1970.
   package let now: () -> UInt64
   /// Waits for so many seconds.
@@ -23,13 +25,14 @@ package struct Backends {
 
   package init(
     store: any TaskStore, cache: BestEffortCache, trace: Trace, ttl: Int?, layers: Layers,
-    now: @escaping () -> UInt64, pause: @escaping (Double) -> Void
+    author: Author, now: @escaping () -> UInt64, pause: @escaping (Double) -> Void
   ) {
     self.store = store
     self.cache = cache
     self.trace = trace
     self.ttl = ttl
     self.layers = layers
+    self.author = author
     self.now = now
     self.pause = pause
   }
@@ -58,14 +61,29 @@ package struct Backends {
   func pages(
     _ numbers: [Int64]?, _ reader: any TaskReader, lease: Lease? = nil
   ) throws(StoreError) -> [Page] {
-    let pages = try trace.step(
-      .database, "rows", answer: { $0.map(\.rows).words },
-      failure: { $0 == .abandoned ? "left to the command that reads them already" : "failed" }
-    ) { () throws(StoreError) in
+    try rows({ $0.map(\.rows).words }) { () throws(StoreError) in
       try reader.pages(numbers, goesOn: { lease?.goesOn() ?? true })
     }
+  }
+
+  /// Reads what a list is made of as a step of its own; `lease` can end the reading.
+  func list(
+    _ source: ListSource, _ reader: any TaskReader, lease: Lease? = nil
+  ) throws(StoreError) -> [Rows] {
+    try rows(\.words) { () throws(StoreError) in
+      try reader.list(source, goesOn: { lease?.goesOn() ?? true })
+    }
+  }
+
+  private func rows<Value>(
+    _ words: (Value) -> String, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let value = try trace.step(
+      .database, "rows", answer: words,
+      failure: { $0 == .abandoned ? "left to the command that reads them already" : "failed" }, body
+    )
     trace.reach(.rowsRead)
-    return pages
+    return value
   }
 }
 

@@ -14,7 +14,9 @@ package struct CacheUpkeep {
   package func clear() throws(StoreError) -> Bool {
     try backends.store.renewIdentity()
     guard let identity = backends.store.identity() else { return true }
-    return backends.cache.delete(.expiring(identity: identity))
+    return [ListSource.open, .done, .all].allSatisfy {
+      backends.cache.delete(.expiring(identity: identity, $0))
+    }
   }
 
   /// Compares what is cached under the database's stamps, by any strategy, with the database: all

@@ -12,16 +12,19 @@ struct ReadPages {
 }
 
 extension StampedStrategy {
-  /// Reads all pages: those that are cached under their stamps from there, the others from the
-  /// database.
+  /// Reads what a list is made of. Of open tasks: the pages that are cached under their stamps from
+  /// there, the others from the database.
   ///
   /// With `isCold` none is taken from the cache.
   func readPages(
-    _ state: StoreState, _ reader: any TaskReader, _ backends: Backends, lease: Lease? = nil,
+    _ source: ListSource, _ state: StoreState, _ reader: any TaskReader, _ backends: Backends,
+    lease: Lease? = nil,
     isCold: Bool = false
   ) throws(StoreError) -> ReadPages {
-    guard backends.layers.contains(.rows), backends.cache.isUsable, state.isGuarded else {
-      let all = try backends.pages(nil, reader, lease: lease).map(\.rows)
+    guard backends.layers.contains(.rows), source == .open, backends.cache.isUsable,
+      state.isGuarded
+    else {
+      let all = try backends.list(source, reader, lease: lease)
       return ReadPages(all: all, fresh: [], origin: .database)
     }
     let stamps = try reader.pageStamps()
@@ -31,8 +34,7 @@ extension StampedStrategy {
       return ReadPages(
         all: stamps.compactMap { cached[$0.number] }, fresh: [], origin: .cacheUnderStamp)
     }
-    let numbers = cached.isEmpty ? nil : missing.map(\.number)
-    let read = try backends.pages(numbers, reader, lease: lease)
+    let read = try backends.pages(missing.map(\.number), reader, lease: lease)
     let stampOf = Dictionary(uniqueKeysWithValues: stamps.map { ($0.number, $0.stamp) })
     let fresh = read.compactMap { page in
       stampOf[page.number].map { Page(number: page.number, stamp: $0, rows: page.rows) }
@@ -54,13 +56,17 @@ extension StampedStrategy {
     let keys = stamps.map { key($0, state) }
     let stampOf = Dictionary(zip(keys, stamps.map(\.stamp))) { first, _ in first }
     var rowsOf: [CacheKey: Rows] = [:]
-    _ = backends.sealed(state.secret).values(keys, .rows) { key, page in
+    let values = backends.sealed(state.secret).values(keys, .rows) { key, page in
       guard backends.isCurrent(page.stamp, stampOf[key] ?? .zero) else { return .otherStamp }
+      guard page.parts == 1 else { return .hit }
       guard let rows = Rows(decoding: page.payload) else { return .damaged }
       rowsOf[key] = rows
       return .hit
     }
     backends.trace.reach(.cacheRead)
+    for (key, value) in values where value.parts.count > 1 {
+      rowsOf[key] = Rows(decoding: Array(value.parts.joined()))
+    }
     return Dictionary(
       uniqueKeysWithValues: zip(keys, stamps).compactMap { key, stamp in
         rowsOf[key].map { (stamp.number, $0) }
@@ -72,6 +78,6 @@ extension StampedStrategy {
     guard let stamp = page.stamp, state.isGuarded else { return false }
     return backends.sealed(state.secret).set(
       key(PageStamp(number: page.number, stamp: stamp), state), .rows, stamp: stamp,
-      parts: [page.rows.bytes], ttl: backends.ttl ?? defaultTTL)
+      parts: page.rows.bytes.parts, ttl: backends.ttl ?? defaultTTL)
   }
 }

@@ -7,7 +7,10 @@ extension StampedStrategy {
   ) -> [[UInt8]]? {
     let key = key(view, state)
     let values = backends.sealed(state.secret).values([key], .view) { _, view in
-      backends.isCurrent(view.stamp, state.stamp) ? .hit : .otherStamp
+      guard backends.isCurrent(view.stamp, state.stamp) else { return .otherStamp }
+      // A clock that was set back is no reason to show what is not late yet as late.
+      let now = backends.now()
+      return now < view.until && (view.until == .max || now >= view.time) ? .hit : .tooOld
     }
     backends.trace.reach(.cacheRead)
     return values[key]?.parts
@@ -15,24 +18,31 @@ extension StampedStrategy {
 
   /// Stores the bytes of a view, where views are kept; false when they are not stored.
   func store(
-    _ view: any ListView, _ parts: [[UInt8]], _ state: StoreState, _ backends: Backends
+    _ view: any ListView, _ shown: Shown, _ state: StoreState, _ backends: Backends
   ) -> Bool {
-    guard backends.layers.keepsView(state.hasSeveralPages) else { return true }
+    guard keepsView(view, state, backends) else { return true }
     return backends.sealed(state.secret).set(
-      key(view, state), .view, stamp: state.stamp, parts: parts.flatMap(\.parts),
+      key(view, state), .view, stamp: state.stamp, time: shown.time,
+      until: shown.until.map(UInt64.init) ?? .max, parts: shown.parts.flatMap(\.parts),
       ttl: backends.ttl ?? defaultTTL)
+  }
+
+  /// Whether the whole of a view is kept: not where one page is all it is made of.
+  func keepsView(_ view: any ListView, _ state: StoreState, _ backends: Backends) -> Bool {
+    backends.layers.contains(.view)
+      && (state.hasSeveralPages || view.source != .open || !backends.layers.contains(.rows))
   }
 
   /// Deletes the bytes of a view, where views are kept.
   func deleteView(_ view: any ListView, _ state: StoreState, _ backends: Backends) {
-    guard backends.layers.keepsView(state.hasSeveralPages) else { return }
+    guard keepsView(view, state, backends) else { return }
     backends.cache.delete(key(view, state))
   }
 }
 
 extension [UInt8] {
   /// Itself in parts that each fit a cache.
-  fileprivate var parts: [[UInt8]] {
+  var parts: [[UInt8]] {
     guard count > Envelope.maximumPayloadBytes else { return [self] }
     return stride(from: 0, to: count, by: Envelope.maximumPayloadBytes).map { start in
       Array(self[start..<Swift.min(start + Envelope.maximumPayloadBytes, count)])

@@ -9,10 +9,11 @@ package import TaskList
 ///     5   1  flags: 1 the payload is compressed
 ///     6   2  bytes of the key, k
 ///     8  16  stamp that the payload was computed under
-///     24  8  milliseconds since 1970, before it was computed (for expire)
-///     32  8  a random number that all parts of one value share
-///     40  2  parts of the value, 1 or more; this one is told by its key
-///     42  k  the key it is stored under
+///     24  8  milliseconds since 1970, before it was computed
+///     32  8  milliseconds since 1970 from which on it is no more to be used, or the largest number
+///     40  8  a random number that all parts of one value share
+///     48  2  parts of the value, 1 or more; this one is told by its key
+///     50  k  the key it is stored under
 ///         n  payload; compressed, 4 bytes for the number of bytes it was made of, and an LZ4 block
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
 package struct Envelope: Equatable {
@@ -30,12 +31,13 @@ package struct Envelope: Equatable {
   package let kind: Kind
   package let stamp: Bits128
   package let time: UInt64
+  package var until: UInt64 = .max
   package var nonce: UInt64 = 0
   package var parts = 1
   package let payload: [UInt8]
 
   private static let magic = Array("TSK2".utf8)
-  private static let headerBytes = 42
+  private static let headerBytes = 50
   private static let hashBytes = 16
 
   /// The most bytes of a payload that fits a cache under any key.
@@ -60,6 +62,7 @@ package struct Envelope: Equatable {
     bytes.append(number: UInt64(name.count), bytes: 2)
     bytes += stamp.bytes
     bytes.append(number: time, bytes: 8)
+    bytes.append(number: until, bytes: 8)
     bytes.append(number: nonce, bytes: 8)
     bytes.append(number: UInt64(parts), bytes: 2)
     bytes += name
@@ -87,8 +90,9 @@ package struct Envelope: Equatable {
     self.kind = kind
     self.stamp = stamp
     time = bytes[24..<32].number
-    nonce = bytes[32..<40].number
-    parts = Int(bytes[40..<42].number)
+    until = bytes[32..<40].number
+    nonce = bytes[40..<48].number
+    parts = Int(bytes[48..<50].number)
     guard bytes[5] == 1 else {
       payload = Array(bytes[payloadStart..<payloadEnd])
       return

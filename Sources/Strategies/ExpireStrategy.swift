@@ -14,7 +14,7 @@ struct ExpireStrategy: Strategy {
 
   func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
     guard let identity = backends.store.identity() else { return .nowhere(view) }
-    let key = CacheKey.expiring(identity: identity)
+    let key = CacheKey.expiring(identity: identity, view.source)
     let ttl = backends.ttl ?? Self.defaultTTL
     let lease = Lease(key.lease, backends.sealed(Self.noSecret), backends)
     while true {
@@ -38,9 +38,9 @@ struct ExpireStrategy: Strategy {
     guard let identity = backends.store.identity() else { return nil }
     let time = backends.now()
     let list = try backends.store.read { reader throws(StoreError) in
-      try backends.pages(nil, reader).map(\.rows)
+      try backends.list(view.source, reader)
     }
-    let key = CacheKey.expiring(identity: identity)
+    let key = CacheKey.expiring(identity: identity, view.source)
     return list.map { ($0.taskCount, store($0, key, time, backends)) }
   }
 
@@ -49,7 +49,7 @@ struct ExpireStrategy: Strategy {
   ) throws(StoreError) -> Listing {
     let time = backends.now()
     return try backends.store.read { reader throws(StoreError) in
-      let list = try backends.pages(nil, reader, lease: lease).map(\.rows)
+      let list = try backends.list(view.source, reader, lease: lease)
       let maximumAge = ttl * 1_000 + clockSlackMilliseconds
       return Listing(parts: [view.render(list)], origin: .database, maximumAge: maximumAge) {
         defer { lease.end() }

@@ -3,6 +3,10 @@ import TaskList
 /// A list as a view shows it, and the fragments of it that were not cached.
 struct Shown {
   let parts: [[UInt8]]
+  /// When it was begun, in milliseconds since 1970.
+  let time: UInt64
+  /// See ``ListFrame/until``.
+  let until: Int64?
   var fresh: [(key: CacheKey, bytes: [UInt8])] = []
 }
 
@@ -14,30 +18,30 @@ extension StampedStrategy {
   func show(
     _ view: any ListView, _ list: [Rows], _ state: StoreState, _ backends: Backends
   ) -> Shown {
-    guard backends.layers.contains(.fragment), backends.cache.isUsable, state.isGuarded,
-      list.taskCount > 0
-    else { return Shown(parts: [view.render(list)]) }
+    let time = backends.now()
     let frame = view.frame(list)
+    // What changes with the clock is not made of its bytes alone.
+    guard backends.layers.contains(.fragment), backends.cache.isUsable, state.isGuarded,
+      list.taskCount > 0, frame.until == nil
+    else { return Shown(parts: [view.render(list, frame)], time: time, until: frame.until) }
+    let keys = fragmentKeys(list, view, frame, state)
+    let cached = backends.sealed(state.secret).values(keys, .fragment) { _, _ in .hit }
     var bytes = frame.head
-    var shown: [(key: CacheKey, bytes: [UInt8])] = []
-    // A page at a time, so that no more than a page's fragments are in memory twice.
-    for rows in list {
-      let keys = fragmentKeys(rows, view, frame, state)
-      let cached = backends.sealed(state.secret).values(keys, .fragment) { _, _ in .hit }
-      var position = 0
-      rows.forEach { id, text in
-        defer { position += 1 }
-        if bytes.count > frame.head.count { bytes += frame.separator }
-        if let fragment = cached[keys[position]] {
-          bytes += fragment.parts[0]
-        } else {
-          let start = bytes.count
-          view.append(id, text, in: frame, to: &bytes)
-          shown.append((keys[position], Array(bytes[start...])))
-        }
+    var fresh: [(key: CacheKey, bytes: [UInt8])] = []
+    var position = 0
+    list.forEachShown(frame) { id, text, details, heading in
+      if position > 0 { bytes += frame.separator }
+      bytes += heading
+      if let fragment = cached[keys[position]] {
+        bytes += fragment.parts[0]
+      } else {
+        let start = bytes.count
+        view.append(id, text, details, in: frame, to: &bytes)
+        fresh.append((keys[position], Array(bytes[start...])))
       }
+      position += 1
     }
-    return Shown(parts: [bytes + frame.tail], fresh: shown)
+    return Shown(parts: [bytes + frame.tail], time: time, until: frame.until, fresh: fresh)
   }
 
   /// Stores fragments; false when one is not stored.
@@ -52,13 +56,14 @@ extension StampedStrategy {
   private static var fragmentTTL: Int { 86_400 }
 
   private func fragmentKeys(
-    _ rows: Rows, _ view: any ListView, _ frame: ListFrame, _ state: StoreState
+    _ list: [Rows], _ view: any ListView, _ frame: ListFrame, _ state: StoreState
   ) -> [CacheKey] {
-    let context = Array("\(version) \(view.name) \(frame.idWidth) ".utf8)
+    let context = Array("\(version) \(view.name) \(frame.layout) ".utf8)
     var keys: [CacheKey] = []
-    rows.forEach { id, text in
-      var bytes = context + Array("\(id) ".utf8)
+    list.forEachShown(frame) { id, text, details, _ in
+      var bytes = context + Array("\(id) \(text.count) ".utf8)
       text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+      details.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
       keys.append(.fragment(SipHash.hash(bytes, key: state.secret), state))
     }
     return keys

@@ -26,11 +26,4 @@ package struct Layers: OptionSet, Sendable {
       insert(name.layer)
     }
   }
-
-  /// Whether the whole view of a list is kept.
-  ///
-  /// Of a list of one page, rendering costs less than a second question to the cache.
-  func keepsView(_ hasSeveralPages: Bool) -> Bool {
-    contains(.view) && (hasSeveralPages || !contains(.rows))
-  }
 }

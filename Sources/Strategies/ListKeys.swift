@@ -28,8 +28,9 @@ extension CacheKey {
   }
 
   /// The key that is known without opening the database, under expire.
-  static func expiring(identity: String) -> CacheKey {
-    CacheKey("\(prefix)\(SipHash.hash(identity.utf8, key: .zero)):rows:expire")
+  static func expiring(identity: String, _ source: ListSource) -> CacheKey {
+    let owner = SipHash.hash(identity.utf8, key: .zero)
+    return CacheKey("\(prefix)\(owner):rows:expire\(source == .open ? "" : ":\(source)")")
   }
 
   /// A part of a value that is larger than a cache takes; part 0 is at the value's own key.

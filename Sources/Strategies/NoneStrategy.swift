@@ -4,8 +4,7 @@ import TaskList
 struct NoneStrategy: Strategy {
   func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
     try backends.store.read { reader throws(StoreError) in
-      let pages = try backends.pages(nil, reader)
-      return Listing(parts: [view.render(pages.map(\.rows))], origin: .database)
+      Listing(parts: [view.render(try backends.list(view.source, reader))], origin: .database)
     } ?? .nowhere(view)
   }
 
@@ -13,7 +12,7 @@ struct NoneStrategy: Strategy {
     _ view: any ListView, _ backends: Backends
   ) throws(StoreError) -> (count: Int, isCached: Bool)? {
     try backends.store.read { reader throws(StoreError) in
-      (try backends.pages(nil, reader).map(\.rows).taskCount, false)
+      (try backends.list(view.source, reader).taskCount, false)
     }
   }
 }

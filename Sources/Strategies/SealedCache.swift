@@ -44,13 +44,14 @@ struct SealedCache {
   /// Stores `parts`, none larger than ``Envelope/maximumPayloadBytes``, as one value; false when
   /// not all of them are stored.
   func set(
-    _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, time: UInt64 = 0, parts: [[UInt8]],
-    ttl: Int?
+    _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, time: UInt64 = 0, until: UInt64 = .max,
+    parts: [[UInt8]], ttl: Int?
   ) -> Bool {
     // The head comes last: until then the old one, of another number, does not match the others.
     let nonce: UInt64 = parts.count > 1 ? .random(in: .min ... .max) : 0
     for (number, payload) in parts.enumerated().reversed() {
       var envelope = Envelope(kind: kind, stamp: stamp, time: time, payload: payload)
+      envelope.until = until
       envelope.nonce = nonce
       envelope.parts = parts.count
       let key = key.part(number)

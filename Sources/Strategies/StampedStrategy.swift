@@ -30,8 +30,8 @@ extension StampedStrategy {
         return try backends.store.read { reader throws(StoreError) in
           let state = try backends.state(reader)
           guard isTrusted(state, backends) else {
-            let list = try backends.pages(nil, reader).map(\.rows)
-            return Listing(parts: [view.render(list)], origin: .database)
+            return Listing(
+              parts: [view.render(try backends.list(view.source, reader))], origin: .database)
           }
           let held = Lease(.lease(state), backends.sealed(state.secret), backends)
           lease = held
@@ -50,11 +50,11 @@ extension StampedStrategy {
     try backends.store.read { reader throws(StoreError) in
       let state = try backends.state(reader)
       let isTrusted = isTrusted(state, backends)
-      let pages = try readPages(state, reader, backends, isCold: true)
+      let pages = try readPages(view.source, state, reader, backends, isCold: true)
       let shown = show(view, pages.all, state, backends)
       let isCached =
         isTrusted && pages.fresh.allSatisfy { store($0, state, backends) }
-        && store(shown, state, backends) && store(view, shown.parts, state, backends)
+        && store(shown, state, backends) && store(view, shown, state, backends)
       return (pages.all.taskCount, isCached)
     }
   }
@@ -76,22 +76,22 @@ extension StampedStrategy {
     _ view: any ListView, _ state: StoreState, _ reader: any TaskReader, _ lease: Lease,
     _ backends: Backends
   ) throws(StoreError) -> Listing {
-    if backends.layers.keepsView(state.hasSeveralPages) {
+    if keepsView(view, state, backends) {
       let parts = cachedView(view, state, backends)
       if let parts, try !differs(parts, view, state, reader, backends) {
         return Listing(parts: parts, origin: .cacheUnderStamp)
       }
     }
-    let pages = try readPages(state, reader, backends, lease: lease)
+    let pages = try readPages(view.source, state, reader, backends, lease: lease)
     let shown = show(view, pages.all, state, backends)
     if pages.isAllCached, try differs(shown.parts, view, state, reader, backends) {
-      let list = try backends.pages(nil, reader).map(\.rows)
-      return Listing(parts: [view.render(list)], origin: .database)
+      return Listing(
+        parts: [view.render(try backends.list(view.source, reader))], origin: .database)
     }
     return Listing(parts: shown.parts, origin: pages.origin) {
       defer { lease.end() }
       return pages.fresh.allSatisfy { store($0, state, backends) }
-        && store(shown, state, backends) && store(view, shown.parts, state, backends)
+        && store(shown, state, backends) && store(view, shown, state, backends)
     }
   }
 
@@ -101,7 +101,7 @@ extension StampedStrategy {
     _ backends: Backends
   ) throws(StoreError) -> Bool {
     guard backends.verifiedShare > 0, Double.random(in: 0..<1) < backends.verifiedShare,
-      view.render(try backends.pages(nil, reader).map(\.rows)) != Array(parts.joined())
+      view.render(try backends.list(view.source, reader)) != Array(parts.joined())
     else { return false }
     backends.cache.distrust(
       "A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(state.stamp)); please report this bug")

@@ -28,13 +28,15 @@ extension Strategy {
 
   /// Makes a change and returns when it is durable.
   package func apply(
-    _ change: Change, _ backends: Backends
+    _ change: Change, isDryRun: Bool = false, _ backends: Backends
   ) throws(StoreError) -> ChangeOutcome {
     let readsPages = backends.cache.isUsable && backends.layers.contains(.rows)
     let outcome = try backends.trace.step(
       .database, "commit", answer: { "stamp \($0.state.stamp)" }
     ) { () throws(StoreError) in
-      try backends.store.apply(change, pagesUpTo: readsPages ? pagesAfterChange : 0)
+      try backends.store.apply(
+        change, by: backends.author, pagesUpTo: readsPages ? pagesAfterChange : 0,
+        isDryRun: isDryRun)
     }
     backends.trace.reach(.committed)
     return outcome

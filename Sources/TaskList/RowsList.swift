@@ -19,8 +19,12 @@ extension [Rows] {
     for rows in self {
       // A difference to a smaller id takes no fewer bytes, so the sum is an upper bound.
       if joined[joined.count - 1].bytes.count + rows.bytes.count > limit { joined.append(Rows()) }
-      rows.forEach { id, text in
-        text.withUnsafeBytes { joined[joined.count - 1].append(id: id, text: $0) }
+      rows.forEach { id, text, details in
+        text.withUnsafeBytes { text in
+          details.withUnsafeBytes {
+            joined[joined.count - 1].append(id: id, text: text, packedDetails: $0)
+          }
+        }
       }
     }
     return joined

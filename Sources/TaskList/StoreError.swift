@@ -2,6 +2,14 @@
 package enum StoreError: Error, Equatable {
   /// There are no tasks of these numbers.
   case unknown(TaskIDs)
+  /// The task is not any more as it was when somebody began to edit it; with what it is now, nil
+  /// when it was removed.
+  case conflict(TaskItem?)
+  /// There is no step to undo, or to redo.
+  case noStep(verb: String)
+  /// A step cannot be taken back or done again, because the task was changed since; with the step
+  /// that changed it, nil when that was not a command of tasks.
+  case changedSince(Step, task: Int64, by: Step?)
   /// Another process held the database longer than the busy time-out; safe to retry.
   case busy
   /// The file cannot be opened or made, with the path and the reason.

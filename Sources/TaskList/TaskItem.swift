@@ -1,12 +1,53 @@
-/// One task as a list shows it.
+/// One task with all that is known of it.
 package struct TaskItem: Equatable, Sendable {
   /// The permanent number: 1 or more, never given to another task.
   package let id: Int64
   /// The words, exactly as they were given.
-  package let text: String
+  package var text: String
+  /// The list it is on; nil for none.
+  package var list: String?
+  /// Its tags in ascending order, none twice.
+  package var tags: [String]
+  package var priority: Priority?
+  /// When it is due: a day such as `2026-12-01`, or a minute in UTC such as `2026-12-01T16:00Z`.
+  package var due: String?
+  /// Markdown of several lines.
+  package var note: String?
+  /// When it was added, in milliseconds since 1970, as the other times.
+  package var created: Int64
+  /// When a field of it was last changed.
+  package var changed: Int64
+  /// When it was done; nil while it is open.
+  package var done: Int64?
 
-  package init(id: Int64, text: String) {
+  package init(
+    id: Int64, text: String, list: String? = nil, tags: [String] = [], priority: Priority? = nil,
+    due: String? = nil, note: String? = nil, created: Int64 = 0, changed: Int64 = 0,
+    done: Int64? = nil
+  ) {
     self.id = id
     self.text = text
+    self.list = list
+    self.tags = tags
+    self.priority = priority
+    self.due = due
+    self.note = note
+    self.created = created
+    self.changed = changed
+    self.done = done
+  }
+}
+
+/// How much a task matters, the most first.
+package enum Priority: Int, CaseIterable, Sendable {
+  case high = 1
+  case medium, low
+
+  /// The word that users type.
+  package var word: String { "\(self)" }
+
+  package init?(word: String) {
+    guard let priority = Self.allCases.first(where: { $0.word == word }) else { return nil }
+    self = priority
   }
 }

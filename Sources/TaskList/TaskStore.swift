@@ -15,8 +15,10 @@ package protocol TaskStore {
   /// Makes a change in one transaction and returns when it is durable.
   ///
   /// The outcome carries the pages it touched, as it left them, when they are no more than
-  /// `pagesUpTo`.
-  func apply(_ change: Change, pagesUpTo: Int) throws(StoreError) -> ChangeOutcome
+  /// `pagesUpTo`. With `isDryRun` everything is undone at the end.
+  func apply(
+    _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
+  ) throws(StoreError) -> ChangeOutcome
 
   /// Gives the database another identity, so that nothing cached so far is ever found again; does
   /// nothing when there is no database yet.
@@ -41,6 +43,15 @@ package protocol TaskReader {
   func pages(
     _ numbers: [Int64]?, goesOn: @escaping () -> Bool
   ) throws(StoreError) -> [Page]
+
+  /// Reads the tasks of a list that is made of `source`, which may be asked to end as above.
+  func list(_ source: ListSource, goesOn: @escaping () -> Bool) throws(StoreError) -> [Rows]
+
+  /// Reads the tasks of `ids`, ascending; throws when one is unknown.
+  func items(_ ids: TaskIDs) throws(StoreError) -> [TaskItem]
+
+  /// Reads steps of the journal, the newest first.
+  func steps(_ query: StepQuery) throws(StoreError) -> [Step]
 }
 
 /// What a list must know of a database before it may trust a cached value.
