@@ -25,12 +25,12 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Cache", "Libc", "Rendering", "Storage", "Strategies", "TaskList",
+        "Cache", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TaskList",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
-      name: "Rendering", dependencies: ["TaskList", "Libc", "CWidth"], swiftSettings: settings),
+      name: "Rendering", dependencies: ["TaskList", "Dates", "Libc", "CWidth"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["TaskList", "CLZ4"], swiftSettings: settings),
     .target(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),

@@ -1,4 +1,5 @@
 import Cache
+import Dates
 import Libc
 import Rendering
 import Storage
@@ -14,6 +15,8 @@ struct Context {
   let strategy: any Strategy
   let terminal: Terminal
   let style: Style
+  /// The time of this command, for what is shown and for what is changed.
+  let clock: WallClock
   let explains: Bool
   let isQuiet: Bool
   private let address: CacheAddress
@@ -24,6 +27,8 @@ struct Context {
     environment = try Environment()
     terminal = Terminal(environment: environment)
     style = Style(hasColor: Self.usesColor(options.color, environment, terminal))
+    let clock = try environment.clock()
+    self.clock = clock
     strategyName = try options.strategy ?? environment.strategy() ?? .delete
     strategy = strategyName.strategy
     explains = options.explain
@@ -45,8 +50,8 @@ struct Context {
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try options.ttl ?? environment.ttl(),
       layers: try options.layers ?? environment.layers() ?? [.view, .rows],
-      author: Author(name: environment.user, time: Int64(wallMilliseconds())),
-      now: wallMilliseconds, pause: pause(seconds:))
+      author: Author(name: environment.user, time: clock.milliseconds),
+      now: environment.hasOwnClock ? { UInt64(clock.milliseconds) } : wallMilliseconds, pause: pause(seconds:))
     backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
       backends.ignoresStamp = environment.ignoresStamp

@@ -1,4 +1,5 @@
 import Cache
+import Dates
 import Libc
 import Strategies
 import TaskList
@@ -20,6 +21,19 @@ struct Environment {
   private func value(_ name: String) -> String? {
     guard let text = getenv(name), text.pointee != 0 else { return nil }
     return String(cString: text)
+  }
+
+  /// Whether the time is told by a variable.
+  var hasOwnClock: Bool { value("TASKS_NOW") != nil }
+
+  /// The time of this command: TASKS_NOW, else the system's.
+  func clock() throws -> WallClock {
+    guard let words = value("TASKS_NOW") else { return .system() }
+    do {
+      return try WallClock(words: words)
+    } catch {
+      throw UsageError("TASKS_NOW: \(error.sentence)")
+    }
   }
 
   /// Who makes changes: TASKS_USER, else the name of the user; with neither, the user's number.
