@@ -46,12 +46,18 @@ struct Context {
       path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace)
     address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
     let cache = try Self.cache(at: address, environment)
+    let now: () -> UInt64
+    if environment.hasOwnClock {
+      now = { UInt64(clamping: clock.milliseconds) }
+    } else {
+      now = wallMilliseconds
+    }
     var backends = Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try options.ttl ?? environment.ttl(),
       layers: try options.layers ?? environment.layers() ?? [.view, .rows],
       author: Author(name: environment.user, time: clock.milliseconds),
-      now: environment.hasOwnClock ? { UInt64(clock.milliseconds) } : wallMilliseconds, pause: pause(seconds:))
+      now: now, pause: pause(seconds:))
     backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
       backends.ignoresStamp = environment.ignoresStamp
