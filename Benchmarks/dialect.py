@@ -46,7 +46,7 @@ class Dialect:
         for table in self._ask("SELECT name FROM sqlite_schema WHERE type = 'table'"):
             for column in self._columns(table["name"]):
                 name, text = table["name"], column["name"]
-                if self._ask(f"SELECT 1 FROM {name} WHERE typeof({text}) = 'text' AND {text} = '{RARE}'"):
+                if self._ask(f"SELECT 1 FROM {name} WHERE {text} = '{RARE}'"):
                     return name, text
         raise RuntimeError("the text of a task is in no table")
 

@@ -1,5 +1,5 @@
-// The floor of `Benchmarks/bench`: what libsqlite3 alone costs a process, on the database of `tasks`
-// and with the durability of `tasks`. The SQL comes from the command line, so that this and the
+// The floor of `Benchmarks/bench`: what libsqlite3 alone costs a process, on the database of
+// `tasks` and with its durability. The SQL comes from the command line, so that this and the
 // `sqlite3` shell are given the same.
 //
 // usage: floor DB rows SQL            prints the first two columns of each row

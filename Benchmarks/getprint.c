@@ -1,5 +1,5 @@
-// The floor of a warm list: a process that is linked with libmemcached, gets one value and prints it,
-// under the settings that `tasks` uses.
+// The floor of a warm list: a process that is linked with libmemcached, gets one value and prints
+// it, under the settings that `tasks` uses.
 //
 // usage: getprint get ADDRESS KEY           ADDRESS is host:port or /socket
 //        getprint set ADDRESS KEY < VALUE

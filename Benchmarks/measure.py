@@ -25,8 +25,8 @@ def say(words):
 class Entry:
     """A command that takes part in a race.
 
-    Each of `values` is put in place of `{value}` once: a task can be removed only once. `prepare` is
-    done before each run and not measured.
+    Each of `values` is put in place of `{value}` once: a task can be removed only once. `prepare`
+    is done before each run and not measured.
     """
 
     def __init__(self, program, command, values=None, prepare=None, runs=None, environment=None):
@@ -47,6 +47,8 @@ class Bench:
         (self.scratch / "home").mkdir(parents=True, exist_ok=True)
         # (what, program, size) -> {"times": [seconds]} or {"note": words} or {"kilobytes": number}
         self.results = {}
+        # What a reader of the figures should know.
+        self.notes = []
 
     def run(self, command, stdin=None, environment=None, timeout=None, check=True):
         """Runs a command and gives its CompletedProcess, None when it took too long."""
@@ -131,7 +133,7 @@ class Bench:
 
 
 class Load:
-    """What else the machine did, from /proc/stat: the time of its cores less that of our children."""
+    """What else the machine did, from /proc/stat: the time of its cores less that of ours."""
 
     def __init__(self):
         self.busy, self.stolen = self._machine()

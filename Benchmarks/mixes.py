@@ -4,10 +4,11 @@ import random
 import re
 import shlex
 import shutil
+import statistics
 import subprocess
 import time
 
-from measure import say
+from measure import ROUNDS, say
 
 STRATEGIES = ("delete", "rotate", "update", "expire", "none")
 PROCESSES = 4
@@ -16,17 +17,23 @@ SLOW = 0.05
 
 
 def measure(bench, tasks, servers, commands):
-    """Gives rows of (cache, share of lists, seconds of the query, strategy, per second, hit rate)."""
+    """Gives rows of (cache, share of lists, slow query, strategy, a second, share of hits)."""
     rows = []
     for kind, server in (("files", None), ("memcached TCP", "tcp")):
+        cache = servers.get(server) or f"file:{bench.scratch / 'mix-cache'}"
         for lists in (0.95, 0.5):
             for slow in (0, SLOW):
                 say(f"mix, {kind}: {lists:.0%} lists, query slowed by {slow} s")
-                for strategy in STRATEGIES:
-                    cache = servers.get(server) or f"file:{bench.scratch / 'mix-cache'}"
-                    words = ["--cache", cache, "--strategy", strategy]
-                    speed, hits = mix(bench, tasks, words, lists, slow, commands)
-                    rows.append((kind, lists, slow, strategy, speed, hits))
+                found = {strategy: [] for strategy in STRATEGIES}
+                for _ in range(ROUNDS):
+                    for strategy in STRATEGIES:
+                        words = ["--cache", cache, "--strategy", strategy]
+                        found[strategy].append(mix(bench, tasks, words, lists, slow, commands))
+                for strategy, turns in found.items():
+                    speeds, hits = zip(*turns)
+                    rows.append((
+                        kind, lists, slow, strategy, statistics.median(speeds),
+                        statistics.median(hits)))
     return rows
 
 

@@ -3,6 +3,7 @@
 import operations
 from caches import DEFAULT, KINDS, STATES, break_even
 from charts import chart
+from measure import ROUNDS
 from mixes import PROCESSES, SIZE
 from targets import Figures, targets
 
@@ -54,7 +55,8 @@ tries everything in a few minutes at two sizes and writes to `.build/bench/` ins
 - All have the same titles, about 50 characters each, from a seeded generator; 1 in 50 has the word that
   the filtered lists look for. `tasks`, the `sqlite3` shell and the C program work on copies of one database.
 - Every run of a change changes another task. The changes of `tasks`, the shell and the C program are
-  durable: the write-ahead log, `synchronous=FULL`, a trigger for the stamp.
+  durable: the write-ahead log, `synchronous=FULL`, a trigger for the stamp. Taskwarrior waits for the disk,
+  too; todo.txt-cli does not.
 - Taskwarrior shows its report `minimal`; it and todo.txt-cli have their settings as installed, but for
   questions, colours, and moving done tasks to another file.
 - An import reads its lines from a file through `/bin/sh -c 'exec …'`; todo.txt-cli has none, and
@@ -75,6 +77,7 @@ def header(run):
     lines = [f"- Machine: {run['machine']}", f"- Load: {run['load']}",
              "- Versions: " + "; ".join(run["versions"])]
     lines += [f"- Not measured: {words}" for words in run["missing"]]
+    lines += [f"- Note: {words}" for words in run["notes"]]
     return ["\n".join(lines)]
 
 
@@ -169,7 +172,7 @@ def mix_part(mixes):
         for kind, lists, slow, strategy, speed, hits in mixes]
     return [
         "## Strategies", f"Commands a second of {PROCESSES} processes at once on one database of "
-        f"{SIZE:,} tasks, from a cold cache: lists, and adds and removes in turn. Where the query is "
+        f"{SIZE:,} tasks, each time from a cold cache, the median of {ROUNDS} turns: lists, and adds and removes in turn. Where the query is "
         "slowed, it is for lists that read the database; under `update`, a change also reads the rows, "
         "and that reading is not slowed. Under `expire` a hit may be out of date.",
         table(("cache", "lists / changes", "slow query", "strategy", "a second", "hits"), rows)]

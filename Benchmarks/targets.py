@@ -51,7 +51,9 @@ def at_least(value, limit):
 
 
 def number(value, unit="x"):
-    return "not measured" if value is None else f"{value:.2f}{unit}" if unit == "x" else f"{value:.1f} {unit}"
+    if value is None:
+        return "not measured"
+    return f"{value:.2f}x" if unit == "x" else f"{value:.1f} {unit}"
 
 
 def targets(figures):
