@@ -69,15 +69,19 @@ class Bench:
         return subprocess.CompletedProcess(command, process.returncode, out, err)
 
     def race(self, what, size, entries):
-        """Measures the entries in turns and keeps the times under `what`, program and size."""
-        entries = [entry for entry in entries if entry is not None]
-        say(f"{what}, {size:,} tasks: {len(entries)} commands")
-        runs = {entry.program: self._try(what, size, entry) for entry in entries}
+        self.race_sizes(what, {size: entries})
+
+    def race_sizes(self, what, entries):
+        """Measures the entries of each size in turns; keeps times under what, program and size."""
+        sizes = ", ".join(f"{size:,}" for size in entries)
+        say(f"{what}, {sizes} tasks: {sum(map(len, entries.values()))} commands")
+        runs = [
+            (size, entry, self._try(what, size, entry))
+            for size, some in entries.items() for entry in some]
         for turn in range(ROUNDS):
-            for entry in entries:
-                share = runs[entry.program][turn::ROUNDS]
-                if share:
-                    self._measure(what, size, entry, share)
+            for size, entry, values in runs:
+                if values[turn::ROUNDS]:
+                    self._measure(what, size, entry, values[turn::ROUNDS])
 
     def _try(self, what, size, entry):
         """Runs an entry once, and gives the values of its runs; how many, its duration decides."""

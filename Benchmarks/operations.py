@@ -30,7 +30,7 @@ def is_warm(bench, command):
 
 
 def measure(bench, programs, servers, size, lines):
-    """Everything at one size; the programs must be set up for it."""
+    """All but the changes at one size; the programs must be set up for it."""
     tasks = next(program for program in programs if isinstance(program, Tasks))
     runs = bench.runs if size < 100_000 else max(3, bench.runs // (2 if size == 100_000 else 4))
 
@@ -61,11 +61,6 @@ def measure(bench, programs, servers, size, lines):
 
     memory(bench, programs, tasks, size)
 
-    to_do, to_remove = ids(size, bench.runs)
-    simple(bench, "add", size, programs, "add", None, list(range(1, bench.runs + 2)))
-    simple(bench, "done", size, programs, "done", None, to_do)
-    simple(bench, "remove", size, programs, "remove", None, to_remove)
-
     entries = []
     for program in programs:
         command = program.importing(lines)
@@ -84,12 +79,29 @@ def check(bench, programs, tasks, size):
             bench.notes.append(f"{program.name} prints another list of {size:,} than tasks")
 
 
-def simple(bench, what, size, programs, verb, runs, values=None):
+def simple(bench, what, size, programs, verb, runs):
     commands = {program.name: getattr(program, verb)() for program in programs}
     if commands[Tasks.name]:
         bench.race(what, size, [
-            Entry(name, command, values=values, runs=runs)
-            for name, command in commands.items() if command])
+            Entry(name, command, runs=runs) for name, command in commands.items() if command])
+
+
+def changes(bench, groups):
+    """The changes at all sizes in turns, since what is asked is whether they take the same time.
+
+    `groups` maps a size to programs that are set up for it.
+    """
+    for what in ("add", "done", "remove"):
+        entries = {}
+        for size, programs in groups.items():
+            to_do, to_remove = ids(size, bench.runs)
+            values = {"add": list(range(1, bench.runs + 2)), "done": to_do, "remove": to_remove}
+            commands = {program.name: getattr(program, what)() for program in programs}
+            entries[size] = [
+                Entry(name, command, values=values[what])
+                for name, command in commands.items() if command and commands[Tasks.name]]
+        if any(entries.values()):
+            bench.race_sizes(what, entries)
 
 
 def memory(bench, programs, tasks, size):

@@ -54,7 +54,8 @@ tries everything in a few minutes at two sizes and writes to `.build/bench/` ins
   run that is not counted. The output goes to `/dev/null`.
 - All have the same titles, about 50 characters each, from a seeded generator; 1 in 50 has the word that
   the filtered lists look for. `tasks`, the `sqlite3` shell and the C program work on copies of one database.
-- Every run of a change changes another task. The changes of `tasks`, the shell and the C program are
+- Changes are measured at all sizes in turns; all else a size after the other, so that there only what
+  stands in one column is compared. Every run of a change changes another task. The changes of `tasks`, the shell and the C program are
   durable: the write-ahead log, `synchronous=FULL`, a trigger for the stamp. Taskwarrior waits for the disk,
   too; todo.txt-cli does not.
 - Taskwarrior shows its report `minimal`; it and todo.txt-cli have their settings as installed, but for
