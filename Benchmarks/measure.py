@@ -15,7 +15,7 @@ from pathlib import Path
 LIMIT = 10
 # Every measurement is taken in so many turns, the programs one after the other in each, so that
 # what else the machine does meets all of them alike.
-ROUNDS = 3
+ROUNDS = 6
 
 
 def say(words):

@@ -8,10 +8,11 @@ import statistics
 import subprocess
 import time
 
-from measure import ROUNDS, say
+from measure import say
 
 STRATEGIES = ("delete", "rotate", "update", "expire", "none")
 PROCESSES = 4
+TURNS = 3
 SIZE = 1_000
 SLOW = 0.05
 
@@ -25,7 +26,7 @@ def measure(bench, tasks, servers, commands):
             for slow in (0, SLOW):
                 say(f"mix, {kind}: {lists:.0%} lists, query slowed by {slow} s")
                 found = {strategy: [] for strategy in STRATEGIES}
-                for _ in range(ROUNDS):
+                for _ in range(TURNS):
                     for strategy in STRATEGIES:
                         words = ["--cache", cache, "--strategy", strategy]
                         found[strategy].append(mix(bench, tasks, words, lists, slow, commands))

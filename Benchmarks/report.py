@@ -3,8 +3,7 @@
 import operations
 from caches import DEFAULT, KINDS, STATES, break_even
 from charts import chart
-from measure import ROUNDS
-from mixes import PROCESSES, SIZE
+from mixes import PROCESSES, SIZE, TURNS
 from targets import Figures, targets
 
 
@@ -22,7 +21,7 @@ def write(folder, run):
             points = [(size, figures.median(what, program, size)) for size in figures.sizes]
             lines[program] = [(size, time) for size, time in points if time]
         if any(len(points) > 1 for points in lines.values()):
-            words = f"tasks {what}: the median of whole processes"
+            words = f"{what.capitalize()}: medians of whole processes"
             (folder / f"{what}.svg").write_text(chart(words, lines))
             charted.append(what)
     parts = [
@@ -50,8 +49,8 @@ HOW = """\
 tries everything in a few minutes at two sizes and writes to `.build/bench/` instead.
 
 - Times are taken by `hyperfine -N`, {runs} runs of each command (fewer from 100,000 tasks on, and of
-  commands that take over 0.3 s), in three turns in which the programs follow each other, after a first
-  run that is not counted. The output goes to `/dev/null`.
+  commands that take over 0.3 s), in several turns in which the programs follow each other, after a
+  first run that is not counted. The output goes to `/dev/null`.
 - All have the same titles, about 50 characters each, from a seeded generator; 1 in 50 has the word that
   the filtered lists look for. `tasks`, the `sqlite3` shell and the C program work on copies of one database.
 - Changes are measured at all sizes in turns; all else a size after the other, so that there only what
@@ -173,7 +172,7 @@ def mix_part(mixes):
         for kind, lists, slow, strategy, speed, hits in mixes]
     return [
         "## Strategies", f"Commands a second of {PROCESSES} processes at once on one database of "
-        f"{SIZE:,} tasks, each time from a cold cache, the median of {ROUNDS} turns: lists, and adds and removes in turn. Where the query is "
+        f"{SIZE:,} tasks, each time from a cold cache, the median of {TURNS} turns: lists, and adds and removes in turn. Where the query is "
         "slowed, it is for lists that read the database; under `update`, a change also reads the rows, "
         "and that reading is not slowed. Under `expire` a hit may be out of date.",
         table(("cache", "lists / changes", "slow query", "strategy", "a second", "hits"), rows)]
