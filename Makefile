@@ -22,7 +22,7 @@ COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
 .PHONY: build demo test lint completions check-completions install uninstall clean packages \
-  test-packages
+  test-packages bench
 
 build: packages
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
@@ -38,7 +38,11 @@ test: test-packages lint build
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages Benchmarks/figures
+	shellcheck .ci/run .ci/demo .ci/packages
+
+# `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
+bench: build
+	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick)
 
 # The completions as the program generates them, for `completions/`.
 completions: build

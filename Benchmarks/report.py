@@ -1,0 +1,178 @@
+"""Writes RESULTS.md and the charts from what a run has kept."""
+
+import operations
+from caches import DEFAULT, KINDS, STATES, break_even
+from charts import chart
+from mixes import PROCESSES, SIZE, TURNS
+from targets import Figures, targets
+
+
+def write(folder, run):
+    """`run` has results, mixes, machine, versions, load, command and missing."""
+    figures = Figures(run["results"])
+    folder.mkdir(parents=True, exist_ok=True)
+    charted = []
+    for what in ("list", "add"):
+        lines = {}
+        for program in figures.programs(what):
+            # `tasks` stands for its warm or its uncached list, which have lines of their own.
+            if what == "list" and program == "tasks":
+                continue
+            points = [(size, figures.median(what, program, size)) for size in figures.sizes]
+            lines[program] = [(size, time) for size, time in points if time]
+        if any(len(points) > 1 for points in lines.values()):
+            words = f"{what.capitalize()}: medians of whole processes"
+            (folder / f"{what}.svg").write_text(chart(words, lines))
+            charted.append(what)
+    parts = [
+        "# Benchmarks",
+        "Medians of whole processes, measured side by side in one run. Never edited by hand: "
+        f"`{run['command']}` writes this file and the charts; see [How](#how).",
+        *header(run), target_table(figures)]
+    parts += ["## Operations", "Milliseconds. " + LEGEND]
+    parts += [f"![{what} over the number of tasks]({what}.svg)" for what in charted]
+    for what, words in operations.NAMES.items():
+        if figures.programs(what):
+            parts.append(operation_table(figures, what, words))
+    parts += cache_part(figures)
+    parts += mix_part(run["mixes"])
+    parts += ["## How", HOW.format(command=run["command"], runs=run["runs"])]
+    (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
+
+
+LEGEND = (
+    "– means that a program cannot do it or is not measured at that size; “> 10 s”, that one command "
+    "takes longer than that and was ended; “not cached”, that the list is too large for the cache.")
+
+HOW = """\
+`{command}` installs what is missing (Debian), builds, measures, and writes this file. `make bench QUICK=1`
+tries everything in a few minutes at two sizes and writes to `.build/bench/` instead.
+
+- Times are taken by `hyperfine -N`, {runs} runs of each command (fewer from 100,000 tasks on, and of
+  commands that take over 0.3 s), in several turns in which the programs follow each other, after a
+  first run that is not counted. The output goes to `/dev/null`.
+- All have the same titles, about 50 characters each, from a seeded generator; 1 in 50 has the word that
+  the filtered lists look for. `tasks`, the `sqlite3` shell and the C program work on copies of one database.
+- Changes are measured at all sizes in turns; all else a size after the other, so that there only what
+  stands in one column is compared. Every run of a change changes another task. The changes of `tasks`, the shell and the C program are
+  durable: the write-ahead log, `synchronous=FULL`, a trigger for the stamp. Taskwarrior waits for the disk,
+  too; todo.txt-cli does not.
+- Taskwarrior shows its report `minimal`; it and todo.txt-cli have their settings as installed, but for
+  questions, colours, and moving done tasks to another file.
+- An import reads its lines from a file through `/bin/sh -c 'exec …'`; todo.txt-cli has none, and
+  Taskwarrior's is of JSON.
+- Memory is the largest resident size of a process, of three runs."""
+
+
+def table(heads, rows):
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def milliseconds(time):
+    return f"{time:,.1f}" if time < 100 else f"{time:,.0f}"
+
+
+def header(run):
+    lines = [f"- Machine: {run['machine']}", f"- Load: {run['load']}",
+             "- Versions: " + "; ".join(run["versions"])]
+    lines += [f"- Not measured: {words}" for words in run["missing"]]
+    lines += [f"- Note: {words}" for words in run["notes"]]
+    return ["\n".join(lines)]
+
+
+def target_table(figures):
+    rows = [
+        (words, measured, {True: "met", False: "**not met**", None: "–"}[met])
+        for words, measured, met in targets(figures)]
+    met = sum(verdict == "met" for _, _, verdict in rows)
+    open_ones = sum(verdict == "–" for _, _, verdict in rows)
+    return (
+        f"## Targets\n\n{met} of {len(rows)} met, {len(rows) - met - open_ones} not met, "
+        f"{open_ones} not measured.\n\n" + table(("target", "measured", ""), rows))
+
+
+def operation_table(figures, what, words):
+    rows = []
+    for program in figures.programs(what):
+        if (what, program) == ("list", "tasks"):
+            continue
+        cells = []
+        for size in figures.sizes:
+            time = figures.median(what, program, size)
+            if what == "memory" and figures.kilobytes(program, size):
+                cells.append(f"{figures.kilobytes(program, size) / 1024:,.1f}")
+            else:
+                cells.append(
+                    milliseconds(time) if time else figures.note(what, program, size) or "–")
+        rows.append((program, *cells))
+    unit = " (MiB)" if what == "memory" else ""
+    heads = ("", *(f"{size:,}" for size in figures.sizes))
+    return f"### {words[0].upper()}{words[1:]}{unit}\n\n" + table(heads, rows)
+
+
+def cache_part(figures):
+    sizes = sorted({size for what, _, size in figures.results if what == "cache"})
+    if not sizes:
+        return []
+    programs = figures.programs("cache")
+    rows = [(operations.NO_CACHE, "", *cells(figures, operations.NO_CACHE, sizes))]
+    layers = list(dict.fromkeys(program[1] for program in programs if isinstance(program, tuple)))
+    for kind in KINDS:
+        for layer in layers:
+            for state in STATES:
+                if (kind, layer, state) in programs:
+                    name = kind if layer == DEFAULT else f"{kind}, layers {layer}"
+                    words = "after one change" if state == "changed" else state
+                    rows.append((name, words, *cells(figures, (kind, layer, state), sizes)))
+    without = medians(figures, operations.NO_CACHE, sizes)
+    lines = []
+    for kind in KINDS:
+        warm = medians(figures, (kind, DEFAULT, "warm"), sizes)
+        cached = [size for size in sizes if size in warm]
+        lines.append(f"- {kind}: " + pays(break_even(sizes, without, warm), cached))
+    heads = ("", "list", *(f"{size:,}" for size in sizes))
+    return [
+        "## The cache", "Lists, in milliseconds. Cold: the cache has nothing of this list. Warm: it has "
+        "the list. After one change: it has the list as it was before one task was changed by another "
+        "program, so that it was told nothing.", table(heads, rows),
+        "From which size on a warm list is faster than one without a cache, computed from these "
+        "figures:", "\n".join(lines)]
+
+
+def pays(size, cached):
+    if not cached:
+        return "not cached at any of these sizes."
+    if size is None:
+        return f"does not pay up to {cached[-1]:,} tasks, the largest list here that it takes."
+    if size == 0:
+        return f"pays from {cached[0]:,} tasks on, the smallest list here."
+    digits = len(str(int(size))) - 1
+    return f"does not pay below some {round(size, -digits):,.0f} tasks."
+
+
+def medians(figures, program, sizes):
+    found = {size: figures.median("cache", program, size) for size in sizes}
+    return {size: time for size, time in found.items() if time}
+
+
+def cells(figures, program, sizes):
+    times = medians(figures, program, sizes)
+    return [
+        milliseconds(times[size]) if size in times
+        else figures.note("cache", program, size) or "–" for size in sizes]
+
+
+def mix_part(mixes):
+    if not mixes:
+        return []
+    rows = [
+        (kind, f"{lists:.0%} / {1 - lists:.0%}", f"{slow:g} s" if slow else "–", strategy,
+         f"{speed:,.0f}", "–" if strategy == "none" else f"{hits:.0%}")
+        for kind, lists, slow, strategy, speed, hits in mixes]
+    return [
+        "## Strategies", f"Commands a second of {PROCESSES} processes at once on one database of "
+        f"{SIZE:,} tasks, each time from a cold cache, the median of {TURNS} turns: lists, and adds and removes in turn. Where the query is "
+        "slowed, it is for lists that read the database; under `update`, a change also reads the rows, "
+        "and that reading is not slowed. Under `expire` a hit may be out of date.",
+        table(("cache", "lists / changes", "slow query", "strategy", "a second", "hits"), rows)]

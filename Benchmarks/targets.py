@@ -1,0 +1,126 @@
+"""The targets, each with what was measured; whether it is met is computed here and nowhere else."""
+
+import statistics
+
+from operations import NO_CACHE
+
+PEERS = ("Taskwarrior", "todo.txt-cli")
+SHELL = "sqlite3 shell"
+FILES = "tasks, warm: files"
+CHANGES = ("add", "done", "remove")
+
+
+class Figures:
+    """The medians of a run, in milliseconds."""
+
+    def __init__(self, results):
+        self.results = results
+        self.sizes = sorted({size for what, _, size in results if what == "list"})
+
+    def median(self, what, program, size):
+        times = self.results.get((what, program, size), {}).get("times")
+        return statistics.median(times) * 1000 if times else None
+
+    def kilobytes(self, program, size):
+        return self.results.get(("memory", program, size), {}).get("kilobytes")
+
+    def note(self, what, program, size):
+        return self.results.get((what, program, size), {}).get("note")
+
+    def programs(self, what):
+        """In the order in which they were measured."""
+        return list(dict.fromkeys(program for name, program, _ in self.results if name == what))
+
+    def times(self, what, slow, fast, size):
+        """How many times the one takes as long as the other."""
+        long, short = self.median(what, slow, size), self.median(what, fast, size)
+        return long / short if long and short else None
+
+    def best_peer(self, what, size):
+        """The fastest peer at a size, and its time; None when none was measured."""
+        found = [(self.median(what, peer, size), peer) for peer in PEERS]
+        return min(((time, peer) for time, peer in found if time), default=None)
+
+
+def at_most(value, limit):
+    return None if value is None else value <= limit
+
+
+def at_least(value, limit):
+    return None if value is None else value >= limit
+
+
+def number(value, unit="x"):
+    if value is None:
+        return "not measured"
+    return f"{value:.2f}x" if unit == "x" else f"{value:.1f} {unit}"
+
+
+def targets(figures):
+    """Rows of (target, measured, met); met is None for what was not measured."""
+    rows = []
+
+    def most(words, value, limit, unit="x"):
+        rows.append((words, number(value, unit), at_most(value, limit)))
+
+    def least(words, value, limit):
+        rows.append((words, number(value), at_least(value, limit)))
+
+    most("list of 100, as it comes: at most 2.0x the sqlite3 shell",
+         figures.times("list", "tasks", SHELL, 100), 2.0)
+    for kind in ("memcached TCP", "memcached socket"):
+        own = figures.median("getprint", (kind, "tasks"), 100)
+        low = figures.median("getprint", (kind, "getprint"), 100)
+        most(f"list of 100, {kind}, warm: at most 1.6x a C program that gets and prints it",
+             own / low if own and low else None, 1.6)
+    least("list of 10,000, warm: faster than the sqlite3 shell (above 1x)",
+          figures.times("list", SHELL, FILES, 10_000), 1.0)
+    least("list of 100,000, warm: 10x as fast as the sqlite3 shell",
+          figures.times("list", SHELL, FILES, 100_000), 10)
+    for size in (10_000, 100_000):
+        most(f"list of {size:,}, no cache: at most 1.5x the sqlite3 shell",
+             figures.times("list", NO_CACHE, SHELL, size), 1.5)
+    for what in CHANGES:
+        medians = [figures.median(what, "tasks", size) for size in figures.sizes]
+        if all(medians) and len(medians) > 1:
+            flat = max(medians) / min(medians)
+        else:
+            flat = None
+        span = f"{figures.sizes[0]:,} to {figures.sizes[-1]:,}"
+        most(f"{what}: flat from {span} tasks (slowest at most 1.3x the fastest)", flat, 1.3)
+        ratios = [figures.times(what, "tasks", SHELL, size) for size in figures.sizes]
+        worst = max((ratio for ratio in ratios if ratio), default=None)
+        most(f"{what}: at most 2.5x the same durable change by the sqlite3 shell, at every size",
+             worst, 2.5)
+    rows += against_peers(figures)
+    for size, limit in ((100, 10), (100_000, 40)):
+        kilobytes = figures.kilobytes("tasks", size)
+        most(f"peak memory of a list of {size:,}, with the cache: at most {limit} MiB",
+             kilobytes and kilobytes / 1024, limit, "MiB")
+    most("completion of ids at 10,000: at most 10 ms",
+         figures.median("completion", "tasks", 10_000), 10, "ms")
+    return rows
+
+
+def against_peers(figures):
+    rows = []
+    for what in ("list", "filter", "add", "done", "remove", "import"):
+        ratios = []
+        for size in figures.sizes:
+            peer, own = figures.best_peer(what, size), figures.median(what, "tasks", size)
+            if peer and own:
+                ratios.append((peer[0] / own, size, peer[1]))
+        if ratios:
+            least, size, peer = min(ratios)
+            measured = f"{least:.2f}x, at {size:,} against {peer}"
+            rows.append((f"{what}: faster than every peer at every size", measured, least > 1))
+        else:
+            rows.append((f"{what}: faster than every peer at every size", "not measured", None))
+    for what, words, wanted in (("list", "warm list", 20), ("add", "add", 2.5),
+                                ("remove", "remove", 2.5)):
+        peer = figures.best_peer(what, 10_000)
+        own = figures.median(what, FILES if what == "list" else "tasks", 10_000)
+        ratio = peer[0] / own if peer and own else None
+        rows.append((f"{words} at 10,000: {wanted}x as fast as the best peer",
+                     number(ratio), at_least(ratio, wanted)))
+    return rows
