@@ -13,12 +13,21 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, remove, cache
+  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags, cache
 
   var type: any Command.Type {
     switch self {
     case .add: AddCommand.self
     case .list: ListCommand.self
+    case .show: ShowCommand.self
+    case .done: DoneCommand.self
+    case .reopen: ReopenCommand.self
+    case .edit: EditCommand.self
+    case .undo: UndoCommand.self
+    case .redo: RedoCommand.self
+    case .log: LogCommand.self
+    case .lists: ListsCommand.self
+    case .tags: TagsCommand.self
     case .remove: RemoveCommand.self
     case .cache: CacheCommand.self
     }
@@ -65,7 +74,8 @@ struct RootCommand: ParsableCommand {
       Examples:
         tasks add "Buy milk"
         tasks
-        tasks remove 3 5-7
+        tasks done 3 5-7
+        tasks undo
         tasks list --strategy update --explain
 
       'tasks' alone shows the list. The manual is tasks(1).

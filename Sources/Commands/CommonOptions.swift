@@ -61,6 +61,12 @@ struct CommonOptions: ParsableArguments {
     completion: .file())
   var database: String?
 
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "Change tasks under this name (TASKS_USER; default: the user's)", valueName: "name"))
+  var author: String?
+
   @Flag(help: "Tell on stderr what the database and the cache were asked, and their answers")
   var explain = false
 
@@ -91,7 +97,10 @@ struct CommonOptions: ParsableArguments {
   /// The options of all commands that take a value, so that the command's word can be found behind
   /// them; a test compares them with the help.
   static let namesWithValue: Set<String> = [
-    "--strategy", "--ttl", "--layers", "--cache", "--db", "--color", "--format",
+    "--strategy", "--ttl", "--layers", "--as", "--list", "-l", "--tag", "-t", "--untag",
+    "--priority",
+    "-p", "--due", "-d", "--note", "-n", "--text", "--since", "--limit", "--cache", "--db",
+    "--color", "--format",
     "--simulate-slow-query",
   ]
 }

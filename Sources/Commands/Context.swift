@@ -20,7 +20,7 @@ struct Context {
   let explains: Bool
   let isQuiet: Bool
   private let address: CacheAddress
-  private let environment: Environment
+  fileprivate let environment: Environment
 
   /// Puts together what `options` and the environment ask for; opens nothing.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
@@ -56,7 +56,7 @@ struct Context {
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try options.ttl ?? environment.ttl(),
       layers: try options.layers ?? environment.layers() ?? [.view, .rows],
-      author: Author(name: environment.user, time: clock.milliseconds),
+      author: Author(name: options.author ?? environment.user, time: clock.milliseconds),
       now: now, pause: pause(seconds:))
     backends.verifiedShare = try environment.verifiedShare()
     #if DEBUG
@@ -134,19 +134,29 @@ struct Context {
 
 extension Context {
   /// Makes a change, says so when it is durable, and then lets the cache know.
-  func apply(_ change: Change) throws {
-    let outcome = try strategy.apply(change, backends)
+  ///
+  /// With `isDryRun` it says the same, and nothing is changed.
+  func apply(_ change: Change, isDryRun: Bool = false) throws {
+    let outcome = try strategy.apply(change, isDryRun: isDryRun, backends)
     var failure: OutputError?
     do throws(OutputError) {
-      if !isQuiet { try printAnswer(changeWords(change.verb, outcome, style: style)) }
+      if !isQuiet { try printAnswer(changeWords(change.verb, outcome, clock, style: style)) }
     } catch {
       failure = error
       failure?.done = "\(pastWord(change.verb)) what was asked, but "
     }
-    strategy.announce(outcome, view(), backends)
+    if !isDryRun { strategy.announce(outcome, view(), backends) }
     backends.store.close()
     sayAdvice()
     if let failure { throw failure }
+  }
+
+  /// The command that opens a file for the user to edit it.
+  var editor: String { environment.editor }
+
+  /// Steps of the journal, the newest first; none where there is no database yet.
+  func steps(_ query: StepQuery) throws -> [Step] {
+    try backends.store.read { reader throws(StoreError) in try reader.steps(query) } ?? []
   }
 
   /// The list as the user of this command sees it: in `format`, else a table on a terminal and

@@ -42,6 +42,9 @@ struct Environment {
       ?? "\(getuid())"
   }
 
+  /// The user's editor: VISUAL, else EDITOR, else vi.
+  var editor: String { value("VISUAL") ?? value("EDITOR") ?? "vi" }
+
   var database: String? { value("TASKS_DB") }
 
   func strategy() throws -> StrategyName? {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Libc
 import TaskList
 
 struct AddCommand: Command {
@@ -11,6 +10,7 @@ struct AddCommand: Command {
       Examples:
         tasks add "Buy milk"
         tasks add Call mum about Sunday
+        tasks add "Send the report" --due fri --priority high --list work
         tasks add -- -v is not an option here
         tasks add - < list.txt
 
@@ -25,12 +25,26 @@ struct AddCommand: Command {
 
   @OptionGroup var common: CommonOptions
 
+  @OptionGroup var fields: FieldOptions
+
+  @Flag(name: [.customLong("dry-run")], help: "Say what would be done, and change nothing")
+  var isDryRun = false
+
+  func validate() throws {
+    guard words != ["-"] || fields.note != "-" else {
+      throw ValidationError("'add -' and '--note -' cannot both read stdin")
+    }
+  }
+
   func run() throws {
     let texts =
       words == ["-"]
       ? try linesOfStandardInput()
       : [try taskText(words.joined(separator: " "), called: "the text")]
-    try Context(common).apply(.add(texts.map { TaskItem(id: 0, text: $0.string) }))
+    let context = try Context(common)
+    let edit = try fields.edit(context.clock)
+    try context.apply(
+      .add(texts.map { edit.applied(to: TaskItem(id: 0, text: $0.string)) }), isDryRun: isDryRun)
   }
 
   /// A task for each line that is not empty; nothing is added when one line is not right.
@@ -47,39 +61,21 @@ struct AddCommand: Command {
     guard !texts.isEmpty else { throw UsageError("stdin has no line; nothing was added") }
     return texts
   }
+}
 
-  private func taskText(_ string: String, called name: String) throws -> TaskText {
-    do {
-      return try TaskText(string)
-    } catch {
-      let reason =
-        switch error {
-        case .blank: "\(name) is blank"
-        case .lineBreak: "\(name) has a line break, but a task is one line"
-        case .containsNUL: "\(name) has a NUL byte"
-        case .tooLong(let bytes):
-          "\(name) has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
-        }
-      throw UsageError("\(reason); nothing was added")
-    }
-  }
-
-  private func readStandardInput() throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count > 0 {
-        bytes += buffer[..<count]
-      } else if count == 0 {
-        return bytes
-      } else if errno == EAGAIN {
-        // Whoever made the pipe non-blocking shares it with us.
-        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        poll(&ready, 1, -1)
-      } else if errno != EINTR {
-        throw UsageError("cannot read stdin: \(errorText()); nothing was added")
+/// Checks the words of a task, called `name`.
+func taskText(_ string: String, called name: String) throws -> TaskText {
+  do {
+    return try TaskText(string)
+  } catch {
+    let reason =
+      switch error {
+      case .blank: "\(name) is blank"
+      case .lineBreak: "\(name) has a line break, but a task is one line"
+      case .containsNUL: "\(name) has a NUL byte"
+      case .tooLong(let bytes):
+        "\(name) has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
       }
-    }
+    throw UsageError("\(reason); nothing was added")
   }
 }

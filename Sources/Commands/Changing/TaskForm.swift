@@ -1,0 +1,81 @@
+import Dates
+import TaskList
+
+/// A task as a text that can be edited: its words, a line a field, and behind `---` its note.
+struct TaskForm {
+  private static let border = "---"
+
+  /// The text of `item`.
+  static func text(_ item: TaskItem, _ clock: WallClock) -> String {
+    var due = ""
+    if let date = item.due.flatMap(DueDate.init(stored:)) {
+      var writer = DateWriter(clock: clock)
+      var bytes: [UInt8] = []
+      writer.append(exact: date, to: &bytes)
+      due = String(decoding: bytes, as: UTF8.self)
+    }
+    return """
+      \(item.text)
+      list: \(item.list ?? "")
+      tags: \(item.tags.joined(separator: " "))
+      priority: \(item.priority?.word ?? "")
+      due: \(due)
+      \(border)
+      \(item.note ?? "")
+
+      """
+  }
+
+  /// What `text` makes of `item`; throws in words when it cannot be read.
+  static func edit(_ text: String, of item: TaskItem, _ clock: WallClock) throws -> TaskEdit {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = lines.firstIndex { $0 == border } ?? lines.endIndex
+    var edit = TaskEdit()
+    edit.text = try taskText(String(lines.first ?? ""), called: "the first line").string
+    for line in lines[..<end].dropFirst() where !line.allSatisfy(\.isWhitespace) {
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { throw UsageError("'\(line)' is no field") }
+      let value = parts[1].drop(while: \.isWhitespace)
+      try set(String(parts[0]), String(value).trimmed, of: item, clock, &edit)
+    }
+    let note = lines[end...].dropFirst().joined(separator: "\n").trimmingLineEnds
+    edit.note = note.isEmpty ? .clear : .set(try field("the note", note, checkedNote))
+    return edit
+  }
+
+  private static func set(
+    _ name: String, _ value: String, of item: TaskItem, _ clock: WallClock, _ edit: inout TaskEdit
+  ) throws {
+    switch name {
+    case "list": edit.list = value.isEmpty ? .clear : .set(try field("list", value, checkedName))
+    case "tags":
+      edit.clearsTags = true
+      edit.addedTags = try value.split { $0 == " " || $0 == "," }.map {
+        try field("tags", String($0), checkedName)
+      }
+    case "priority":
+      guard let priority = Priority(word: value) else {
+        guard value.isEmpty else { throw UsageError("'\(value)' is not high, medium or low") }
+        edit.priority = .clear
+        return
+      }
+      edit.priority = .set(priority)
+    case "due":
+      // What was not touched stays as it is, to the second and whatever the zone.
+      guard !text(item, clock).contains("\ndue: \(value)\n") else { return }
+      edit.due = value.isEmpty ? .clear : .set(try storedDate(value, clock))
+    default:
+      let near = nearest(to: name, in: ["list", "tags", "priority", "due"])
+      throw UsageError("'\(name)' is no field\(near.map { "; did you mean '\($0)'?" } ?? "")")
+    }
+  }
+}
+
+extension String {
+  /// Without spaces at the end.
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

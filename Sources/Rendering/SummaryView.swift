@@ -1,0 +1,50 @@
+package import TaskList
+
+/// The lists or the tags of the open tasks, a line each, and how many tasks have it.
+package struct SummaryView: ListView {
+  package enum Field: String, Sendable {
+    case list, tags
+  }
+
+  private let field: Field
+  private let isJSON: Bool
+
+  package init(field: Field, isJSON: Bool) {
+    self.field = field
+    self.isJSON = isJSON
+  }
+
+  package var name: String { "summary \(field) \(isJSON)" }
+
+  package func frame(_ list: [Rows]) -> ListFrame {
+    var counts: [String: Int] = [:]
+    for rows in list {
+      rows.forEach { _, _, details in
+        let fields = RowDetails(decoding: details)
+        guard let range = field == .list ? fields.list : fields.tags else { return }
+        let words = details.extracting(range).string
+        for word in field == .list ? [Substring(words)] : words.split(separator: ",") {
+          counts[String(word), default: 0] += 1
+        }
+      }
+    }
+    var frame = ListFrame()
+    frame.order = []
+    frame.head = bytes(counts.sorted { $0.key < $1.key })
+    return frame
+  }
+
+  package func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {}
+
+  private func bytes(_ counts: [(key: String, value: Int)]) -> [UInt8] {
+    guard isJSON else {
+      return Array(counts.map { "\(visible($0.key))\t\($0.value)\n" }.joined().utf8)
+    }
+    guard !counts.isEmpty else { return Array("[]\n".utf8) }
+    let lines = counts.map { "  {\"name\": \(jsonString($0.key)), \"open\": \($0.value)}" }
+    return Array("[\n\(lines.joined(separator: ",\n"))\n]\n".utf8)
+  }
+}
