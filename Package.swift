@@ -58,9 +58,10 @@ let package = Package(
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Rendering", "TaskList"], swiftSettings: settings),
+      name: "RenderingTests", dependencies: ["Dates", "Rendering", "TaskList"], swiftSettings: settings),
     .testTarget(
       name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport"],

@@ -101,7 +101,7 @@ package final class SQLiteStore: TaskStore {
     // Before anything is written: a foreign database stays as it is.
     let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     try connection.useWriteAheadLog()
-    if version < Schema.newest { try connection.migrate() }
+    if version < Schema.newest { try connection.migrate(from: version) }
     writer = connection
     return connection
   }

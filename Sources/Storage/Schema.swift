@@ -173,8 +173,10 @@ extension Connection {
     return 0
   }
 
-  /// Brings an older schema to the newest, in one transaction.
-  func migrate() throws(StoreError) {
+  /// Brings the schema of the number `found` to the newest, in one transaction, after a copy of the
+  /// database was made beside it, such as `tasks.db.schema-1`.
+  func migrate(from found: Int) throws(StoreError) {
+    if found > 0 { try copy(to: "\(path).schema-\(found)") }
     try transaction("IMMEDIATE") { () throws(StoreError) in
       // Read again, now that nobody else can be at it.
       let version = try schemaVersion()
@@ -185,6 +187,20 @@ extension Connection {
       }
       try execute("PRAGMA application_id = \(Schema.applicationID)")
       try execute("PRAGMA user_version = \(Schema.newest)")
+    }
+  }
+
+  /// Makes a copy, unless there is one already.
+  private func copy(to path: String) throws(StoreError) {
+    guard isAbsent(path) else { return }
+    let vacuum = try prepare("VACUUM INTO ?1")
+    vacuum.bind(path, at: 1)
+    do throws(StoreError) {
+      _ = try vacuum.step()
+    } catch {
+      // Two commands at once: the other one makes the copy.
+      guard isAbsent(path) else { return }
+      throw error
     }
   }
 

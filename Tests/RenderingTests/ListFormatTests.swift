@@ -93,7 +93,7 @@ import Testing
 
   private func rows(_ items: [(Int64, String)]) -> Rows {
     var rows = Rows()
-    for (id, text) in items { rows.append(id: id, text: text) }
+    for (id, text) in items { rows.append(TaskItem(id: id, text: text)) }
     return rows
   }
 

@@ -19,7 +19,7 @@ import Testing
     var rows = Rows()
     for (index, text) in ["日本語の課題", "👩‍👩‍👧 family", "naïve", "x\u{1B}[31m"].enumerated() {
       let long = String(repeating: text + " ", count: 60)
-      rows.append(id: Int64(index) * 1_000 + 1, text: long)
+      rows.append(TaskItem(id: Int64(index) * 1_000 + 1, text: long))
     }
     let table = String(
       decoding: TableView(width: width, style: Style(hasColor: false)).render([rows]), as: UTF8.self

@@ -12,13 +12,15 @@ import Testing
   func escapesWhatATerminalObeys(text: String, expected: String) {
     #expect(visible(text) == expected)
     var rows = Rows()
-    rows.append(id: 7, text: text)
+    rows.append(TaskItem(id: 7, text: text))
     #expect(PlainView().render([rows]) == Array("7\t\(expected)\n".utf8))
   }
 
   @Test func bytesThatAreNoTextAreMended() {
     var rows = Rows()
-    ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes { rows.append(id: 1, text: $0) }
+    ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes {
+      rows.append(id: 1, text: $0, packedDetails: UnsafeRawBufferPointer(rebasing: $0[..<0]))
+    }
     #expect(PlainView().render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 

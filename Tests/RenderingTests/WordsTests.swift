@@ -1,17 +1,62 @@
+import Dates
 import Rendering
 import TaskList
 import Testing
 
 @Suite struct WordsTests {
+  private let clock = WallClock(milliseconds: 1_795_392_000_000)
+
+  private func outcome(
+    _ changes: [ItemChange], met: [TaskItem] = [], steps: [Step] = []
+  ) -> ChangeOutcome {
+    let state = StoreState(
+      stamp: .zero, databaseID: .zero, secret: .zero, isGuarded: true, hasSeveralPages: false)
+    return ChangeOutcome(changes: changes, met: met, steps: steps, state: state, pages: [])
+  }
+
+  private func words(_ verb: String, _ outcome: ChangeOutcome, hasColor: Bool = false) -> String {
+    text(changeWords(verb, outcome, clock, style: Style(hasColor: hasColor)))
+  }
+
   @Test func aChangeIsALineATask() {
     let items = [TaskItem(id: 1, text: "Buy milk"), TaskItem(id: 20, text: "\u{1B}[31mx")]
+    let added = items.map { ItemChange(before: nil, after: $0) }
+    #expect(words("add", outcome(added)) == "added #1 Buy milk\nadded #20 \\u001b[31mx\n")
     #expect(
-      text(changeWords("added", items, style: Style(hasColor: false)))
-        == "added #1 Buy milk\nadded #20 \\u001b[31mx\n")
-    #expect(
-      text(changeWords("removed", [items[0]], style: Style(hasColor: true)))
+      words("remove", outcome([added[0].reversed]), hasColor: true)
         == "removed \u{1B}[36m#1\u{1B}[0m Buy milk\n")
-    #expect(changeWords("added", [], style: Style(hasColor: true)).isEmpty)
+    #expect(words("add", outcome([])).isEmpty)
+  }
+
+  @Test func aChangeTellsTheFieldsItSet() {
+    let before = TaskItem(id: 1, text: "x", tags: ["a"], due: "2026-12-01", note: "n")
+    let after = TaskItem(id: 1, text: "x", list: "home", priority: .low, due: "2026-12-02")
+    #expect(
+      words("edit", outcome([ItemChange(before: before, after: after)]))
+        == "edited #1 x (due 2026-12-02 (2 Dec), priority low, list home, no tags, no note)\n")
+    #expect(
+      words("edit", outcome([ItemChange(before: after, after: before)]))
+        == "edited #1 x (due 2026-12-01 (1 Dec), no priority, no list, tags a, with a note)\n")
+  }
+
+  @Test func aWishThatWasMetSaysSince() {
+    let item = TaskItem(id: 1, text: "x", done: clock.milliseconds - 5 * 60_000)
+    #expect(words("done", outcome([], met: [item])) == "#1 was done 5 min ago: x\n")
+    #expect(words("reopen", outcome([], met: [item])) == "#1 is open already: x\n")
+    #expect(words("edit", outcome([], met: [item])) == "#1 is so already: x\n")
+  }
+
+  @Test func aStepIsALineWithItsTasks() {
+    let changes = (1...12).map { ItemChange(before: TaskItem(id: $0, text: "t\($0)"), after: nil) }
+    let step = Step(
+      id: 3, author: Author(name: "anna", time: 0), verb: "remove", target: nil, isUndone: true,
+      changes: changes)
+    #expect(
+      words("undo", outcome(changes.map(\.reversed), steps: [step]))
+        == "undid: removed \((1...10).map { "#\($0) t\($0)" }.joined(separator: ", ")), and 2 more\n"
+    )
+    #expect(
+      text(stepLines([step], clock, style: Style(hasColor: false))).hasSuffix("  (undone)\n"))
   }
 
   @Test(

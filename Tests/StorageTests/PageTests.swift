@@ -32,14 +32,14 @@ import Testing
     arguments: [
       ("UPDATE task SET text = text || '!' WHERE id = 130", [1]),
       ("UPDATE OR IGNORE task SET text = 'x' WHERE id IN (5, 290)", [0, 2]),
-      ("REPLACE INTO task VALUES (1, 'replaced')", [0]),
+      ("REPLACE INTO task (id, text) VALUES (1, 'replaced')", [0]),
       ("INSERT OR IGNORE INTO task (text) VALUES ('x')", [2]),
       ("INSERT OR REPLACE INTO task (text) VALUES ('x')", [2]),
-      ("INSERT INTO task VALUES (1, 'x') ON CONFLICT DO UPDATE SET text = 'y'", [0]),
+      ("INSERT INTO task (id, text) VALUES (1, 'x') ON CONFLICT DO UPDATE SET text = 'y'", [0]),
       ("DELETE FROM task WHERE id = 128", [1]),
       ("UPDATE task SET id = 1000 WHERE id = 5", [0, 7]),
       ("UPDATE OR REPLACE task SET id = 200 WHERE id = 5", [0, 1]),
-      ("SELECT 1", []), ("INSERT OR IGNORE INTO task VALUES (1, 'x')", []),
+      ("SELECT 1", []), ("INSERT OR IGNORE INTO task (id, text) VALUES (1, 'x')", []),
     ] as [(String, [Int64])])
   func aChangeTouchesItsPagesOnly(sql: String, touched: [Int64]) async throws {
     try add(300)
@@ -53,21 +53,22 @@ import Testing
 
   @Test func aPageWithoutTasksIsNone() throws {
     try add(300)
-    _ = try store.apply(.remove(TaskIDs([128...255])), pagesUpTo: 0)
+    _ = try store.apply(.remove(.ids(TaskIDs([128...255]))), pagesUpTo: 0)
     #expect(try store.pageStamps()?.map(\.number) == [0, 2])
-    let outcome = try store.apply(.remove(TaskIDs([1...127])), pagesUpTo: 10)
+    let outcome = try store.apply(.remove(.ids(TaskIDs([1...127]))), pagesUpTo: 10)
     #expect(outcome.pages == [ChangedPage(number: 0, page: nil)])
     #expect(outcome.state.hasSeveralPages == false)
   }
 
   @Test func aChangeReadsThePagesItTouchedAndNoMoreThanAskedFor() throws {
     try add(300)
-    let outcome = try store.apply(.remove(TaskIDs([1...1, 130...130])), pagesUpTo: 2)
+    let outcome = try store.apply(.remove(.ids(TaskIDs([1...1, 130...130]))), pagesUpTo: 2)
     #expect(outcome.pages.map(\.number) == [0, 1])
     let stamps = try #require(try store.pageStamps())
     #expect(outcome.pages.map(\.page?.stamp) == stamps.prefix(2).map(\.stamp))
     #expect(outcome.pages.map(\.page?.rows) == (try store.pages([0, 1]))?.map(\.rows))
-    let large = try store.apply(.remove(TaskIDs([2...2, 131...131, 290...290])), pagesUpTo: 2)
+    let large = try store.apply(
+      .remove(.ids(TaskIDs([2...2, 131...131, 290...290]))), pagesUpTo: 2)
     #expect(large.pages.map(\.number) == [0, 1, 2] && large.pages.allSatisfy { $0.page == nil })
   }
 
@@ -124,7 +125,7 @@ import Testing
   }
 
   private func add(_ count: Int) throws {
-    let texts = try (0..<count).map { try TaskText("task \($0)") }
+    let texts = (0..<count).map { TaskItem(id: 0, text: "task \($0)") }
     _ = try store.apply(.add(texts), pagesUpTo: 0)
   }
 }

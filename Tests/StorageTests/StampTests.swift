@@ -20,14 +20,14 @@ import TestSupport
       #expect(outcome.state == (try store(at: path).state()))
       #expect(seen.insert(outcome.state.stamp).inserted)
     }
-    let removed = try store(at: path).apply(.remove(TaskIDs([1...10])), pagesUpTo: 0)
+    let removed = try store(at: path).apply(.remove(.ids(TaskIDs([1...10]))), pagesUpTo: 0)
     #expect(seen.insert(removed.state.stamp).inserted)
   }
 
   @Test func aChangeThatFailsLeavesIt() throws {
     let before = try store(at: path).apply(change("one"), pagesUpTo: 0).state
     #expect(throws: StoreError.unknown(TaskIDs([2...2]))) {
-      try store(at: path).apply(.remove(TaskIDs([1...2])), pagesUpTo: 0)
+      try store(at: path).apply(.remove(.ids(TaskIDs([1...2]))), pagesUpTo: 0)
     }
     #expect(try store(at: path).state() == before)
   }
@@ -75,7 +75,7 @@ import TestSupport
     #expect(try store(at: path).state() == old)
     #expect(try store(at: path).list()?.taskCount == 1)
     let other = try store(at: path).apply(change("other"), pagesUpTo: 0)
-    #expect(other.items.map(\.id) == [2])
+    #expect(other.changes.map(\.id) == [2])
     #expect(![old.stamp, lost.stamp].contains(other.state.stamp))
     #expect(other.state.databaseID == old.databaseID)
   }

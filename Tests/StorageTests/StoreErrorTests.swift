@@ -82,7 +82,7 @@ import TestSupport
     let store = store(at: folder + "/tasks.db", makesFolder: true)
     #expect(try store.list() == nil)
     #expect(access(home.path + "/a", F_OK) != 0)
-    #expect(try store.apply(change("x"), pagesUpTo: 0).items.map(\.id) == [1])
+    #expect(try store.apply(change("x"), pagesUpTo: 0).changes.map(\.id) == [1])
   }
 
   /// A row that breaks the CHECK of its table, as a shell can make one.
@@ -91,7 +91,10 @@ import TestSupport
     try add("one")
     _ = try await run(
       "sqlite3",
-      [path, "PRAGMA ignore_check_constraints = 1; INSERT INTO task VALUES (\(number), 'x')"])
+      [
+        path,
+        "PRAGMA ignore_check_constraints = 1; INSERT INTO task (id, text) VALUES (\(number), 'x')",
+      ])
     let expected = StoreError.failed(
       path: path, reason: "the ids of its tasks do not ascend from 1")
     #expect(throws: expected) { try store(at: path).list() }
@@ -122,7 +125,7 @@ import TestSupport
       try store.apply(change("x"), pagesUpTo: 100)
     }
     #expect(throws: expected, sourceLocation: sourceLocation) {
-      try store.apply(.remove(TaskIDs([1...1])), pagesUpTo: 0)
+      try store.apply(.remove(.ids(TaskIDs([1...1]))), pagesUpTo: 0)
     }
   }
 
@@ -139,5 +142,5 @@ func store(at path: String, makesFolder: Bool = false) -> SQLiteStore {
 
 /// The change that adds `text`.
 func change(_ text: String) throws -> Change {
-  .add([try TaskText(text)])
+  .add([TaskItem(id: 0, text: text)])
 }

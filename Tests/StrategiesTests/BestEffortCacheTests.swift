@@ -36,7 +36,7 @@ import Testing
     for strategy in [StrategyName.rotate, .none, .expire] {
       let fixture = try Fixture()
       try fixture.add("one", strategy)
-      try fixture.change(.remove(TaskIDs([1...1])), strategy)
+      try fixture.change(.remove(.ids(TaskIDs([1...1]))), strategy)
       #expect(fixture.cache.asked.isEmpty, "\(strategy)")
     }
   }

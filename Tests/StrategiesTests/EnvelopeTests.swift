@@ -12,7 +12,7 @@ import Testing
 
   @Test func survivesSealing() {
     let sealed = envelope.sealed(key: key, secret: secret)
-    #expect(sealed.count == 42 + 12 + 7 + 16)
+    #expect(sealed.count == 50 + 12 + 7 + 16)
     #expect(Envelope(opening: sealed, key: key, secret: secret) == envelope)
   }
 
@@ -21,7 +21,8 @@ import Testing
     let sealed = envelope.sealed(key: key, secret: secret)
     let header: [UInt8] = [
       0x54, 0x53, 0x4B, 0x32, 1, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0,
-      0x01, 0x8B, 0xCF, 0xE5, 0x68, 0x00, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+      0x01, 0x8B, 0xCF, 0xE5, 0x68, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+      0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
     ]
     #expect(sealed.dropLast(16).elementsEqual(header + Array("t1:0123:rowspayload".utf8)))
   }

@@ -56,22 +56,23 @@ final class Fixture {
       path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
     return Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
-      layers: layers, now: { [unowned self] in now }, pause: pause(seconds:))
+      layers: layers, author: Author(name: "tester", time: 1), now: { [unowned self] in now },
+      pause: pause(seconds:))
   }
 
   /// Makes a change as a command does.
   @discardableResult
-  func change(_ change: Change, _ strategy: StrategyName) throws -> [TaskItem] {
+  func change(_ change: Change, _ strategy: StrategyName) throws -> [ItemChange] {
     let backends = backends()
     let outcome = try strategy.strategy.apply(change, backends)
     strategy.strategy.announce(outcome, PlainLines(), backends)
     backends.store.close()
-    return outcome.items
+    return outcome.changes
   }
 
   @discardableResult
-  func add(_ text: String, _ strategy: StrategyName) throws -> [TaskItem] {
-    try change(.add([TaskText(text)]), strategy)
+  func add(_ text: String, _ strategy: StrategyName) throws -> [ItemChange] {
+    try change(.add([TaskItem(id: 0, text: text)]), strategy)
   }
 
   /// Lists as a command does.
@@ -112,7 +113,10 @@ struct PlainLines: ListView {
 
   func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
 
-  func append(_ id: Int64, _ text: Span<UInt8>, in frame: ListFrame, to bytes: inout [UInt8]) {
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {
     bytes += "\(id)\t".utf8
     text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     bytes += "\n".utf8

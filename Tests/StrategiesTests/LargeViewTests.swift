@@ -17,7 +17,7 @@ import Testing
       (0..<200).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }
         .joined()
     }
-    try fixture.change(.add(texts.map(TaskText.init)), .none)
+    try fixture.change(.add(texts.map { TaskItem(id: 0, text: $0) }), .none)
   }
 
   private var parts: [CacheKey] {

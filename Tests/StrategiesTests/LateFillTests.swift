@@ -22,8 +22,8 @@ import Testing
   func twoWritersAnnounceInTheWrongOrder(first: StrategyName, second: StrategyName) throws {
     let fixture = try Fixture()
     let backends = (fixture.backends(), fixture.backends())
-    let one = try first.strategy.apply(.add([TaskText("one")]), backends.0)
-    let two = try second.strategy.apply(.add([TaskText("two")]), backends.1)
+    let one = try first.strategy.apply(.add([TaskItem(id: 0, text: "one")]), backends.0)
+    let two = try second.strategy.apply(.add([TaskItem(id: 0, text: "two")]), backends.1)
     second.strategy.announce(two, PlainLines(), backends.1)
     first.strategy.announce(one, PlainLines(), backends.0)
     for reader in StrategyContractTests.stamped {
@@ -37,7 +37,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.add("one", strategy)
     _ = try fixture.list(strategy)
-    _ = try strategy.strategy.apply(.add([TaskText("two")]), fixture.backends())
+    _ = try strategy.strategy.apply(.add([TaskItem(id: 0, text: "two")]), fixture.backends())
     #expect(try fixture.list(strategy) == (["one", "two"], false))
   }
 

@@ -31,7 +31,7 @@ import TestSupport
 
   private var foreign: [UInt8] {
     var rows = Rows()
-    rows.append(id: 1, text: "planted")
+    rows.append(TaskItem(id: 1, text: "planted"))
     return rows.bytes
   }
 
@@ -95,13 +95,14 @@ import TestSupport
       let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
       return Backends(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
-        layers: [.view, .rows], now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 },
+        layers: [.view, .rows], author: Author(name: "tester", time: 1),
+        now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 },
         pause: pause(seconds:))
     }
     for round in 1...3 {
       for path in paths {
         let backends = backends(path, round)
-        let outcome = try strategy.strategy.apply(.add([TaskText(path)]), backends)
+        let outcome = try strategy.strategy.apply(.add([TaskItem(id: 0, text: path)]), backends)
         strategy.strategy.announce(outcome, PlainLines(), backends)
         for _ in 1...2 {
           let listing = try strategy.strategy.list(PlainLines(), backends)

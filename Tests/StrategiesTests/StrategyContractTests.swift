@@ -33,7 +33,7 @@ import Testing
         #expect(list.hit == (strategy == .update))
         #expect(try fixture.list(strategy) == (expected, true))
         if number.isMultiple(of: 3) {
-          try fixture.change(.remove(TaskIDs([Int64(number)...Int64(number)])), strategy)
+          try fixture.change(.remove(.ids(TaskIDs([Int64(number)...Int64(number)]))), strategy)
           expected.removeLast()
           #expect(try fixture.list(strategy).texts == expected)
         }

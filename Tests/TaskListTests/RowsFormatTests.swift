@@ -4,14 +4,18 @@ import TestSupport
 
 /// The packed form lies in caches, where another version of this program may have put it.
 @Suite struct RowsFormatTests {
-  @Test func isDifferenceLengthAndText() {
+  @Test func isDifferenceLengthTextAndDetails() {
     var rows = Rows()
-    rows.append(id: 1, text: "a")
-    rows.append(id: 300, text: "")
-    rows.append(id: 301, text: String(repeating: "x", count: 200))
+    rows.append(TaskItem(id: 1, text: "a", created: 1, changed: 300))
+    rows.append(TaskItem(id: 300, text: ""))
+    rows.append(
+      TaskItem(
+        id: 301, text: String(repeating: "x", count: 200), list: "l", tags: ["s", "t"],
+        priority: .low, due: "d", note: "n", done: 7))
     #expect(
-      rows.bytes == [1, 1, 0x61, 0xAB, 0x02, 0, 1, 0xC8, 0x01]
-        + [UInt8](repeating: 0x78, count: 200))
+      rows.bytes == [1, 1, 0x61, 4, 1, 0xAC, 0x02, 0, 0xAB, 0x02, 0, 3, 0, 0, 0, 1, 0xC8, 0x01]
+        + [UInt8](repeating: 0x78, count: 200)
+        + [14, 0, 0, 0x7F, 7, 1, 0x6C, 3, 0x73, 0x2C, 0x74, 1, 0x64, 1, 0x6E])
     #expect(rows.count == 3)
   }
 
@@ -24,8 +28,9 @@ import TestSupport
 
   @Test(
     arguments: [
-      ("no difference", [0, 0]), ("a second row with no difference", [1, 0, 0, 0]),
-      ("no length", [1]), ("a text cut off", [1, 3, 0x61, 0x62]),
+      ("no difference", [0, 0]), ("a second row with no difference", [1, 0, 0, 0, 0, 0]),
+      ("no length", [1]), ("no details", [1, 0]), ("details cut off", [1, 0, 2, 5]),
+      ("a text cut off", [1, 3, 0x61, 0x62]),
       ("a difference cut off", [0x80]), ("a length cut off", [1, 0x80]),
       ("a difference of 65 bits", [0x81] + ten.dropLast() + [2, 0]),
       ("a difference of 11 bytes", ten + [0x81, 0, 0]),
@@ -33,7 +38,7 @@ import TestSupport
       ("a length of 63 bits", [1] + [UInt8](repeating: 0xFF, count: 8) + [0x7F]),
       (
         "a sum past the largest number",
-        [UInt8](repeating: 0xFF, count: 8) + [0x7F, 0, 1, 0]
+        [UInt8](repeating: 0xFF, count: 8) + [0x7F, 0, 0, 1, 0, 0]
       ),
     ] as [(String, [UInt8])])
   func isRefused(why: String, bytes: [UInt8]) {
@@ -44,7 +49,7 @@ import TestSupport
     var rows = Rows()
     var whole: [Int: Rows] = [0: rows]
     for id in [1, 200, 70_000] as [Int64] {
-      rows.append(id: id, text: "task \(id)")
+      rows.append(TaskItem(id: id, text: "task \(id)"))
       whole[rows.bytes.count] = rows
     }
     for count in 0...rows.bytes.count {
@@ -64,7 +69,7 @@ import TestSupport
       accepted += 1
       var last: Int64 = 0
       var count = 0
-      rows.forEach { id, text in
+      rows.forEach { id, text, _ in
         #expect(id > last && text.count <= bytes.count)
         last = id
         count += 1

@@ -4,7 +4,7 @@ import Testing
 @Suite struct RowsListTests {
   private func rows(_ ids: ClosedRange<Int64>) -> Rows {
     var rows = Rows()
-    for id in ids { rows.append(id: id, text: "task \(id)") }
+    for id in ids { rows.append(TaskItem(id: id, text: "task \(id)")) }
     return rows
   }
 
@@ -30,13 +30,6 @@ import Testing
   }
 
   private func texts(_ list: [Rows]) -> [String] {
-    var texts: [String] = []
-    for rows in list {
-      rows.forEach { id, text in
-        texts.append(
-          "\(id) \(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })")
-      }
-    }
-    return texts
+    list.flatMap(\.items).map { "\($0.id) \($0.text)" }
   }
 }

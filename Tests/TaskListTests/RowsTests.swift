@@ -10,45 +10,68 @@ import Testing
     var id: Int64 = 0
     for _ in 0..<1_000 {
       id += Int64.random(in: 1...(1 << Int64.random(in: 0...40, using: &random)), using: &random)
-      let text = String(repeating: "ö", count: Int.random(in: 0...300, using: &random))
-      rows.append(id: id, text: text)
-      expected.append(TaskItem(id: id, text: text))
+      let item = TaskItem.random(id: id, using: &random)
+      rows.append(item)
+      expected.append(item)
     }
     let read = try #require(Rows(decoding: rows.bytes))
     #expect(read == rows)
     #expect(read.count == 1_000)
-    #expect(items(read) == expected)
+    #expect(read.items == expected)
   }
 
-  @Test func theLargestIDIsNoOverflow() throws {
+  @Test func theLargestNumbersAreNoOverflow() throws {
+    let item = TaskItem(id: .max, text: "x", created: .max, changed: .max, done: .max)
     var rows = Rows()
-    rows.append(id: .max, text: "x")
+    rows.append(item)
     let read = try #require(Rows(decoding: rows.bytes))
-    #expect(items(read) == [TaskItem(id: .max, text: "x")])
+    #expect(read.items == [item])
     #expect(Rows(decoding: rows.bytes + rows.bytes) == nil)
   }
 
-  /// Whatever the bytes are, they are refused or are rows in ascending order.
+  @Test func placesAreWhereTheRowsLie() throws {
+    var random = SeededGenerator(seed: 9)
+    var rows = Rows()
+    for id in [3, 9, 1_000] as [Int64] { rows.append(TaskItem.random(id: id, using: &random)) }
+    var items: [TaskItem] = []
+    rows.forEachPlace(part: 7) { place in
+      #expect(place.part == 7)
+      items.append(
+        TaskItem(
+          id: place.id, text: rows.bytes.span.extracting(place.text),
+          details: rows.bytes.span.extracting(place.details)))
+    }
+    #expect(items == rows.items)
+  }
+
+  /// Whatever the bytes are, they are refused or are rows in ascending order, and details that can
+  /// be read without a trap.
   @Test func hostileBytesAreSafe() {
     var random = SeededGenerator(seed: 2)
     var rows = Rows()
-    for id in [1, 2, 130, 70_000] as [Int64] { rows.append(id: id, text: "text \(id)") }
+    for id in [1, 2, 130, 70_000] as [Int64] {
+      rows.append(TaskItem.random(id: id, using: &random))
+    }
     var accepted = 0
     for _ in 0..<100_000 {
       guard let read = Rows(decoding: rows.bytes.mutated(using: &random)) else { continue }
       accepted += 1
-      let ids = items(read).map(\.id)
+      let ids = read.items.map(\.id)
       #expect(ids.count == read.count && ids == Set(ids).sorted() && ids.allSatisfy { $0 > 0 })
     }
     #expect((1..<100_000).contains(accepted))
   }
+}
 
-  private func items(_ rows: Rows) -> [TaskItem] {
-    var items: [TaskItem] = []
-    rows.forEach { id, text in
-      let string = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      items.append(TaskItem(id: id, text: string))
-    }
-    return items
+extension TaskItem {
+  /// A task with any of its fields.
+  static func random(id: Int64, using random: inout SeededGenerator) -> TaskItem {
+    func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &random) ? value : nil }
+    let words = { (count: Int) in String(repeating: "ö", count: count) }
+    return TaskItem(
+      id: id, text: words(Int.random(in: 0...300, using: &random)), list: maybe("home"),
+      tags: maybe(["a", "b"]) ?? [], priority: maybe(.medium), due: maybe("2026-12-01"),
+      note: maybe("one\ntwo"), created: Int64.random(in: 0...(1 << 45), using: &random),
+      changed: Int64.random(in: 0...(1 << 45), using: &random), done: maybe(5))
   }
 }

@@ -19,7 +19,7 @@ struct EditCommand: Command {
 
   @OptionGroup var targets: TargetOptions
 
-  @Option(help: ArgumentHelp("Its words", valueName: "words"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Its words", valueName: "words"))
   var text: String?
 
   @OptionGroup var fields: FieldOptions

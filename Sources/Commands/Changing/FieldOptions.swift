@@ -23,14 +23,14 @@ struct FieldOptions: ParsableArguments {
   var priority: Priority?
 
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp(
       "When it is due: today, fri, +3d, 2w, eom, 2026-12-01, 17:00, 2026-12-01T17:00",
       valueName: "date"))
   var due: String?
 
   @Option(
-    name: .shortAndLong,
+    name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("A note in Markdown; '-' reads it from stdin", valueName: "text"))
   var note: String?
 
