@@ -13,7 +13,8 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags, cache
+  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags
+  case `init`, `where`, config, cache
 
   var type: any Command.Type {
     switch self {
@@ -29,6 +30,9 @@ enum CommandName: String, CaseIterable {
     case .lists: ListsCommand.self
     case .tags: TagsCommand.self
     case .remove: RemoveCommand.self
+    case .`init`: InitCommand.self
+    case .where: WhereCommand.self
+    case .config: ConfigCommand.self
     case .cache: CacheCommand.self
     }
   }
