@@ -81,6 +81,7 @@ struct RootCommand: ParsableCommand {
         tasks done 3 5-7
         tasks undo
         tasks list --strategy update --explain
+        tasks init
 
       'tasks' alone shows the list. The manual is tasks(1).
       """,

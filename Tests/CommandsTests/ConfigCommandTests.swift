@@ -87,6 +87,13 @@ import TestSupport
     #expect(try await home.tasks("config", "get", "cache-verify").output == "0.5\n")
   }
 
+  @Test func unsetMakesNoFile() async throws {
+    let variables = ["XDG_CONFIG_HOME": "\(home.path)/none"]
+    let ended = try await home.tasks("config", "unset", "ttl", environment: variables)
+    #expect(ended == Ended(output: "ttl is not set in \(home.path)/none/tasks/config.toml\n"))
+    #expect(try await home.shell("ls none").status != 0)
+  }
+
   @Test func theProjectsFileIsBesideItsDatabase() async throws {
     try await home.shell("mkdir p/sub")
     #expect(

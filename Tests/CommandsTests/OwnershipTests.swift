@@ -70,6 +70,13 @@ struct OwnershipTests {
     #expect(try await home.shell("cat project/.tasks.toml").output == "strategy = \"rotate\"\n")
   }
 
+  @Test func besideSomebodyElsesListNothingIsSet() async throws {
+    try await home.shell("chown 65534 project/.tasks.db")
+    let set = try await home.tasks("config", "set", "--project", "color", "never", in: "project")
+    #expect(set.status == 3 && set.errors.contains("belongs to another user (65534)"))
+    #expect(try await home.shell("ls project/.tasks.toml").status != 0)
+  }
+
   @Test func initLeavesWhatIsSomebodyElses() async throws {
     try await home.shell("chown 65534 project/.tasks.db")
     let ended = try await home.tasks("init", in: "project")

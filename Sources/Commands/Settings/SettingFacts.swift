@@ -26,7 +26,7 @@ extension Settings {
       name: "user-file", value: userFile?.path,
       kind: environment.namesConfigurationFolder ? "variable" : "default",
       place: environment.namesConfigurationFolder ? "XDG_CONFIG_HOME" : nil,
-      state: userFile.map { isRead($0.path) ? .read : .missing })
+      state: files.contains { !$0.file.isOfProject } ? .read : .missing)
     guard let path = project.file else {
       return [
         user, SettingFact(name: "project-file", value: nil, kind: "project", state: .missing),
@@ -40,6 +40,4 @@ extension Settings {
         state: state),
     ]
   }
-
-  private func isRead(_ path: String) -> Bool { files.contains { $0.file.path == path } }
 }

@@ -128,5 +128,5 @@ func absolutePath(_ path: String) throws(StoreError) -> String {
   guard let name = String(validatingCString: folder) else {
     throw .cannotOpen(path: path, reason: "the current folder's name is not UTF-8")
   }
-  return "\(name)/\(path)"
+  return (name == "/" ? "" : name) + "/" + path
 }
