@@ -37,17 +37,16 @@ package struct ConfigurationFile: Equatable, Sendable {
       guard status.st_uid == geteuid() else { throw .foreign(path: path, owner: status.st_uid) }
       try checkOwner(of: path)
     }
-    var bytes = [UInt8](repeating: 0, count: Self.maximumBytes + 1)
-    var count = 0
-    while count < bytes.count {
-      let got = bytes[count...].withUnsafeMutableBytes { Libc.read(file, $0.baseAddress, $0.count) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let got = Libc.read(file, &part, part.count)
       if got < 0 && errno == EINTR { continue }
       guard got >= 0 else { throw .cannotRead(path: path, reason: errorText()) }
-      guard got > 0 else { break }
-      count += got
+      guard got > 0 else { return try parse(bytes) }
+      bytes += part[..<got]
+      guard bytes.count <= Self.maximumBytes else { throw .tooLarge(path: path) }
     }
-    guard count <= Self.maximumBytes else { throw .tooLarge(path: path) }
-    return try parse(Array(bytes[..<count]))
   }
 
   private func refuseLinkToNowhere() throws(ConfigurationFileError) {
