@@ -37,7 +37,7 @@ test: test-packages lint build
 
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
-	mandoc -T lint -W warning man/*.1 man/*.7
+	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
 	shellcheck .ci/run .ci/demo .ci/packages
 
 # `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
@@ -63,12 +63,13 @@ test-packages:
 # Installs what `make build` has made, so that root builds nothing.
 install: $(BINARY)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/man/man7 \
+	  $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tasks
 	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 man/tasks-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 man/tasks-cache.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	install -m 644 $(COMPLETION_bash) $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
 	install -m 644 $(COMPLETION_zsh) $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
@@ -80,6 +81,7 @@ $(BINARY):
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/tasks \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks.1 \
+	  $(DESTDIR)$(PREFIX)/share/man/man5/tasks-config.5 \
 	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-cache.7 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tasks \

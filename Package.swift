@@ -25,7 +25,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Cache", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TaskList",
+        "Cache", "Configuration", "Dates", "Libc", "Rendering", "Storage", "Strategies",
+        "TaskList",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -37,6 +38,7 @@ let package = Package(
     .target(
       name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
     .target(name: "Dates", dependencies: ["Libc"], swiftSettings: settings),
+    .target(name: "Configuration", dependencies: ["Libc"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
     .target(name: "CLZ4"),
@@ -69,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "StrategiesTests",
       dependencies: ["Cache", "Libc", "Storage", "Strategies", "TaskList", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["Configuration", "Libc", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],

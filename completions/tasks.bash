@@ -173,22 +173,22 @@ _tasks() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    add|list|remove|cache|help)
+    add|list|show|done|reopen|edit|remove|undo|redo|log|lists|tags|init|where|config|cache|help)
         # Offer subcommand argument completions
         "_tasks_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'add list remove cache help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'add list show done reopen edit remove undo redo log lists tags init where config cache help' -- "${cur}"))
         ;;
     esac
 }
 
 _tasks_add() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
+    non_repeating_flags=(--global --explain --quiet -q --dry-run --version -h --help)
+    repeating_options=(--tag -t)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color --list -l --priority -p --due -d --note -n)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
@@ -210,8 +210,27 @@ _tasks_add() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    '--list'|'-l')
+        return
+        ;;
+    '--tag'|'-t')
+        return
+        ;;
+    '--priority'|'-p')
+        __tasks_add_completions -W 'high'$'\n''medium'$'\n''low'
+        return
+        ;;
+    '--due'|'-d')
+        return
+        ;;
+    '--note'|'-n')
         return
         ;;
     esac
@@ -219,9 +238,9 @@ _tasks_add() {
 
 _tasks_list() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --simulate-slow-query --strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--format --simulate-slow-query --strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -250,6 +269,9 @@ _tasks_list() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
@@ -257,11 +279,51 @@ _tasks_list() {
     esac
 }
 
-_tasks_remove() {
+_tasks_show() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'text'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_done() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
@@ -281,6 +343,644 @@ _tasks_remove() {
         ;;
     '--db')
         __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_reopen() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_edit() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --no-list --no-tags --no-priority --no-due --no-note --global --explain --quiet -q --version -h --help)
+    repeating_options=(--tag -t --untag)
+    non_repeating_options=(--text --list -l --priority -p --due -d --note -n --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--text')
+        return
+        ;;
+    '--list'|'-l')
+        return
+        ;;
+    '--tag'|'-t')
+        return
+        ;;
+    '--priority'|'-p')
+        __tasks_add_completions -W 'high'$'\n''medium'$'\n''low'
+        return
+        ;;
+    '--due'|'-d')
+        return
+        ;;
+    '--note'|'-n')
+        return
+        ;;
+    '--untag')
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_remove() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_undo() {
+    repeating_flags=()
+    non_repeating_flags=(--list --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_redo() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_log() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--since --limit --format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--since')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '--format')
+        __tasks_add_completions -W 'plain'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_lists() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'plain'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_tags() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'plain'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_init() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_where() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'table'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_config() {
+    repeating_flags=()
+    non_repeating_flags=(--version -h --help)
+    repeating_options=()
+    non_repeating_options=()
+    __tasks_offer_flags_options 0
+
+    # Offer subcommand / subcommand argument completions
+    local -r subcommand="${unparsed_words[0]}"
+    unset 'unparsed_words[0]'
+    unparsed_words=("${unparsed_words[@]}")
+    case "${subcommand}" in
+    show|get|set|unset|path)
+        # Offer subcommand argument completions
+        "_tasks_config_${subcommand}"
+        ;;
+    *)
+        # Offer subcommand completions
+        COMPREPLY+=($(compgen -W 'show get set unset path' -- "${cur}"))
+        ;;
+    esac
+}
+
+_tasks_config_show() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--format')
+        __tasks_add_completions -W 'table'$'\n''json'
+        return
+        ;;
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+}
+
+_tasks_config_get() {
+    repeating_flags=()
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __tasks_add_completions -W 'db'$'\n''cache'$'\n''strategy'$'\n''ttl'$'\n''layers'$'\n''color'$'\n''cache-verify'
+        return
+        ;;
+    esac
+}
+
+_tasks_config_set() {
+    repeating_flags=()
+    non_repeating_flags=(--project --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __tasks_add_completions -W 'db'$'\n''cache'$'\n''strategy'$'\n''ttl'$'\n''layers'$'\n''color'$'\n''cache-verify'
+        return
+        ;;
+    esac
+}
+
+_tasks_config_unset() {
+    repeating_flags=()
+    non_repeating_flags=(--project --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    '--color')
+        __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __tasks_add_completions -W 'db'$'\n''cache'$'\n''strategy'$'\n''ttl'$'\n''layers'$'\n''color'$'\n''cache-verify'
+        return
+        ;;
+    esac
+}
+
+_tasks_config_path() {
+    repeating_flags=()
+    non_repeating_flags=(--project --global --explain --quiet -q --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--strategy')
+        __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
+        return
+        ;;
+    '--ttl')
+        return
+        ;;
+    '--layers')
+        return
+        ;;
+    '--cache')
+        return
+        ;;
+    '--db')
+        __tasks_add_completions -f
+        return
+        ;;
+    '--as')
         return
         ;;
     '--color')
@@ -315,9 +1015,9 @@ _tasks_cache() {
 
 _tasks_cache_check() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -339,6 +1039,9 @@ _tasks_cache_check() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
@@ -348,9 +1051,9 @@ _tasks_cache_check() {
 
 _tasks_cache_stats() {
     repeating_flags=()
-    non_repeating_flags=(--watch --explain --quiet -q --version -h --help)
+    non_repeating_flags=(--watch --global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -376,6 +1079,9 @@ _tasks_cache_stats() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
@@ -385,9 +1091,9 @@ _tasks_cache_stats() {
 
 _tasks_cache_clear() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -409,6 +1115,9 @@ _tasks_cache_clear() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
@@ -418,9 +1127,9 @@ _tasks_cache_clear() {
 
 _tasks_cache_warm() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--format --strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -446,6 +1155,9 @@ _tasks_cache_warm() {
         __tasks_add_completions -f
         return
         ;;
+    '--as')
+        return
+        ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
         return
@@ -455,9 +1167,9 @@ _tasks_cache_warm() {
 
 _tasks_cache_verify() {
     repeating_flags=()
-    non_repeating_flags=(--explain --quiet -q --version -h --help)
+    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
     repeating_options=()
-    non_repeating_options=(--strategy --ttl --layers --cache --db --color)
+    non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options 0
 
     # Offer option value completions
@@ -477,6 +1189,9 @@ _tasks_cache_verify() {
         ;;
     '--db')
         __tasks_add_completions -f
+        return
+        ;;
+    '--as')
         return
         ;;
     '--color')

@@ -13,7 +13,8 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags, cache
+  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags
+  case `init`, `where`, config, cache
 
   var type: any Command.Type {
     switch self {
@@ -29,6 +30,9 @@ enum CommandName: String, CaseIterable {
     case .lists: ListsCommand.self
     case .tags: TagsCommand.self
     case .remove: RemoveCommand.self
+    case .`init`: InitCommand.self
+    case .where: WhereCommand.self
+    case .config: ConfigCommand.self
     case .cache: CacheCommand.self
     }
   }
@@ -77,6 +81,7 @@ struct RootCommand: ParsableCommand {
         tasks done 3 5-7
         tasks undo
         tasks list --strategy update --explain
+        tasks init
 
       'tasks' alone shows the list. The manual is tasks(1).
       """,

@@ -1,4 +1,5 @@
 import Cache
+import Configuration
 import Libc
 import TaskList
 
@@ -39,6 +40,7 @@ extension OutputError {
 func report(_ error: any Error) -> (sentence: String, status: ExitStatus) {
   switch error {
   case let error as StoreError: report(error)
+  case let error as ConfigurationFileError: report(error)
   case let error as UsageError: (error.sentence, .usage)
   case let error as NotMetError: (error.sentence, .notMet)
   case let error as OutputError:
@@ -89,5 +91,26 @@ private func report(_ error: StoreError) -> (sentence: String, status: ExitStatu
     ("the reading was given up; try again", .busy)
   case .failed(let path, let reason):
     ("cannot use \(path): \(reason); nothing was changed", .store)
+  }
+}
+
+private func report(_ error: ConfigurationFileError) -> (sentence: String, status: ExitStatus) {
+  switch error {
+  case .foreign(let path, let owner):
+    (
+      """
+      \(path) belongs to another user (\(owner)) and is not used; name a database with --db, or \
+      use your own with --global
+      """, .store
+    )
+  case .notAFile(let path): ("\(path) is not a file", .store)
+  case .leadsNowhere(let path): ("\(path) is a link that leads nowhere", .store)
+  case .tooLarge(let path): ("\(path) has more than 65,536 bytes", .usage)
+  case .syntax(let path, let fault): ("\(path):\(fault.line): \(fault.sentence)", .usage)
+  case .busy(let path):
+    ("another command is changing \(path), nothing was changed; try again", .busy)
+  case .cannotRead(let path, let reason): ("cannot read \(path): \(reason)", .store)
+  case .cannotWrite(let path, let reason):
+    ("cannot write \(path): \(reason); nothing was changed", .store)
   }
 }

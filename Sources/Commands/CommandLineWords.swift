@@ -22,9 +22,9 @@ struct CommandLineWords {
       asksRoot = false
       return
     }
-    // `cache` has a word of its own, and all options stand behind that.
+    // `cache` and `config` have a word of their own, and all options stand behind that.
     var own: ArraySlice<String> = []
-    if command == "cache" {
+    if command == "cache" || command == "config" {
       let position = Self.endOfOptions(behind)
       own = behind[position...].prefix(1)
       behind = behind[..<position] + behind[position...].dropFirst()

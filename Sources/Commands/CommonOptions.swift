@@ -13,6 +13,11 @@ private func layers(words: String) throws -> Layers {
 }
 
 extension Layers {
+  /// The words that ``init(words:)`` reads.
+  var words: String {
+    Self.names.filter { contains($0.layer) }.map(\.word).joined(separator: ",")
+  }
+
   /// Why `name` cannot be read.
   static func sentence(_ name: String) -> String {
     "\(name) must be some of \(names.map(\.word).joined(separator: ",")), with a comma between"
@@ -41,7 +46,10 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: view,rows)",
+      """
+      Keep these of a list, with a comma between: view, rows, fragment (TASKS_LAYERS; default: \
+      view,rows)
+      """,
       valueName: "layers"),
     transform: layers(words:))
   var layers: Layers?
@@ -61,6 +69,9 @@ struct CommonOptions: ParsableArguments {
     completion: .file())
   var database: String?
 
+  @Flag(help: "Use your own list, also below a folder that has one")
+  var global = false
+
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp(
@@ -71,8 +82,9 @@ struct CommonOptions: ParsableArguments {
   var explain = false
 
   @Option(
-    help: ArgumentHelp("Use colours (NO_COLOR, CLICOLOR_FORCE)", valueName: "when"))
-  var color: ColorChoice = .auto
+    help: ArgumentHelp(
+      "Use colours (NO_COLOR, CLICOLOR_FORCE; default: auto)", valueName: "when"))
+  var color: ColorChoice?
 
   @Flag(
     name: .shortAndLong, help: "Print the list and errors, but no echo of a change and no notes")
@@ -83,12 +95,8 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError("'--ttl \(ttl)' is not 1 to \(maximumTTL) seconds")
     }
     if let database, database.isEmpty { throw ValidationError("'--db' names no file") }
-    _ = try cacheAddress()
-  }
-
-  func cacheAddress() throws -> CacheAddress? {
     do {
-      return try cache.map { url throws(CacheAddressError) in try CacheAddress(url: url) }
+      _ = try cache.map { url throws(CacheAddressError) in try CacheAddress(url: url) }
     } catch {
       throw ValidationError("'--cache' cannot be read: \(error.sentence)")
     }

@@ -22,14 +22,15 @@ struct Context {
   private let address: CacheAddress
   fileprivate let environment: Environment
 
-  /// Puts together what `options` and the environment ask for; opens nothing.
+  /// Puts together what is set; opens neither database nor cache.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
     environment = try Environment()
+    let settings = try Settings(options, environment)
     terminal = Terminal(environment: environment)
-    style = Style(hasColor: Self.usesColor(options.color, environment, terminal))
+    style = try Style(settings, terminal)
     let clock = try environment.clock()
     self.clock = clock
-    strategyName = try options.strategy ?? environment.strategy() ?? .delete
+    strategyName = try settings.value(KnownSettings.strategy) ?? .delete
     strategy = strategyName.strategy
     explains = options.explain
     isQuiet = options.quiet
@@ -41,10 +42,10 @@ struct Context {
     let trace = Trace(
       clock: monotonicNanoseconds,
       report: options.explain ? { printTalk(explainLine($0)) } : nil, arrive: arrive)
-    let database = try Self.database(options, environment)
+    let database = try settings.database()
     let store = SQLiteStore(
       path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace)
-    address = try options.cacheAddress() ?? environment.cache() ?? .files(nil)
+    address = try settings.value(KnownSettings.cache) ?? .files(nil)
     let cache = try Self.cache(at: address, environment)
     let now: () -> UInt64
     if environment.hasOwnClock {
@@ -54,36 +55,15 @@ struct Context {
     }
     var backends = Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
-      ttl: try options.ttl ?? environment.ttl(),
-      layers: try options.layers ?? environment.layers() ?? [.view, .rows],
+      ttl: try settings.value(KnownSettings.ttl),
+      layers: try settings.value(KnownSettings.layers) ?? [.view, .rows],
       author: Author(name: options.author ?? environment.user, time: clock.milliseconds),
       now: now, pause: pause(seconds:))
-    backends.verifiedShare = try environment.verifiedShare()
+    backends.verifiedShare = try settings.value(KnownSettings.verifiedShare) ?? 0
     #if DEBUG
       backends.ignoresStamp = environment.ignoresStamp
     #endif
     self.backends = backends
-  }
-
-  private static func usesColor(
-    _ choice: ColorChoice, _ environment: Environment, _ terminal: Terminal
-  ) -> Bool {
-    switch choice {
-    case .always: true
-    case .never: false
-    case .auto: environment.color ?? (terminal.isTerminal && !environment.isDumbTerminal)
-    }
-  }
-
-  private static func database(
-    _ options: CommonOptions, _ environment: Environment
-  ) throws -> (path: String, isDefault: Bool) {
-    if let path = options.database ?? environment.database { return (try absolute(path), false) }
-    guard let folder = environment.dataFolder else {
-      throw StoreError.cannotOpen(
-        path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
-    }
-    return ("\(folder)/tasks.db", true)
   }
 
   private static func cache(
@@ -95,7 +75,7 @@ struct Context {
         servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
         memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
     case .files(let path):
-      let folder = try path.map { path throws(StoreError) in try absolute(path) }
+      let folder = try path.map { path throws(StoreError) in try absolutePath(path) }
       return (folder ?? environment.cacheFolder).map {
         FileCache(path: $0, now: wallMilliseconds)
       }
@@ -116,23 +96,15 @@ struct Context {
         memory: environment.runtimeFolder.map(FailureMemory.init(folder:)), asksFailed: true)
     }
   }
-
-  /// Puts the current folder before a relative path, so that SQLite never takes it for anything
-  /// but a file; throws when the folder was removed, or its name is no text.
-  private static func absolute(_ path: String) throws(StoreError) -> String {
-    guard !path.hasPrefix("/") else { return path }
-    guard let folder = getcwd(nil, 0) else {
-      throw .cannotOpen(path: path, reason: "the current folder: \(errorText())")
-    }
-    defer { free(folder) }
-    guard let name = String(validatingCString: folder) else {
-      throw .cannotOpen(path: path, reason: "the current folder's name is not UTF-8")
-    }
-    return "\(name)/\(path)"
-  }
 }
 
 extension Context {
+  /// Makes the database when there is none yet.
+  func makeDatabase() throws {
+    try backends.store.make()
+    backends.store.close()
+  }
+
   /// Makes a change, says so when it is durable, and then lets the cache know.
   ///
   /// With `isDryRun` it says the same, and nothing is changed.

@@ -1,8 +1,7 @@
 import Cache
+import Configuration
 import Dates
 import Libc
-import Strategies
-import TaskList
 
 /// The variables that tasks reads; this file alone reads them.
 struct Environment {
@@ -10,7 +9,8 @@ struct Environment {
   /// mended name would be another file.
   init() throws(UsageError) {
     for name in [
-      "TASKS_DB", "TASKS_CACHE", "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
+      "TASKS_DB", "TASKS_CACHE", "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME",
+      "XDG_RUNTIME_DIR",
     ] {
       guard let text = getenv(name), String(validatingCString: text) == nil else { continue }
       throw UsageError("\(name) is not UTF-8")
@@ -45,58 +45,12 @@ struct Environment {
   /// The user's editor: VISUAL, else EDITOR, else vi.
   var editor: String { value("VISUAL") ?? value("EDITOR") ?? "vi" }
 
-  var database: String? { value("TASKS_DB") }
-
-  func strategy() throws -> StrategyName? {
-    try value("TASKS_STRATEGY").map { word in
-      guard let name = StrategyName(rawValue: word) else {
-        let names = StrategyName.allCases.map(\.rawValue).joined(separator: ", ")
-        throw UsageError("TASKS_STRATEGY is '\(word)'; it must be one of \(names)")
-      }
-      return name
+  /// The text of the first of `variables` that says something, and its name.
+  func first(of variables: [Variable]) -> (text: String, name: String)? {
+    for variable in variables {
+      if let text = value(variable.name).flatMap(variable.read) { return (text, variable.name) }
     }
-  }
-
-  func ttl() throws -> Int? {
-    try value("TASKS_TTL").map { word in
-      guard let seconds = Int(word), (1...maximumTTL).contains(seconds) else {
-        throw UsageError("TASKS_TTL is '\(word)'; it must be 1 to \(maximumTTL) seconds")
-      }
-      return seconds
-    }
-  }
-
-  func layers() throws -> Layers? {
-    try value("TASKS_LAYERS").map { words in
-      guard let layers = Layers(words: words) else {
-        throw UsageError("TASKS_LAYERS is '\(words)'; it \(Layers.sentence("").dropFirst())")
-      }
-      return layers
-    }
-  }
-
-  /// The share of hits to be compared with the database, 0 to 1.
-  func verifiedShare() throws -> Double {
-    try value("TASKS_CACHE_VERIFY").map { word in
-      guard let share = Double(word), (0...1).contains(share) else {
-        throw UsageError("TASKS_CACHE_VERIFY is '\(word)'; it must be 0 to 1, such as 0.01")
-      }
-      return share
-    } ?? 0
-  }
-
-  /// The cache of `TASKS_CACHE`, else the servers of `MEMCACHIER_SERVERS`.
-  func cache() throws -> CacheAddress? {
-    do {
-      if let url = value("TASKS_CACHE") { return try CacheAddress(url: url) }
-    } catch {
-      throw UsageError("TASKS_CACHE cannot be read: \(error.sentence)")
-    }
-    do {
-      return try value("MEMCACHIER_SERVERS").map(CacheAddress.init(servers:))
-    } catch {
-      throw UsageError("MEMCACHIER_SERVERS cannot be read: \(error.sentence)")
-    }
+    return nil
   }
 
   /// The user name and the password for memcached.
@@ -114,6 +68,22 @@ struct Environment {
 
   /// The folder for what can be made again, such as `~/.cache/tasks`; nil without a home.
   var cacheFolder: String? { folder("XDG_CACHE_HOME", ".cache") }
+
+  /// The user's own file of settings, such as `~/.config/tasks/config.toml`; nil without a home.
+  var userFile: ConfigurationFile? {
+    folder("XDG_CONFIG_HOME", ".config").map {
+      ConfigurationFile(path: "\($0)/config.toml", isOfProject: false)
+    }
+  }
+
+  /// Whether a variable says where ``userFile`` is.
+  var namesConfigurationFolder: Bool { value("XDG_CONFIG_HOME")?.hasPrefix("/") == true }
+
+  /// A path in a file of settings: relative to the file's folder, or to the home behind `~/`.
+  func absolutePath(_ path: String, in folder: String) -> String {
+    if path.hasPrefix("~/"), let home { return home + path.dropFirst(1) }
+    return path.hasPrefix("/") ? path : folder + (folder == "/" ? "" : "/") + path
+  }
 
   /// The folder for what concerns the running system, such as `/run/user/1000/tasks`; without one,
   /// a folder in the one for what can be made again.
@@ -136,13 +106,6 @@ struct Environment {
       return nil
     }
     return String(cString: path)
-  }
-
-  /// What `NO_COLOR` and then `CLICOLOR_FORCE` ask for; nil when neither is set.
-  var color: Bool? {
-    if value("NO_COLOR") != nil { return false }
-    if let force = value("CLICOLOR_FORCE"), force != "0" { return true }
-    return nil
   }
 
   /// A terminal that knows no colours.

@@ -1,4 +1,5 @@
 import Libc
+import Rendering
 
 /// What standard output is.
 struct Terminal {
@@ -13,6 +14,18 @@ struct Terminal {
       width = Int(size.ws_col)
     } else {
       width = environment.columns ?? 80
+    }
+  }
+}
+
+extension Style {
+  /// The colours that are set, and without a setting those that fit the terminal.
+  init(_ settings: Settings, _ terminal: Terminal) throws {
+    switch try settings.value(KnownSettings.color) ?? .auto {
+    case .always: self.init(hasColor: true)
+    case .never: self.init(hasColor: false)
+    case .auto:
+      self.init(hasColor: terminal.isTerminal && !settings.environment.isDumbTerminal)
     }
   }
 }

@@ -29,8 +29,8 @@ final class Connection {
       }
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
-    guard code == SQLITE_OK, let opened else {
-      let error = storeError(code, opened, path: path)
+    guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
+      let error = storeError(code == SQLITE_OK ? SQLITE_ERROR : code, opened, path: path)
       sqlite3_close_v2(opened)
       throw error
     }
@@ -42,6 +42,19 @@ final class Connection {
 
   deinit {
     sqlite3_close_v2(handle)
+  }
+
+  /// Takes from a database that somebody else may have made what its schema could do to us, as
+  /// https://sqlite.org/security.html says; false when this SQLite cannot.
+  ///
+  /// Its triggers and views may call harmless functions only, nobody writes to the schema or to the
+  /// tables behind a virtual one, and no library is loaded.
+  private static func distrustsContent(_ connection: OpaquePointer) -> Bool {
+    let switches: [(Int32, Int32)] = [
+      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DEFENSIVE, 1),
+      (SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+    ]
+    return switches.allSatisfy { csqlite_switch(connection, $0, $1) == SQLITE_OK }
   }
 
   func prepare(_ sql: String) throws(StoreError) -> Statement {

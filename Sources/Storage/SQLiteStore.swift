@@ -68,6 +68,10 @@ package final class SQLiteStore: TaskStore {
     }
   }
 
+  package func make() throws(StoreError) {
+    _ = try openWriter()
+  }
+
   package func renewIdentity() throws(StoreError) {
     guard !isAbsent(path) else { return }
     try openWriter().execute("UPDATE state SET database_id = randomblob(16)")

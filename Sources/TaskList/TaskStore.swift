@@ -20,6 +20,9 @@ package protocol TaskStore {
     _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeOutcome
 
+  /// Makes the database when there is none yet.
+  func make() throws(StoreError)
+
   /// Gives the database another identity, so that nothing cached so far is ever found again; does
   /// nothing when there is no database yet.
   func renewIdentity() throws(StoreError)

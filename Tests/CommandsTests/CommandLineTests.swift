@@ -69,6 +69,9 @@ import TestSupport
     for words in [
       ["--help"], ["-h"], ["help"], ["help", "add"], ["add", "--help"], ["list", "-h"],
       ["help", "list"], ["remove", "--help"], ["rm", "--help"], ["-q", "add", "--help"],
+      ["init", "--help"], ["help", "where"], ["config", "--help"], ["help", "config", "set"],
+      ["config", "get", "-h"], ["config", "show", "-h"], ["config", "unset", "-h"],
+      ["config", "path", "--help"],
     ] {
       let help = try await home.tasks(words, environment: ["COLUMNS": "80"])
       #expect(help.status == 0 && help.errors.isEmpty, "\(words)")

@@ -13,15 +13,24 @@ import TestSupport
 
   @Test func namesEveryVariable() async throws {
     let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
+    let sources = ["Environment.swift", "Settings/KnownSettings.swift"]
     let source = try await run(
-      "cat", ["\(Home.packageFolder)/Sources/Commands/Environment.swift"]
+      "cat", sources.map { "\(Home.packageFolder)/Sources/Commands/\($0)" }
     ).output
-    let names = source.matches(of: /(?:value|folder)\("([A-Z_]+)"/).map { String($0.1) }
+    let names = source.matches(of: /"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) }
       .filter { !$0.hasPrefix("TASKS_TEST") }
     #expect(names.contains("TASKS_DB") && names.contains("XDG_CACHE_HOME"))
     let items = manual.split(separator: "\n").filter { $0.hasPrefix(".It Ev ") }
     let named = Set(items.flatMap { $0.split { !($0.isLetter || $0 == "_") } }.map(String.init))
     for name in names { #expect(named.contains(name), "\(name)") }
+  }
+
+  @Test func namesEverySetting() async throws {
+    let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks-config.5"]).output
+    let lines = try await Home().tasks("config").output.split(separator: "\n").dropFirst()
+    let names = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(names.count == 7 && names.first == "db")
+    for name in names { #expect(manual.contains(".It Ic \(name) No ="), "\(name)") }
   }
 
   @Test func valuedOptionsAreKnownToTheSearchForTheCommand() async throws {

@@ -46,26 +46,29 @@ package final class Home: Sendable {
     return .custom(Dictionary(uniqueKeysWithValues: all.map { (.init(stringLiteral: $0), $1) }))
   }
 
-  /// Runs `tasks` with `arguments` to its end.
+  /// Runs `tasks` with `arguments` to its end, in this home or in a `folder` of it.
   @discardableResult
   package func tasks(
-    _ arguments: String..., environment more: [String: String] = [:], input: String = ""
+    _ arguments: String..., in folder: String = "", environment more: [String: String] = [:],
+    input: String = ""
   ) async throws -> Ended {
-    try await tasks(arguments, environment: more, input: input)
+    try await tasks(arguments, in: folder, environment: more, input: input)
   }
 
   @discardableResult
   package func tasks(
-    _ arguments: [String], environment more: [String: String] = [:], input: String = ""
+    _ arguments: [String], in folder: String = "", environment more: [String: String] = [:],
+    input: String = ""
   ) async throws -> Ended {
-    try await run(binary, arguments, environment: environment(more), input: input)
+    try await run(
+      binary, arguments, environment: environment(more), folder: "\(path)/\(folder)", input: input)
   }
 
   /// Runs a line of sh, in which `$tasks` is the binary and `$db` the database.
   @discardableResult
   package func shell(_ script: String) async throws -> Ended {
     let names = ["tasks": binary, "db": database]
-    return try await run("/bin/sh", ["-c", script], environment: environment(names))
+    return try await run("/bin/sh", ["-c", script], environment: environment(names), folder: path)
   }
 
   /// Starts `tasks` and returns at once; with `hook`, such as `committed:stop`, it returns when the
@@ -74,11 +77,13 @@ package final class Home: Sendable {
     _ arguments: String..., hook: String? = nil
   ) async throws -> RunningCommand {
     let environment = environment(hook.map { ["TASKS_TEST_HOOK": $0] } ?? [:])
-    let binary = binary
+    let (binary, path) = (binary, path)
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let ended = Task {
       defer { continuation.finish() }
-      return try await run(binary, arguments, environment: environment) { continuation.yield($0) }
+      return try await run(binary, arguments, environment: environment, folder: path) {
+        continuation.yield($0)
+      }
     }
     guard let pid = await pids.first(where: { _ in true }) else {
       throw TestFailure("not started: \(try await ended.value)")

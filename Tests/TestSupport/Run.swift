@@ -15,25 +15,27 @@ package struct Ended: Equatable, Sendable {
   }
 }
 
-/// Runs `program`, a path or a name to be found in PATH, to its end.
+/// Runs `program`, a path or a name to be found in PATH, to its end, in `folder` or in our own.
 package func run(
   _ program: String, _ arguments: [String], environment: Environment = .inherit,
-  input: String = "", started: @Sendable (Int32) -> Void = { _ in }
+  folder: String? = nil, input: String = "", started: @Sendable (Int32) -> Void = { _ in }
 ) async throws -> Ended {
   try await run(
-    program, Arguments(arguments), environment: environment, input: input, started: started)
+    program, Arguments(arguments), environment: environment, folder: folder, input: input,
+    started: started)
 }
 
 /// Runs `program` with arguments that need not be UTF-8.
 package func run(
   _ program: String, _ arguments: Arguments, environment: Environment = .inherit,
-  input: String = "", started: @Sendable (Int32) -> Void = { _ in }
+  folder: String? = nil, input: String = "", started: @Sendable (Int32) -> Void = { _ in }
 ) async throws -> Ended {
   let executable: Executable =
     program.contains("/") ? .path(FilePath(program)) : .name(program)
   let limit = 256 << 20
   let result = try await Subprocess.run(
-    executable, arguments: arguments, environment: environment, input: .string(input),
+    executable, arguments: arguments, environment: environment,
+    workingDirectory: folder.map { FilePath($0) }, input: .string(input),
     output: .bytes(limit: limit), error: .bytes(limit: limit)
   ) { execution in
     started(execution.processIdentifier.value)

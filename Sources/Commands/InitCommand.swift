@@ -1,0 +1,45 @@
+import ArgumentParser
+import Configuration
+import Libc
+import Rendering
+
+struct InitCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make a list for this folder and those below it",
+    usage: "tasks init [<options>]",
+    discussion: """
+      Examples:
+        tasks init
+        tasks where
+
+      The list is in .tasks.db. Every command in this folder or below it uses it,
+      unless --db, TASKS_DB or --global says otherwise. A list that is there
+      already is left as it is.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if common.database != nil || common.global {
+      let option = common.global ? "--global" : "--db"
+      throw ValidationError("'init' makes a list in the current folder and takes no '\(option)'")
+    }
+  }
+
+  func run() throws {
+    let path = try absolutePath(ProjectFolder.databaseName)
+    var status = stat()
+    let wasThere = lstat(path, &status) == 0
+    if wasThere { try checkOwner(ofDatabase: path) }
+    var options = common
+    options.database = path
+    let context = try Context(options)
+    try context.makeDatabase()
+    guard !context.isQuiet else { return }
+    try printAnswer(visible(wasThere ? "\(path) is there already" : "made \(path)"))
+    if let (other, name) = try Environment().first(of: KnownSettings.database.variables) {
+      printTalk("tasks: \(name) names \(visible(other)), which goes before it")
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// Takes one line of a file apart.
+///
+/// The subset of TOML 1.0 (https://toml.io/en/v1.0.0) in which every value fits on its line; what is
+/// not of the subset is refused and never guessed.
+struct ConfigurationLine: ~Copyable {
+  /// A fault of this line.
+  struct Fault: Error {
+    let sentence: String
+
+    init(_ sentence: String) {
+      self.sentence = sentence
+    }
+  }
+
+  enum Content {
+    /// Nothing, or a comment.
+    case empty
+    case table(String)
+    /// A key, perhaps with dots, its value, and where in the line the value stands.
+    case entry(String, ConfigurationValue, at: Range<Int>)
+  }
+
+  private var reader: ByteReader
+
+  /// Reads the line that is `bytes`, without its end.
+  init(_ bytes: ArraySlice<UInt8>) {
+    reader = ByteReader(bytes)
+  }
+
+  mutating func content() throws(Fault) -> Content {
+    guard reader.isPlainText else { throw Fault("is not UTF-8, or has a control character") }
+    reader.skipBlanks()
+    guard !endsHere else { return .empty }
+    if reader.take("[") {
+      guard reader.next != UInt8(ascii: "[") else {
+        throw Fault("an array of tables is not supported")
+      }
+      reader.skipBlanks()
+      let name = try key()
+      guard reader.take("]") else { throw Fault("']' is missing behind the table's name") }
+      guard !name.contains(".") else { throw Fault("a table in a table is not supported") }
+      try expectEnd()
+      return .table(name)
+    }
+    let name = try key()
+    guard reader.take("=") else { throw Fault("'=' is missing behind '\(name)'") }
+    reader.skipBlanks()
+    let start = reader.position
+    let found = try value(of: name)
+    let end = reader.position
+    try expectEnd()
+    return .entry(name, found, at: start..<end)
+  }
+
+  private var endsHere: Bool { reader.next == nil || reader.next == UInt8(ascii: "#") }
+
+  private mutating func expectEnd() throws(Fault) {
+    reader.skipBlanks()
+    guard endsHere else { throw Fault("more stands behind what was complete") }
+  }
+
+  /// A bare key or several with dots between, and the blanks behind it.
+  private mutating func key() throws(Fault) -> String {
+    var parts: [String] = []
+    repeat {
+      reader.skipBlanks()
+      let part = reader.takeAll(where: \.isOfBareKey)
+      guard !part.isEmpty else {
+        throw Fault("a key is missing, which is letters, digits, '-' and '_' without quotes")
+      }
+      parts.append(part)
+      reader.skipBlanks()
+    } while reader.take(".")
+    return parts.joined(separator: ".")
+  }
+
+  private mutating func value(of key: String) throws(Fault) -> ConfigurationValue {
+    switch reader.next {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try reader.string())
+    case UInt8(ascii: "["): throw Fault("an array is not supported, in '\(key)'")
+    case UInt8(ascii: "{"): throw Fault("a table in braces is not supported, in '\(key)'")
+    case nil, UInt8(ascii: "#"): throw Fault("the value of '\(key)' is missing")
+    default: break
+    }
+    let word = reader.takeAll { !$0.isBlank && $0 != UInt8(ascii: "#") }
+    if word == "true" || word == "false" { return .boolean(word == "true") }
+    guard let number = number(word) else {
+      throw Fault("the value of '\(key)' is no number, not true or false, and not in quotes")
+    }
+    return number
+  }
+}
+
+extension UInt8 {
+  fileprivate var isOfBareKey: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,70 @@
+private import Libc
+
+extension ConfigurationFile {
+  /// How long a change waits for another process's, in seconds.
+  private static var patience: Double { 5 }
+
+  /// Replaces the file's bytes by what `edit` makes of its text, whole or not at all, while no other
+  /// change comes in between.
+  ///
+  /// Returns false when they are the same. The file of the user is made with its folders when it is
+  /// missing.
+  package func change(
+    _ edit: (ConfigurationText) -> [UInt8]
+  ) throws(ConfigurationFileError) -> Bool {
+    // Of a link, the file that it leads to is replaced and not the link.
+    let target = try target()
+    let folder = parentFolder(of: target) ?? "/"
+    if !isOfProject {
+      let failure = makeFolders(folder)
+      guard failure == 0 else { throw .cannotWrite(path: path, reason: errorText(failure)) }
+    }
+    let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard place >= 0 else { throw .cannotWrite(path: path, reason: errorText()) }
+    defer { close(place) }
+    let end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
+    // Where folders cannot be locked, as on NFS, a change is still whole.
+    while flock(place, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+      guard monotonicNanoseconds() < end else { throw .busy(path: path) }
+      pause(seconds: 0.005)
+    }
+    var text = try parse([])
+    if let found = try read() { text = found }
+    let bytes = edit(text)
+    guard bytes != text.bytes else { return false }
+    // What was written must be readable.
+    _ = try parse(bytes)
+    try replace(target, with: bytes)
+    fsync(place)
+    return true
+  }
+
+  private func target() throws(ConfigurationFileError) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    guard let real = realpath(path, nil) else { throw .leadsNowhere(path: path) }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private func replace(
+    _ target: String, with bytes: [UInt8]
+  ) throws(ConfigurationFileError) {
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
+    let new = "\(target).new"
+    // Left by a change that was killed; the lock is ours.
+    unlink(new)
+    let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw .cannotWrite(path: path, reason: errorText()) }
+    let isDone =
+      fchmod(file, mode) == 0 && writeAll(bytes, to: file) && fsync(file) == 0
+      && rename(new, target) == 0
+    let reason = errorText()
+    close(file)
+    guard isDone else {
+      unlink(new)
+      throw .cannotWrite(path: path, reason: reason)
+    }
+  }
+}
