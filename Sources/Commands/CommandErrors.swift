@@ -1,6 +1,7 @@
 import Cache
 import Configuration
 import Libc
+import Rendering
 import TaskList
 
 /// The words of a command, or a variable, are wrong.
@@ -63,9 +64,9 @@ private func report(_ error: StoreError) -> (sentence: String, status: ExitStatu
   case .changedSince(let step, let task, let other):
     (
       """
-      cannot take back '\(step.verb)': #\(task) was changed since \
-      \(other.map { "by \($0.author.name) (\($0.verb))" } ?? "by another program"); \
-      nothing was changed
+      cannot \(step.isUndone ? "redo" : "undo") \
+      '\(stepWords(step, style: Style(hasColor: false)))': #\(task) was changed since by \
+      \(other.map { "\($0.author.name) (\($0.verb))" } ?? "another program"); nothing was changed
       """, .notMet
     )
   case .busy:
