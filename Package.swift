@@ -25,13 +25,15 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Cache", "Configuration", "Dates", "Libc", "Rendering", "Storage", "Strategies",
+        "Cache", "Configuration", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
         "TaskList",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(
-      name: "Rendering", dependencies: ["TaskList", "Dates", "Libc", "CWidth"], swiftSettings: settings),
+      name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "CWidth"],
+      swiftSettings: settings),
+    .target(name: "Queries", dependencies: ["TaskList", "Dates"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["TaskList", "CLZ4"], swiftSettings: settings),
     .target(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
@@ -60,7 +62,12 @@ let package = Package(
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Dates", "Rendering", "TaskList"], swiftSettings: settings),
+      name: "QueriesTests", dependencies: ["Dates", "Queries", "TaskList", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Dates", "Queries", "Rendering", "TaskList", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
       exclude: ["Fixtures"],

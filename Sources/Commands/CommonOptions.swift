@@ -107,7 +107,8 @@ struct CommonOptions: ParsableArguments {
   static let namesWithValue: Set<String> = [
     "--strategy", "--ttl", "--layers", "--as", "--list", "-l", "--tag", "-t", "--untag",
     "--priority",
-    "-p", "--due", "-d", "--note", "-n", "--text", "--since", "--limit", "--cache", "--db",
+    "-p", "--due", "-d", "--note", "-n", "--text", "--since", "--limit",
+    "--sort", "--columns", "--group-by", "--where", "--cache", "--db",
     "--color", "--format",
     "--simulate-slow-query",
   ]

@@ -1,6 +1,7 @@
 import Cache
 import Dates
 import Libc
+import Queries
 import Rendering
 import Storage
 import Strategies
@@ -108,7 +109,9 @@ extension Context {
   /// Makes a change, says so when it is durable, and then lets the cache know.
   ///
   /// With `isDryRun` it says the same, and nothing is changed.
-  func apply(_ change: Change, isDryRun: Bool = false) throws {
+  /// Returns how many tasks it was for.
+  @discardableResult
+  func apply(_ change: Change, isDryRun: Bool = false) throws -> Int {
     let outcome = try strategy.apply(change, isDryRun: isDryRun, backends)
     var failure: OutputError?
     do throws(OutputError) {
@@ -121,6 +124,7 @@ extension Context {
     backends.store.close()
     sayAdvice()
     if let failure { throw failure }
+    return outcome.changes.count + outcome.met.count
   }
 
   /// The command that opens a file for the user to edit it.
@@ -133,8 +137,17 @@ extension Context {
 
   /// The list as the user of this command sees it: in `format`, else a table on a terminal and
   /// plain lines elsewhere.
-  func view(_ format: ListFormat? = nil) -> any ListView {
-    (format ?? (terminal.isTerminal ? .table : .plain)).view(width: terminal.width, style: style)
+  func view(
+    _ format: ListFormat? = nil, _ query: TaskQuery = TaskQuery(), columns: [Column]? = nil
+  ) -> any ListView {
+    var look = ListLook(clock: clock)
+    look.query = query
+    look.width = terminal.width
+    look.style = style
+    look.hasFooter = terminal.isTerminal && !isQuiet
+    look.columns = columns
+    look.zone = environment.zone
+    return (format ?? (terminal.isTerminal ? .table : .plain)).view(look)
   }
 
   /// Tells the user what to do so that the cache works.

@@ -23,6 +23,9 @@ struct Environment {
     return String(cString: text)
   }
 
+  /// What tells the local zone apart from others.
+  var zone: String { value("TZ") ?? "" }
+
   /// Whether the time is told by a variable.
   var hasOwnClock: Bool { value("TASKS_NOW") != nil }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Dates
+import Queries
 import Rendering
 import Strategies
 import TaskList
@@ -9,16 +11,17 @@ struct ListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "Show the open tasks",
-    usage: "tasks list [<options>]",
+    usage: "tasks list [<options>] [<word> ...]",
     discussion: """
       Examples:
         tasks
-        tasks list --format json
-        tasks list --strategy update --explain
-        tasks list --simulate-slow-query 2
+        tasks list milk --list home --sort due,-priority
+        tasks list --due week --group-by due
+        tasks list --done --since yesterday --format json
+        tasks list --simulate-slow-query 2 --explain
 
       On a terminal the list is a table cut to its width, in a pipe a line a task:
-      the number, a tab, the text.
+      the number, a tab, the text, and behind them what else it has.
       """,
     aliases: ["ls"])
 
@@ -32,11 +35,27 @@ struct ListCommand: Command {
       valueName: "seconds"))
   var simulateSlowQuery: Double?
 
+  @OptionGroup var filter: FilterOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Show these columns: \(Column.allCases.map(\.rawValue).joined(separator: ","))",
+      valueName: "columns"))
+  var columns: String?
+
   @OptionGroup var common: CommonOptions
 
-  var wantsJSON: Bool { format == .json }
+  var wantsJSON: Bool { format == .json || format == .jsonl }
 
   func validate() throws {
+    try filter.validateWords()
+    if let columns, Column.columns(words: columns) == nil {
+      throw ValidationError(
+        """
+        '--columns \(columns)' must be some of \
+        \(Column.allCases.map(\.rawValue).joined(separator: ",")), with a comma between
+        """)
+    }
     guard (0...3_600).contains(simulateSlowQuery ?? 0) else {
       throw ValidationError("'--simulate-slow-query' takes 0 to 3600 seconds")
     }
@@ -44,11 +63,14 @@ struct ListCommand: Command {
 
   func run() throws {
     let context = try Context(common, slowQuery: simulateSlowQuery ?? 0)
-    let view = context.view(format)
+    let query = try filter.query(context.clock)
+    let view = context.view(format, query, columns: columns.flatMap(Column.columns))
     let listing = try context.strategy.list(view, context.backends)
     for part in listing.parts { try printAnswer(part) }
     if listing.parts.allSatisfy(\.isEmpty) && context.terminal.isTerminal && !context.isQuiet {
-      printTalk("No open tasks. Add one: tasks add \"Buy milk\"")
+      printTalk(
+        query.narrows || query.state != .open
+          ? "Nothing matches." : "No open tasks. Add one: tasks add \"Buy milk\"")
     }
     _ = listing.fill?()
     if context.explains {

@@ -21,7 +21,7 @@ extension CivilDate {
   }
 
   /// The next day, also after the last that can be named.
-  var next: CivilDate {
+  package var next: CivilDate {
     CivilDate(daysSince1970: Int(daysSince1970) + 1)
   }
 

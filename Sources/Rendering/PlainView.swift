@@ -1,30 +1,62 @@
+import Queries
 import TaskList
 
-/// A line a task: the id, a tab, the text.
+/// A line a task with tabs between its fields: the id, the text, and due date, priority, list and
+/// tags as far as there are any behind them.
 struct PlainView: ListView {
-  var name: String { "plain" }
+  private static let columns: [Column] = [.id, .text, .due, .priority, .list, .tags]
 
-  func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
+  private let look: ListLook
+  private let fields: FieldWriter
+
+  init(_ look: ListLook) {
+    self.look = look
+    fields = FieldWriter(look.clock)
+  }
+
+  var name: String { "plain \(look.localName)" }
+
+  var source: ListSource { look.query.state }
+
+  func frame(_ list: [Rows]) -> ListFrame { ListFrame(look.selected(list)) }
+
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    to bytes: inout [UInt8]
+  ) {
+    let parsed = RowDetails(decoding: details)
+    // Fields that are empty at the end of a line are left out, so that a plain task is id and text.
+    var end = bytes.count
+    for (index, column) in (look.columns ?? Self.columns).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+      let start = bytes.count
+      fields.append(column, id, text, details, parsed, to: &bytes)
+      if bytes.count > start { end = bytes.count }
+    }
+    bytes.removeLast(bytes.count - end)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+/// A line a task: its id, for `xargs`.
+struct IDsView: ListView {
+  private let look: ListLook
+
+  init(_ look: ListLook) {
+    self.look = look
+  }
+
+  var name: String { "ids \(look.name)" }
+
+  var source: ListSource { look.query.state }
+
+  func frame(_ list: [Rows]) -> ListFrame { ListFrame(look.selected(list)) }
 
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
     to bytes: inout [UInt8]
   ) {
     bytes.append(decimal: id)
-    bytes.append(UInt8(ascii: "\t"))
-    bytes.appendVisible(text)
     bytes.append(UInt8(ascii: "\n"))
-  }
-}
-
-extension [UInt8] {
-  /// Adds the digits of `number`, which is not negative.
-  mutating func append(decimal number: Int64) {
-    var place: Int64 = 1
-    while number / place >= 10 { place *= 10 }
-    while place > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
-      place /= 10
-    }
   }
 }

@@ -48,19 +48,12 @@ private func jsonText(_ item: TaskItem?) -> String {
   var rows = Rows()
   rows.append(item)
   var bytes: [UInt8] = []
-  let view = JSONView()
-  rows.forEach { id, text, details in
-    view.append(id, text, details, in: ListFrame(), to: &bytes)
-  }
-  return String(decoding: bytes.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+  rows.forEach { id, text, details in bytes.appendJSON(id, text, details) }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
-/// A moment as RFC 3339 writes it in UTC, with milliseconds, as a JSON string.
-func jsonTime(_ milliseconds: Int64) -> String {
-  let seconds = milliseconds / 1_000
-  let day = CivilDate(daysSince1970: Int(seconds / 86_400))
-  let rest = Int(seconds % 86_400)
-  func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-  let fraction = String(1_000 + milliseconds % 1_000).dropFirst()
-  return "\"\(day)T\(two(rest / 3_600)):\(two(rest / 60 % 60)):\(two(rest % 60)).\(fraction)Z\""
+private func jsonTime(_ milliseconds: Int64) -> String {
+  var bytes: [UInt8] = []
+  bytes.appendJSON(time: milliseconds)
+  return String(decoding: bytes, as: UTF8.self)
 }

@@ -1,5 +1,5 @@
 /// The colours of a terminal, or none; colour never is the only sign of anything.
-package struct Style: CustomStringConvertible {
+package struct Style: CustomStringConvertible, Sendable {
   private let hasColor: Bool
 
   package init(hasColor: Bool) {
@@ -11,6 +11,12 @@ package struct Style: CustomStringConvertible {
 
   /// For the numbers of tasks: cyan.
   func number(_ text: String) -> String { wrap(text, "36") }
+
+  /// For what is late: red.
+  func late(_ text: String) -> String { wrap(text, "31") }
+
+  /// For what matters most: bold.
+  func strong(_ text: String) -> String { wrap(text, "1") }
 
   /// Tells styles apart.
   package var description: String { hasColor ? "colour" : "bare" }

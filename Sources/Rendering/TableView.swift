@@ -1,18 +1,43 @@
+import Dates
+import Queries
 import TaskList
 
-/// Aligned columns under a heading, each row cut to `width` columns of a terminal.
+/// Aligned columns under a heading, no line wider than the terminal.
+///
+/// A sign stands for each colour: `!` before a task of high priority, and before a due date that is
+/// over. Behind the text stands how much of a checklist is done, or `+` for another note.
 struct TableView: ListView {
-  let width: Int
-  let style: Style
+  let look: ListLook
+  let fields: FieldWriter
 
-  var name: String { "table \(width) \(style)" }
+  init(_ look: ListLook) {
+    self.look = look
+    fields = FieldWriter(look.clock)
+  }
+
+  var name: String {
+    let isRelative = "\(look.clock.today)"
+    return "table \(look.width) \(look.style) \(look.hasFooter) \(isRelative) \(look.localName)"
+  }
+
+  var source: ListSource { look.query.state }
 
   func frame(_ list: [Rows]) -> ListFrame {
-    var frame = ListFrame()
-    guard let last = list.last(where: { $0.count > 0 })?.lastID else { return frame }
-    let idWidth = max(2, String(last).utf8.count)
-    frame.layout = [idWidth]
-    frame.head = Array((style.faint(padded("ID", to: idWidth) + "  Task") + "\n").utf8)
+    var frame = ListFrame(look.selected(list)) { group in
+      Array((look.style.strong(visible(group)) + "\n").utf8)
+    }
+    let content = TableContent(list, frame, self)
+    guard content.count > 0 else { return frame }
+    if let until = content.until { frame.until = min(frame.until ?? until, until) }
+    let columns = look.columns ?? content.columns
+    let widths = tableWidths(columns, content, width: look.width)
+    frame.layout = zip(columns, widths).flatMap { [Column.allCases.firstIndex(of: $0) ?? 0, $1] }
+    let headings = zip(columns, widths).map { column, width in
+      column == .id
+        ? padded(column.heading, toRight: width) : padded(cut(column.heading, to: width), to: width)
+    }
+    frame.head = Array((look.style.faint(headings.joined(separator: "  ").trimmed) + "\n").utf8)
+    if look.hasFooter { frame.tail = Array((look.style.faint(content.footer(source)) + "\n").utf8) }
     return frame
   }
 
@@ -20,18 +45,67 @@ struct TableView: ListView {
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
     to bytes: inout [UInt8]
   ) {
-    let room = max(1, width - frame.layout[0] - 2)
-    bytes += style.number(padded(String(id), to: frame.layout[0])).utf8
-    bytes += "  ".utf8
-    if text.isPrintableASCII && text.count <= room {
-      bytes.appendVisible(text)
-    } else {
-      bytes += cut(visible(text.string), to: room).utf8
+    let parsed = RowDetails(decoding: details)
+    for place in stride(from: 0, to: frame.layout.count, by: 2) {
+      if place > 0 { bytes += "  ".utf8 }
+      let isLast = place + 2 == frame.layout.count
+      append(
+        Column.allCases[frame.layout[place]], width: frame.layout[place + 1], isLast: isLast, id,
+        text, details, parsed, to: &bytes)
     }
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
   }
-}
 
-private func padded(_ text: String, to width: Int) -> String {
-  String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+  private func append(
+    _ column: Column, width: Int, isLast: Bool, _ id: Int64, _ text: Span<UInt8>,
+    _ details: Span<UInt8>, _ parsed: RowDetails, to bytes: inout [UInt8]
+  ) {
+    switch column {
+    case .id:
+      let digits = String(id)
+      bytes += look.style.number(padded(digits, toRight: width)).utf8
+    case .text:
+      let isPlain = parsed.note == nil && parsed.priority != .high
+      if isPlain, text.isPrintableASCII, text.count <= width {
+        bytes.appendVisible(text)
+        if !isLast { bytes += repeatElement(UInt8(ascii: " "), count: width - text.count) }
+      } else {
+        append(textCell: text, details, parsed, width: width, isLast: isLast, to: &bytes)
+      }
+    default:
+      let cell = cell(column, id, text, details, parsed)
+      let short = cut(cell.text, to: width)
+      bytes += (cell.isLate ? look.style.late(short) : short).utf8
+      if !isLast { bytes += padding(short, to: width).utf8 }
+    }
+  }
+
+  private func append(
+    textCell text: Span<UInt8>, _ details: Span<UInt8>, _ parsed: RowDetails, width: Int,
+    isLast: Bool, to bytes: inout [UInt8]
+  ) {
+    let mark = noteMark(details, parsed)
+    let sign = parsed.priority == .high ? "! " : ""
+    let room = max(1, width - (mark.isEmpty ? 0 : mark.count + 1))
+    let short = cut(sign + visible(text.string), to: room)
+    bytes += (sign.isEmpty ? short : look.style.strong(short)).utf8
+    if !mark.isEmpty { bytes += (" " + look.style.faint(mark)).utf8 }
+    if !isLast { bytes += padding(short + (mark.isEmpty ? "" : " " + mark), to: width).utf8 }
+  }
+
+  /// What stands in a column other than number and text.
+  func cell(
+    _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: RowDetails
+  ) -> (text: String, isLate: Bool) {
+    var bytes: [UInt8] = []
+    guard column == .due, let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) })
+    else {
+      fields.append(column, id, text, span, details, to: &bytes)
+      return (String(decoding: bytes, as: UTF8.self), false)
+    }
+    fields.append(relative: due, to: &bytes)
+    let isLate = details.done == nil && due.isOverdue(look.clock)
+    return ((isLate ? "! " : "") + String(decoding: bytes, as: UTF8.self), isLate)
+  }
 }

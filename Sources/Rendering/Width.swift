@@ -15,6 +15,29 @@ func cut(_ text: String, to width: Int) -> String {
   return kept
 }
 
+extension String {
+  /// How many columns of a terminal it takes.
+  var columnCount: Int { reduce(0) { $0 + columns($1) } }
+
+  /// Without spaces at the end.
+  var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// The spaces that are missing behind `text` to fill `width` columns.
+func padding(_ text: String, to width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.columnCount))
+}
+
+/// `text` with spaces behind it to fill `width` columns.
+func padded(_ text: String, to width: Int) -> String { text + padding(text, to: width) }
+
+/// `text` with spaces before it to fill `width` columns.
+func padded(_ text: String, toRight width: Int) -> String { padding(text, to: width) + text }
+
 /// How many columns of a terminal a grapheme takes: 0, 1, 2, or more for conjuncts of several
 /// letters.
 func columns(_ character: Character) -> Int {

@@ -1,3 +1,4 @@
+import Dates
 import Rendering
 import TaskList
 import Testing
@@ -9,6 +10,13 @@ import Testing
 #endif
 
 @Suite struct ListFormatTests {
+  private func look(width: Int, _ style: Style) -> ListLook {
+    var look = ListLook(clock: WallClock(milliseconds: 1_795_392_000_000))
+    look.width = width
+    look.style = style
+    return look
+  }
+
   private let plain = Style(hasColor: false)
 
   private static let hostile = [
@@ -32,8 +40,12 @@ import Testing
       .json,
       """
       [
-        {"id": 1, "text": "Buy milk"},
-        {"id": 1000, "text": "日本語"}
+        {"id": 1, "text": "Buy milk", "list": null, "tags": [], "priority": null, "due": null, \
+      "note": null, "created": "1970-01-01T00:00:00.000Z", "changed": "1970-01-01T00:00:00.000Z", \
+      "done": null},
+        {"id": 1000, "text": "日本語", "list": null, "tags": [], "priority": null, "due": null, \
+      "note": null, "created": "1970-01-01T00:00:00.000Z", "changed": "1970-01-01T00:00:00.000Z", \
+      "done": null}
       ]
 
       """
@@ -41,27 +53,29 @@ import Testing
   ])
   func looksLikeThis(format: ListFormat, expected: String) {
     let list = rows([(1, "Buy milk"), (1_000, "日本語")])
-    #expect(text(format.view(width: 80, style: plain).render([list])) == expected)
+    #expect(text(format.view(look(width: 80, plain)).render([list])) == expected)
   }
 
   @Test func onlyATableHasColours() {
     let list = rows([(7, "x")])
     let style = Style(hasColor: true)
     #expect(
-      text(ListFormat.table.view(width: 80, style: style).render([list]))
+      text(ListFormat.table.view(look(width: 80, style)).render([list]))
         == "\u{1B}[2mID  Task\u{1B}[0m\n\u{1B}[36m 7\u{1B}[0m  x\n")
-    for format in [ListFormat.plain, .json] {
+    for format in ListFormat.allCases where format != .table {
       #expect(
-        format.view(width: 80, style: style).render([list])
-          == format.view(width: 1, style: plain).render([list]))
+        format.view(look(width: 80, style)).render([list])
+          == format.view(look(width: 1, plain)).render([list]))
     }
   }
 
   @Test(arguments: ListFormat.allCases)
   func nothingATerminalObeysComesThrough(format: ListFormat) {
     let list = rows(Self.hostile.enumerated().map { (Int64($0.offset + 1), $0.element) })
-    for scalar in text(format.view(width: 500, style: plain).render([list])).unicodeScalars {
-      let isLayout = scalar == "\n" || scalar == "\t" && format == .plain
+    for scalar in text(format.view(look(width: 500, plain)).render([list])).unicodeScalars {
+      let isLayout =
+        scalar == "\n" || scalar == "\t" && [.plain, .tsv].contains(format)
+        || scalar == "\r" && format == .csv
       #expect(isLayout || !(0x00...0x1F).contains(scalar.value))
       #expect(!(0x7F...0x9F).contains(scalar.value))
       #expect(!scalar.properties.isBidiControl && !(0x2028...0x2029).contains(scalar.value))
@@ -76,7 +90,7 @@ import Testing
     let ids: [Int64] = [1, 9, 10, 99, 100, 1_000_000_000_000, .max]
     let numbered = Self.hostile.enumerated().map { (Int64($0.offset + 1), $0.element) }
     for list in [numbered, ids.map { ($0, "\($0)") }] {
-      let bytes = ListFormat.json.view(width: 80, style: plain).render([rows(list)])
+      let bytes = ListFormat.json.view(look(width: 80, plain)).render([rows(list)])
       let items = try JSONDecoder().decode([Item].self, from: Data(bytes))
       #expect(items.map(\.id) == list.map(\.0))
       #expect(items.map { Array($0.text.utf8) } == list.map { Array($0.1.utf8) })
@@ -85,7 +99,7 @@ import Testing
 
   @Test func oneTaskIsOneLineOfPlain() {
     let ids: [Int64] = [1, 9, 10, 99, 100, 101, 1_000_000, .max - 1, .max]
-    let bytes = ListFormat.plain.view(width: 1, style: plain).render([
+    let bytes = ListFormat.plain.view(look(width: 1, plain)).render([
       rows(ids.map { ($0, "x\ny") })
     ])
     #expect(text(bytes) == ids.map { "\($0)\tx\\ny\n" }.joined())

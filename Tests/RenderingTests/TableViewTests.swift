@@ -1,3 +1,4 @@
+import Dates
 @testable import Rendering
 import TaskList
 import Testing
@@ -22,7 +23,7 @@ import Testing
       rows.append(TaskItem(id: Int64(index) * 1_000 + 1, text: long))
     }
     let table = String(
-      decoding: TableView(width: width, style: Style(hasColor: false)).render([rows]), as: UTF8.self
+      decoding: TableView(look(width: width, Style(hasColor: false))).render([rows]), as: UTF8.self
     )
     for line in table.split(separator: "\n").dropFirst() {
       let used = line.reduce(0) { $0 + columns($1) }
@@ -31,8 +32,15 @@ import Testing
   }
 
   @Test func emptyIsNothing() {
-    #expect(TableView(width: 80, style: Style(hasColor: true)).render([Rows()]).isEmpty)
-    #expect(PlainView().render([Rows()]).isEmpty)
-    #expect(JSONView().render([Rows()]) == Array("[]\n".utf8))
+    #expect(TableView(look(width: 80, Style(hasColor: true))).render([Rows()]).isEmpty)
+    #expect(PlainView(look()).render([Rows()]).isEmpty)
+    #expect(JSONView(look(), isLines: false).render([Rows()]) == Array("[]\n".utf8))
   }
+}
+
+func look(width: Int = 80, _ style: Style = Style(hasColor: false)) -> ListLook {
+  var look = ListLook(clock: WallClock(milliseconds: 1_795_392_000_000))
+  look.width = width
+  look.style = style
+  return look
 }

@@ -13,7 +13,7 @@ import Testing
     #expect(visible(text) == expected)
     var rows = Rows()
     rows.append(TaskItem(id: 7, text: text))
-    #expect(PlainView().render([rows]) == Array("7\t\(expected)\n".utf8))
+    #expect(PlainView(look()).render([rows]) == Array("7\t\(expected)\n".utf8))
   }
 
   @Test func bytesThatAreNoTextAreMended() {
@@ -21,7 +21,7 @@ import Testing
     ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes {
       rows.append(id: 1, text: $0, packedDetails: UnsafeRawBufferPointer(rebasing: $0[..<0]))
     }
-    #expect(PlainView().render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
+    #expect(PlainView(look()).render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 
   @Test func jsonStrings() {

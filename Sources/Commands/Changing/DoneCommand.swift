@@ -20,6 +20,6 @@ struct DoneCommand: Command {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try Context(common).apply(.done(targets.targets()), isDryRun: targets.isDryRun)
+    try targets.apply(Context(common), .open) { .done($0) }
   }
 }

@@ -46,6 +46,10 @@ struct EditCommand: Command {
 
   func validate() throws {
     let ids = try targets.ids()
+    guard targets.conditions.isEmpty || !isEmpty else {
+      throw ValidationError("'--where' wants an option that changes something, such as '--due'")
+    }
+    guard targets.conditions.isEmpty else { return }
     guard ids.isSingle || text == nil else {
       throw ValidationError("'--text' changes one task")
     }
@@ -64,7 +68,8 @@ struct EditCommand: Command {
   func run() throws {
     let context = try Context(common)
     guard !isEmpty else { return try editInEditor(targets.ids(), context) }
-    try context.apply(.edit(targets.targets(), edit(context)), isDryRun: targets.isDryRun)
+    let edit = try edit(context)
+    try targets.apply(context, .open) { .edit($0, edit) }
   }
 
   private var isEmpty: Bool {

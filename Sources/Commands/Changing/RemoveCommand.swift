@@ -22,6 +22,6 @@ struct RemoveCommand: Command {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try Context(common).apply(.remove(targets.targets()), isDryRun: targets.isDryRun)
+    try targets.apply(Context(common), .open) { .remove($0) }
   }
 }

@@ -19,6 +19,6 @@ struct ReopenCommand: Command {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try Context(common).apply(.reopen(targets.targets()), isDryRun: targets.isDryRun)
+    try targets.apply(Context(common), .done) { .reopen($0) }
   }
 }

@@ -34,7 +34,10 @@ struct UndoCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    guard list else { return try context.apply(.undo(count)) }
+    guard list else {
+      try context.apply(.undo(count))
+      return
+    }
     let steps = try context.steps(
       StepQuery(limit: 20, undoableBy: context.backends.author.name))
     try printAnswer(stepLines(steps, context.clock, style: context.style))

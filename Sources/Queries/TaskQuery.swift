@@ -1,0 +1,69 @@
+package import Dates
+package import TaskList
+
+/// Which tasks a list shows, and in which order.
+package struct TaskQuery: Sendable {
+  /// Each must be in the text or the note, capitals and accents aside.
+  package var words: [String] = []
+  package var list: String?
+  /// All of them must be among the task's.
+  package var tags: [String] = []
+  package var priority: Priority?
+  package var due: DueRange?
+  package var state = ListSource.open
+  /// Done since this moment when done tasks are asked for, else changed since; in milliseconds.
+  package var since: Int64?
+  /// The order, by the first key, then by the next; by number last.
+  package var order: [SortKey] = []
+  package var limit: Int?
+  package var group: GroupField?
+
+  package init() {}
+
+  /// A field to sort by.
+  package struct SortKey: Equatable, Sendable {
+    package let field: SortField
+    package let isDescending: Bool
+  }
+
+  package enum SortField: String, CaseIterable, Sendable {
+    case id, text, list, priority, due, created, changed, done
+  }
+
+  package enum GroupField: String, CaseIterable, Sendable {
+    case list, tag, due, priority
+  }
+
+  /// Whether it shows all tasks as they come.
+  package var showsAll: Bool {
+    !narrows && order.isEmpty && limit == nil && group == nil
+  }
+
+  /// Whether some tasks may be left out.
+  package var narrows: Bool {
+    !words.isEmpty || list != nil || !tags.isEmpty || priority != nil || due != nil || since != nil
+  }
+
+  /// What tells it apart from every other query, for the key of a cached list.
+  package var name: String {
+    var parts = ["\(state)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
+    parts.append(list ?? "")
+    parts.append(due.map { "\($0)" } ?? "")
+    parts.append(group?.rawValue ?? "")
+    parts.append(
+      order.map { "\($0.isDescending ? "-" : "")\($0.field.rawValue)" }.joined(separator: ","))
+    parts += ["\(words.count)"] + words + ["\(tags.count)"] + tags
+    // With its length in front, no part can pass for two.
+    return parts.map { "\($0.utf8.count):\($0)" }.joined()
+  }
+}
+
+extension TaskQuery.SortKey {
+  /// Reads the name of a field, with `-` in front for descending; nil when there is no such field.
+  package init?(word: Substring) {
+    guard let field = TaskQuery.SortField(rawValue: String(word.drop { $0 == "-" })),
+      word.hasPrefix("-") ? word.dropFirst() == field.rawValue : word == field.rawValue
+    else { return nil }
+    self.init(field: field, isDescending: word.hasPrefix("-"))
+  }
+}

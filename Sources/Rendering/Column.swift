@@ -1,0 +1,21 @@
+/// What a list can show of a task, in the order of help.
+package enum Column: String, CaseIterable, Sendable {
+  case id, text, due, priority, list, tags, note, created, changed, done
+
+  /// The heading of the column in a table.
+  var heading: String {
+    switch self {
+    case .id: "ID"
+    case .text: "Task"
+    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+    }
+  }
+
+  /// Reads names with a comma between them; nil when one is unknown, or there is none.
+  package static func columns(words: String) -> [Column]? {
+    let columns = words.split(separator: ",", omittingEmptySubsequences: false).map {
+      Column(rawValue: String($0))
+    }
+    return columns.contains(nil) ? nil : columns.compactMap(\.self)
+  }
+}

@@ -1,0 +1,116 @@
+import Dates
+import Queries
+import TaskList
+
+/// What a table must know of all its rows before it shows the first.
+struct TableContent {
+  var count = 0
+  private var open = 0
+  private var late = 0
+  private var lastID: Int64 = 0
+  /// The columns of the widest text, due date, list and tags; 0 where there are none.
+  private(set) var textWidth = 0
+  private var others: [Column: Int] = [:]
+  /// When what is shown of a due date changes; nil for never.
+  private(set) var until: Int64?
+
+  init(_ list: [Rows], _ frame: ListFrame, _ view: TableView) {
+    var zone = LocalZone()
+    let clock = view.look.clock
+    let shown = view.look.columns ?? [.due, .list, .tags]
+    list.forEachShown(frame) { id, text, span, _ in
+      let details = RowDetails(decoding: span)
+      count += 1
+      lastID = max(lastID, id)
+      if details.done == nil { open += 1 }
+      widen(text, span, details, view.look.width)
+      if let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) }) {
+        if details.done == nil, due.isOverdue(clock) {
+          late += 1
+        } else if case .instant(let minute) = due, details.done == nil {
+          changes(atSecond: minute.seconds)
+        }
+        changes(atSecond: zone.moment(clock.today.next))
+      }
+      for column in shown where column != .id && column != .text {
+        let width = view.cell(column, id, text, span, details).text.columnCount
+        if width > 0 { others[column] = max(others[column] ?? 0, width) }
+      }
+    }
+  }
+
+  private mutating func changes(atSecond second: Int) {
+    let moment = Int64(second) * 1_000
+    until = min(until ?? moment, moment)
+  }
+
+  private mutating func widen(
+    _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: RowDetails, _ limit: Int
+  ) {
+    guard textWidth < limit else { return }
+    let mark = noteMark(span, details)
+    let more = (details.priority == .high ? 2 : 0) + (mark.isEmpty ? 0 : mark.count + 1)
+    let width = text.isPrintableASCII ? text.count : visible(text.string).columnCount
+    textWidth = max(textWidth, min(limit, width + more))
+  }
+
+  /// The columns that some task has something in.
+  var columns: [Column] {
+    [.id, .text] + [.due, .list, .tags].filter { others[$0] != nil }
+  }
+
+  /// The columns that the widest cell takes.
+  func width(_ column: Column) -> Int {
+    switch column {
+    case .id: max(2, String(lastID).utf8.count)
+    case .text: max(4, textWidth)
+    default: max(column.heading.count, others[column] ?? 0)
+    }
+  }
+
+  func footer(_ source: ListSource) -> String {
+    switch source {
+    case .open: "\(count) open" + (late > 0 ? ", \(late) overdue" : "")
+    case .done: "\(count) done"
+    case .all:
+      "\(count) \(count == 1 ? "task" : "tasks"), \(open) open"
+        + (late > 0 ? ", \(late) overdue" : "")
+    }
+  }
+}
+
+/// The width of each column, so that all fit the terminal: the text gets what the others leave.
+func tableWidths(_ columns: [Column], _ content: TableContent, width: Int) -> [Int] {
+  let bounds: [Column: Int] = [.list: 16, .tags: 20, .note: 30, .due: 20]
+  var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
+  guard let text = columns.firstIndex(of: .text) else { return fitted(widths, width) }
+  let others = widths.reduce(0, +) - widths[text] + 2 * (columns.count - 1)
+  widths[text] = max(min(widths[text], 10), min(widths[text], width - others))
+  return fitted(widths, width)
+}
+
+/// Takes from the last columns what the terminal has no room for.
+private func fitted(_ widths: [Int], _ width: Int) -> [Int] {
+  var widths = widths
+  var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+  for index in widths.indices.reversed() where surplus > 0 {
+    let taken = min(surplus, max(0, widths[index] - (index == 0 ? widths[0] : 1)))
+    widths[index] -= taken
+    surplus -= taken
+  }
+  return widths
+}
+
+/// How much of a note's checklist is done, such as `2/5`; `+` for a note without one, else nothing.
+func noteMark(_ span: Span<UInt8>, _ details: RowDetails) -> String {
+  guard let range = details.note else { return "" }
+  var done = 0
+  var all = 0
+  for line in span.extracting(range).string.split(separator: "\n") {
+    let item = line.drop { $0 == " " || $0 == "\t" }
+    guard item.hasPrefix("- ["), item.dropFirst(4).hasPrefix("]") else { continue }
+    all += 1
+    if item.dropFirst(3).first != " " { done += 1 }
+  }
+  return all > 0 ? "\(done)/\(all)" : "+"
+}
