@@ -1,0 +1,79 @@
+import Libc
+import TaskList
+import TestSupport
+
+/// What is done to a command while it runs.
+enum Disturbance: Sendable {
+  case none
+  /// After so many microseconds.
+  case kill(after: UInt32)
+  /// For so many microseconds.
+  case stop(after: UInt32, time: UInt32)
+  case killAt(Trace.Moment)
+  case stopAt(Trace.Moment, time: UInt32)
+
+  /// Leaves most commands alone.
+  static func pick(_ random: inout SeededGenerator) -> Disturbance {
+    let after = UInt32.random(in: 0...30_000, using: &random)
+    let time = UInt32.random(in: 1_000...200_000, using: &random)
+    let moment = Trace.Moment.allCases.randomElement(using: &random) ?? .committed
+    return switch Int.random(in: 0..<100, using: &random) {
+    case 0..<4: .kill(after: after)
+    case 4..<8: .stop(after: after, time: time)
+    case 8..<11: .killAt(moment)
+    case 11..<16: .stopAt(moment, time: time)
+    default: .none
+    }
+  }
+
+  var isNone: Bool { if case .none = self { true } else { false } }
+
+  /// Whether the command may be killed.
+  var kills: Bool {
+    switch self {
+    case .kill, .killAt: true
+    case .none, .stop, .stopAt: false
+    }
+  }
+
+  /// The switch that makes a debug build do it by itself.
+  var environment: [String: String] {
+    switch self {
+    case .killAt(let moment): ["TASKS_TEST_HOOK": "\(moment.rawValue):kill"]
+    case .stopAt(let moment, _): ["TASKS_TEST_HOOK": "\(moment.rawValue):stop"]
+    case .none, .kill, .stop: [:]
+    }
+  }
+
+  /// Disturbs `child`; `committed` is called when it was stopped behind its commit.
+  func disturb(_ child: Child, committed: () -> Void) {
+    switch self {
+    case .none, .killAt:
+      break
+    case .kill(let after):
+      usleep(after)
+      child.send(SIGKILL)
+    case .stop(let after, let time):
+      usleep(after)
+      child.send(SIGSTOP)
+      usleep(time)
+      child.send(SIGCONT)
+    case .stopAt(let moment, let time):
+      guard child.stops() else { return }
+      if moment == .committed { committed() }
+      usleep(time)
+      child.send(SIGCONT)
+    }
+  }
+
+  /// What to count it as; nil when it was none or came too late.
+  func words(_ ended: Ended) -> String? {
+    switch self {
+    case .none: nil
+    case .kill: ended.status == -SIGKILL ? "client killed" : nil
+    case .stop: "client stopped"
+    case .killAt(let moment): ended.status == -SIGKILL ? "client killed at \(moment.rawValue)" : nil
+    case .stopAt(let moment, _): "client told to stop at \(moment.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Libc
+import TestSupport
+
+/// Copies the database, puts a copy back, and alters its schema, beside the lanes.
+struct Keeper {
+  private let arena: Arena
+  private let runner: Runner
+  private var random: SeededGenerator
+  private var copies: [HistoryTable.Copy] = []
+  /// With all restores so far.
+  private(set) var history: HistoryTable
+
+  /// Makes the database.
+  init(_ arena: Arena) throws {
+    self.arena = arena
+    runner = arena.runner("keeper")
+    random = SeededGenerator(seed: ~arena.settings.seed)
+    let database = arena.home.database
+    let made = try runner.run(arena.settings.binary, ["add", "first"])
+    guard made.status == 0 else { throw StressError("there is no database: \(made)") }
+    // Version 0 is empty.
+    _ = try runner.sql(database, "DELETE FROM task")
+    history = try HistoryTable(database: database, runner: runner)
+  }
+
+  /// Goes on until `end`, in nanoseconds of the monotonic clock.
+  mutating func work(until end: UInt64) throws {
+    while monotonicNanoseconds() < end {
+      usleep(.random(in: 100_000...700_000, using: &random))
+      switch Int.random(in: 0..<6, using: &random) {
+      case 0..<3: try copy()
+      case 3..<5: try restore()
+      default: try dropTrigger()
+      }
+    }
+  }
+
+  /// Reads the rest of the history, at rest.
+  mutating func finish() throws -> [Ledger.Entry] {
+    try history.read()
+    return history.entries
+  }
+
+  private mutating func copy() throws {
+    _ = arena.gate.enter()
+    defer { arena.gate.leave() }
+    copies.append(try history.copy(to: "\(arena.home.path)/copy-\(copies.count)"))
+    arena.journal.count(fault: "database copied")
+  }
+
+  private mutating func restore() throws {
+    guard let copy = copies.randomElement(using: &random) else { return }
+    try arena.gate.alone {
+      let number = arena.journal.nextNumber()
+      let began = monotonicNanoseconds()
+      try history.restore(copy, by: number)
+      let observation = Observation(
+        number: number, words: "restore from \(copy.path), \(copy.place)", began: began,
+        ended: monotonicNanoseconds(), finding: .restore)
+      arena.journal.add(.init(observation: observation, verb: "restore"))
+      let ids = try runner.sql(arena.home.database, "SELECT id FROM task")
+      arena.pool.replace(ids.compactMap { Int64($0) }, epoch: history.epoch)
+      return history.epoch
+    }
+    arena.journal.count(fault: "database restored")
+  }
+
+  /// Drops a trigger of tasks, which puts it back with its next change.
+  private mutating func dropTrigger() throws {
+    let names = try runner.sql(
+      arena.home.database,
+      "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name NOT LIKE 'stress%'")
+    guard let name = names.randomElement(using: &random) else { return }
+    _ = try runner.sql(arena.home.database, "DROP TRIGGER IF EXISTS \(name)")
+    arena.journal.count(fault: "trigger dropped by sqlite3")
+  }
+}

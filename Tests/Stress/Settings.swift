@@ -1,0 +1,30 @@
+import Strategies
+import TestSupport
+
+/// What a run is made of.
+struct Settings: Sendable {
+  /// How long commands are started.
+  var seconds = 60.0
+  /// How many commands run at once.
+  var processes = 8
+  /// What each command picks its strategy from.
+  var strategies = Self.mixed
+  /// Where the random choices come from; how the commands come in between each other does not.
+  var seed = UInt64.random(in: 0...9_999_999)
+  /// Added to the environment of every command.
+  var environment: [String: String] = [:]
+  var binary = Home.debugBinary
+
+  /// All strategies; expire and none less often, because they demand less.
+  static let mixed: [StrategyName] =
+    StrategyName.allCases + StrategyName.allCases.filter { $0 != .expire && $0 != .none }
+
+  /// The time to live under expire, in seconds.
+  static let ttl = 1
+
+  /// By how much a list may be too old, in nanoseconds.
+  static func age(_ strategy: StrategyName) -> UInt64 {
+    // Five seconds for the clocks of machines that share a cache.
+    strategy == .expire ? UInt64(ttl + 5) * 1_000_000_000 : 0
+  }
+}

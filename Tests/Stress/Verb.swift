@@ -1,0 +1,114 @@
+import TestSupport
+
+/// What a lane can do. Another command of tasks is a case here, its weight, and its plan.
+enum Verb: String, CaseIterable, Sendable {
+  case list
+  case add
+  case addLines = "add -"
+  case remove
+  case removeMany = "remove, many"
+  case shellInsert = "sqlite3 INSERT"
+  case shellUpdate = "sqlite3 UPDATE"
+  case shellDelete = "sqlite3 DELETE"
+
+  /// How many of a hundred commands it is.
+  private var weight: Int {
+    switch self {
+    case .list: 68
+    case .add: 9
+    case .addLines: 3
+    case .remove: 8
+    case .removeMany: 3
+    case .shellInsert, .shellUpdate, .shellDelete: 3
+    }
+  }
+
+  var isChange: Bool { self != .list }
+
+  var isOfShell: Bool {
+    switch self {
+    case .shellInsert, .shellUpdate, .shellDelete: true
+    default: false
+    }
+  }
+
+  /// Whether the tasks it names are in no list behind it.
+  private var hides: Bool {
+    switch self {
+    case .remove, .removeMany, .shellDelete: true
+    default: false
+    }
+  }
+
+  static func pick(_ random: inout SeededGenerator) -> Verb {
+    let verbs = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+    return verbs.randomElement(using: &random) ?? .list
+  }
+
+  /// The words of command `number`; nil when there are no tasks to do it to.
+  func plan(_ number: Int, _ pool: Pool, _ random: inout SeededGenerator) -> Plan? {
+    let texts = (0..<5).map { index in
+      "c\(number).\(index) " + String(repeating: "x", count: .random(in: 1...90, using: &random))
+    }
+    let text = texts[0]
+    switch self {
+    case .list:
+      return Plan(["list"])
+    case .add:
+      return Plan(["add", text], adds: [text])
+    case .addLines:
+      return Plan(["add", "-"], input: texts.joined(separator: "\n"), adds: texts)
+    case .remove, .removeMany:
+      guard let ids = pool.take(self == .remove ? 1 : 3) else { return nil }
+      return Plan(["remove"] + ids.map(String.init), ids: ids, text: .exactly(nil))
+    case .shellInsert:
+      let values = "INSERT INTO task (text) VALUES ('\(text)')"
+      return Plan([values + " RETURNING 'added #' || id || ' ' || text"], adds: [text])
+    case .shellUpdate:
+      guard let ids = pool.take(1) else { return nil }
+      let change = "UPDATE task SET text = '\(text)' WHERE id = \(ids[0])"
+      return Plan(
+        [change + " RETURNING 'changed #' || id || ' ' || text"], ids: ids, text: .exactly(text))
+    case .shellDelete:
+      guard let ids = pool.take(1) else { return nil }
+      let change = "DELETE FROM task WHERE id = \(ids[0])"
+      return Plan(
+        [change + " RETURNING 'removed #' || id || ' ' || text"], ids: ids, text: .exactly(nil))
+    }
+  }
+
+  /// Reads an acknowledgement, a line a task such as `added #1 Buy milk`; nil when it is not one.
+  func acknowledged(_ output: String) -> [RowChange]? {
+    var rows: [RowChange] = []
+    for line in output.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, parts[1].hasPrefix("#"), let id = Int64(parts[1].dropFirst()) else {
+        return nil
+      }
+      rows.append(RowChange(id: id, text: hides ? nil : String(parts[2])))
+    }
+    return rows
+  }
+}
+
+/// The words of one command and what they should do.
+struct Plan: Sendable {
+  let arguments: [String]
+  var input: String?
+  let wanted: [Wanted]
+  /// The tasks it took out of the pool.
+  let ids: [Int64]
+
+  init(_ arguments: [String], input: String? = nil, adds texts: [String] = []) {
+    self.arguments = arguments
+    self.input = input
+    wanted = texts.map { Wanted(id: nil, text: .exactly($0)) }
+    ids = []
+  }
+
+  init(_ arguments: [String], ids: [Int64], text: Wanted.Text) {
+    self.arguments = arguments
+    self.ids = ids
+    wanted = ids.map { Wanted(id: $0, text: text) }
+  }
+}
