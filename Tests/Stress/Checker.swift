@@ -6,7 +6,7 @@
 /// did what it did between `began` and `ended`. Each list is put at the *least* version
 /// that has its content and is not below its floor; and the floor at a moment is the greatest of
 ///
-/// - the versions whose commands had ended by then and said that they were done,
+/// - the versions whose commands had ended by then, whether they could still say so or were killed,
 /// - the versions at which lists had been put that had ended by then.
 ///
 /// A list that is put nowhere, or at a version that holds a change begun after the list had ended,
@@ -111,7 +111,7 @@ struct Checker {
         if !ids.contains(where: { timeline.isMissing($0, in: versions) }) {
           found(.stale, "a task was not found, and all of them were there", [observation.number])
         }
-      case (.change(_, .acknowledged), true), (.restore, true):
+      case (.change, true), (.restore, true):
         floors.raise(to: versionOf[observation.number], at: observation.ended)
       case (.list, true):
         floors.raise(to: floors.place(of: moment.index), at: observation.ended)
@@ -152,6 +152,9 @@ struct Checker {
   }
 
   private mutating func found(_ kind: Violation.Kind, _ sentence: String, _ commands: [Int]) {
-    violations.append(Violation(kind: kind, sentence: sentence, commands: commands))
+    // In the order given, each once.
+    let once = commands.enumerated().filter { !commands[..<$0.offset].contains($0.element) }
+    violations.append(
+      Violation(kind: kind, sentence: sentence, commands: once.map(\.element)))
   }
 }

@@ -45,7 +45,8 @@ struct Command {
     let variables = disturbance.environment.map { "\($0)=\($1) " }.joined()
     let program = verb.isOfShell ? "sqlite3" : "tasks"
     let notes: [String?] = [
-      plan.input.map { "with the lines \($0)" }, isForgetful ? "no note of failures" : nil,
+      plan.input.map { "with the lines \($0)" },
+      isForgetful && !verb.isOfShell ? "no note of failures" : nil,
       disturbance.isNone ? nil : "\(disturbance)",
     ]
     let more = notes.compactMap { $0 }.joined(separator: ", ")

@@ -19,6 +19,9 @@ struct Settings: Sendable {
   static let mixed: [StrategyName] =
     StrategyName.allCases + StrategyName.allCases.filter { $0 != .expire && $0 != .none }
 
+  /// The switch of debug builds to take any cached list, whatever its stamp.
+  static let ignoringStamp = (key: "TASKS_TEST_IGNORE_STAMP", value: "1")
+
   /// The time to live under expire, in seconds.
   static let ttl = 1
 

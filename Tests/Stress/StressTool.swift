@@ -39,6 +39,10 @@ import TestSupport
     settings.processes = processes
     settings.strategies = strategies ?? Settings.mixed
     if let seed { settings.seed = seed }
+    // So that anybody can see it fail.
+    if getenv(Settings.ignoringStamp.key) != nil {
+      settings.environment = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
+    }
     let result = try await Stress.run(settings)
     let words = Array(result.markdown.utf8)
     _ = writeAll(words, to: STDOUT_FILENO)

@@ -1,6 +1,9 @@
 import TestSupport
 
-/// What a lane can do. Another command of tasks is a case here, its weight, and its plan.
+/// What a lane can do.
+///
+/// Another command of tasks is a case here, its weight, and its plan: its words, and what they
+/// leave of which task. A text is the command's own, or a change is told by the task's number.
 enum Verb: String, CaseIterable, Sendable {
   case list
   case add
