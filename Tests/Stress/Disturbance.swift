@@ -17,11 +17,14 @@ enum Disturbance: Sendable {
     let after = UInt32.random(in: 0...30_000, using: &random)
     let time = UInt32.random(in: 1_000...200_000, using: &random)
     let moment = Trace.Moment.allCases.randomElement(using: &random) ?? .committed
+    // Longer than a ttl, but for those who hold the database's lock, for which others wait.
+    let isLong = moment != .beforeCommit && Int.random(in: 0..<8, using: &random) == 0
+    let longTime = UInt32.random(in: 1_000_000...2_000_000, using: &random)
     return switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: .kill(after: after)
     case 4..<8: .stop(after: after, time: time)
     case 8..<11: .killAt(moment)
-    case 11..<16: .stopAt(moment, time: time)
+    case 11..<16: .stopAt(moment, time: isLong ? longTime : time)
     default: .none
     }
   }

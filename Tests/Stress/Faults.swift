@@ -21,9 +21,9 @@ struct Faults {
     random = SeededGenerator(seed: arena.settings.seed ^ UInt64(number + 1) << 32)
   }
 
-  /// Goes on until `end`, in nanoseconds of the monotonic clock; then the server is well.
-  mutating func work(until end: UInt64) async throws {
-    while monotonicNanoseconds() < end {
+  /// Goes on until `deadline`; then the server is well.
+  mutating func work(until deadline: Deadline) async throws {
+    while !deadline.isOver {
       try await Task.sleep(for: .milliseconds(.random(in: 100...1_200, using: &random)))
       let fault = Fault.allCases.randomElement(using: &random) ?? .flush
       try await cause(fault)

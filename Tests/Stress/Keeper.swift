@@ -23,9 +23,9 @@ struct Keeper {
     history = try HistoryTable(database: database, runner: runner)
   }
 
-  /// Goes on until `end`, in nanoseconds of the monotonic clock.
-  mutating func work(until end: UInt64) throws {
-    while monotonicNanoseconds() < end {
+  /// Goes on until `deadline`.
+  mutating func work(until deadline: Deadline) throws {
+    while !deadline.isOver {
       usleep(.random(in: 100_000...700_000, using: &random))
       switch Int.random(in: 0..<6, using: &random) {
       case 0..<3: try copy()

@@ -17,9 +17,9 @@ struct Lane {
     random = SeededGenerator(seed: arena.settings.seed &+ UInt64(number))
   }
 
-  /// Runs commands until `end`, in nanoseconds of the monotonic clock.
-  mutating func work(until end: UInt64) throws {
-    while monotonicNanoseconds() < end { try run(.pick(&random)) }
+  /// Runs commands until `deadline`.
+  mutating func work(until deadline: Deadline) throws {
+    while !deadline.isOver { try run(.pick(&random)) }
   }
 
   private mutating func run(_ verb: Verb) throws {

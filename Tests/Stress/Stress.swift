@@ -7,18 +7,20 @@ import TestSupport
 enum Stress {
   private static let serverOptions = [["-m", "2"], [], []]
 
-  /// Runs and judges.
-  static func run(_ settings: Settings) async throws -> Report {
+  /// Runs and judges; `deadline` may be made to come earlier.
+  static func run(
+    _ settings: Settings, until deadline: Deadline = Deadline()
+  ) async throws -> Report {
     try await withServers(serverOptions) { servers in
       let arena = Arena(settings: settings, home: try Home(), servers: servers)
-      return try await run(arena)
+      return try await run(arena, until: deadline)
     }
   }
 
-  private static func run(_ arena: Arena) async throws -> Report {
+  private static func run(_ arena: Arena, until deadline: Deadline) async throws -> Report {
     let keeper = try await onThread { try Keeper(arena) }
     let began = monotonicNanoseconds()
-    let end = began + UInt64(arena.settings.seconds * 1e9)
+    deadline.set(began + UInt64(arena.settings.seconds * 1e9))
     let dog = Task {
       while true {
         try await Task.sleep(for: .seconds(1))
@@ -28,7 +30,7 @@ enum Stress {
     defer { dog.cancel() }
     async let kept = onThread {
       var keeper = keeper
-      try keeper.work(until: end)
+      try keeper.work(until: deadline)
       return keeper
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -36,14 +38,14 @@ enum Stress {
         group.addTask {
           try await onThread {
             var lane = Lane(arena, number)
-            try lane.work(until: end)
+            try lane.work(until: deadline)
           }
         }
       }
       for number in arena.servers.indices {
         group.addTask {
           var faults = Faults(arena, number)
-          try await faults.work(until: end)
+          try await faults.work(until: deadline)
         }
       }
       try await group.waitForAll()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Libc
 import Strategies
 import TestSupport
@@ -43,7 +44,10 @@ import TestSupport
     if getenv(Settings.ignoringStamp.key) != nil {
       settings.environment = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
     }
-    let result = try await Stress.run(settings)
+    let deadline = Deadline()
+    let onInterrupt = earlyEnd(deadline)
+    let result = try await Stress.run(settings, until: deadline)
+    onInterrupt.cancel()
     let words = Array(result.markdown.utf8)
     _ = writeAll(words, to: STDOUT_FILENO)
     if let report {
@@ -54,5 +58,15 @@ import TestSupport
       close(file)
     }
     if !result.violations.isEmpty { throw ExitCode(1) }
+  }
+
+  /// Makes Ctrl-C end the run and not this process, so that no server is left behind.
+  private func earlyEnd(_ deadline: Deadline) -> any DispatchSourceSignal {
+    // The commands inherit it, and go on to their end.
+    signal(SIGINT, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler { deadline.set(0) }
+    source.resume()
+    return source
   }
 }
