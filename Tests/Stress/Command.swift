@@ -11,6 +11,8 @@ struct Command {
   var disturbance = Disturbance.none
   let strategy: StrategyName
   let cache: String
+  /// What is cached of a list; nil leaves it to tasks.
+  var layers: String?
   var isForgetful = false
   var explains = true
 
@@ -25,20 +27,24 @@ struct Command {
       environment: environment, input: plan.input
     ) { disturbance.disturb($0, committed: committed) }
     let end = monotonicNanoseconds()
+    let finding = finding(ended)
+    let isList = if case .list = finding { true } else { false }
     arena.journal.count(fault: disturbance.words(ended))
     if verb.isOfShell { arena.journal.count(fault: verb.rawValue) }
     return Journal.Record(
       observation: Observation(
         number: number, epoch: epoch, words: words(arena), began: began, ended: end,
-        status: ended.status, output: ended.output, errors: ended.errors, finding: finding(ended)),
-      verb: verb.rawValue, isUndisturbed: disturbance.isNone, isHit: isHit(ended))
+        status: ended.status, output: isList ? "" : ended.output, errors: ended.errors,
+        finding: finding),
+      verb: verb.rawValue, isUndisturbed: disturbance.isNone, origin: origin(ended))
   }
 
   private func arguments(_ arena: Arena) -> [String] {
     if verb.isOfShell {
       return Runner.sqlArguments(arena.home.database, plan.arguments.joined())
     }
-    return plan.arguments + arena.options(strategy, cache) + (explains ? ["--explain"] : [])
+    return plan.arguments + arena.options(strategy, cache)
+      + (layers.map { ["--layers", $0] } ?? []) + (explains ? ["--explain"] : [])
   }
 
   private func words(_ arena: Arena) -> String {
@@ -75,9 +81,11 @@ struct Command {
       ? .failure("it did not say what it did") : .change(plan.wanted, .refused)
   }
 
-  private func isHit(_ ended: Ended) -> Bool? {
+  /// Where a list came from, as `--explain` says.
+  private func origin(_ ended: Ended) -> Journal.Origin? {
     guard verb == .list, explains, ended.status == 0, strategy != .none else { return nil }
-    return ended.errors.contains("the list is from the cache")
+    if ended.errors.contains("the list is from the cache") { return .cache }
+    return ended.errors.contains("pages of the list are from the cache") ? .cacheInPart : .database
   }
 }
 

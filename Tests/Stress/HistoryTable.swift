@@ -20,13 +20,12 @@ struct HistoryTable {
   init(database: String, runner: Runner) throws {
     self.database = database
     self.runner = runner
-    // What a list shows of a row, and the row that it shows no more.
+    // The text that a list shows, or no text when it shows the task no more.
     _ = try runner.sql(
       database,
       """
       CREATE TABLE stress_history (
         row INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL, text TEXT);
-      INSERT INTO stress_history (id, text) SELECT id, text FROM task ORDER BY id;
       CREATE TRIGGER stress_insert AFTER INSERT ON task
       BEGIN INSERT INTO stress_history (id, text) VALUES (new.id, new.text); END;
       CREATE TRIGGER stress_update AFTER UPDATE ON task

@@ -8,8 +8,12 @@ final class Journal: Sendable {
     var verb: String
     /// Nobody stopped or killed it, so that its time is its own.
     var isUndisturbed = true
-    /// Whether a list came from the cache; nil when it was not asked.
-    var isHit: Bool?
+    /// Where a list came from; nil when that is not known.
+    var origin: Origin?
+  }
+
+  enum Origin: Sendable {
+    case cache, cacheInPart, database
   }
 
   private let state = Mutex<(records: [Record], faults: [String: Int], number: Int)>(([], [:], 0))

@@ -21,6 +21,23 @@ struct Keeper {
     // Version 0 is empty.
     _ = try runner.sql(database, "DELETE FROM task")
     history = try HistoryTable(database: database, runner: runner)
+    try makeFirstTasks()
+  }
+
+  /// Makes tasks with numbers far apart, so that the lists have several pages from the start.
+  private func makeFirstTasks() throws {
+    let number = arena.journal.nextNumber()
+    let rows = (1...30).map { RowChange(id: 50 * $0, text: "c\(number).\($0)") }
+    let values = rows.map { "(\($0.id), '\($0.text ?? "")')" }.joined(separator: ", ")
+    let statement = "INSERT INTO task (id, text) VALUES \(values)"
+    let began = monotonicNanoseconds()
+    _ = try runner.sql(arena.home.database, statement)
+    let wanted = rows.map { Wanted(id: nil, text: .exactly($0.text)) }
+    let observation = Observation(
+      number: number, words: statement, began: began, ended: monotonicNanoseconds(),
+      finding: .change(wanted, .acknowledged(rows)))
+    arena.journal.add(.init(observation: observation, verb: "the first tasks"))
+    arena.pool.replace(rows.map(\.id), epoch: 0)
   }
 
   /// Goes on until `deadline`.

@@ -11,6 +11,8 @@ struct Lane {
   /// The most tasks that are kept open, so that lists stay short.
   private static let enough = 100
 
+  private static let layers = [nil, nil, "rows", "view", "fragment", "view,rows,fragment"]
+
   init(_ arena: Arena, _ number: Int) {
     self.arena = arena
     runner = arena.runner("lane-\(number)")
@@ -39,6 +41,7 @@ struct Lane {
       number: number, epoch: epoch, verb: wanted, plan: plan, disturbance: disturbance,
       strategy: arena.settings.strategies.randomElement(using: &random) ?? .delete,
       cache: arena.caches.randomElement(using: &random) ?? "none",
+      layers: Self.layers.randomElement(using: &random) ?? nil,
       // Half of them ask also a server that failed a moment ago.
       isForgetful: .random(using: &random), explains: .random(using: &random))
     let record = try command.run(arena, runner) {

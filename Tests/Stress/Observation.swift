@@ -36,6 +36,7 @@ struct Observation: Sendable {
   let ended: UInt64
   /// The exit status; a signal's number negated when one killed it.
   var status: Int32 = 0
+  /// What it printed, but for a list, which is kept as its rows.
   var output = ""
   var errors = ""
   let finding: Finding
@@ -50,6 +51,12 @@ struct Observation: Sendable {
     case nothing
     /// It ended as it should not have, for this reason.
     case failure(String)
+  }
+
+  /// What it printed, as it was printed.
+  var answer: String {
+    guard case .list(let rows, _) = finding else { return output }
+    return rows.map { "\($0.id)\t\($0.text)\n" }.joined()
   }
 
   /// What a change said of itself.

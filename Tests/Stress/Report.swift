@@ -18,8 +18,8 @@ struct Report: Sendable {
     commits = ledger.commits.count
     violations = Checker(commits: ledger.commits, observations: observations).violations
     // A run that never saw a cached list has shown nothing.
-    let asked = records.compactMap(\.isHit)
-    if asked.count > 50, !asked.contains(true) {
+    let origins = records.compactMap(\.origin)
+    if origins.count > 50, !origins.contains(.cache) {
       let sentence = "no list came from the cache, so that nothing was put to the test"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: []))
     }

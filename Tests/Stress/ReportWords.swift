@@ -9,8 +9,10 @@ extension Report {
     let mix = Set(settings.strategies.map(\.rawValue)).sorted().joined(separator: ", ")
     let changes = records.count { if case .change = $0.observation.finding { true } else { false } }
     let lists = records.count { if case .list = $0.observation.finding { true } else { false } }
-    let asked = records.compactMap(\.isHit)
-    let hits = asked.count { $0 }
+    let origins = records.compactMap(\.origin)
+    func share(_ origin: Journal.Origin) -> String {
+      "\(origins.isEmpty ? 0 : origins.count { $0 == origin } * 100 / origins.count) %"
+    }
     return """
       # make stress
 
@@ -18,8 +20,8 @@ extension Report {
       strategies \(mix).
 
       \(records.count) commands: \(lists) lists that were read, \(changes) changes, \(commits) \
-      commits. Of \(asked.count) lists that were asked, \(hits) came from the cache, \
-      \(asked.isEmpty ? 0 : hits * 100 / asked.count) %.
+      commits. Of \(origins.count) lists that said so, \(share(.cache)) came from the cache and \
+      \(share(.cacheInPart)) in part.
 
       ## Times, in milliseconds
 
@@ -62,7 +64,7 @@ extension Report {
         command \(number), \(oneDigit(Double(seen.began - start) / 1e6)) to \
         \(oneDigit(Double(seen.ended - start) / 1e6)) ms, status \(seen.status)
         $ \(seen.words)
-        \(seen.output)\(seen.errors)
+        \(seen.answer)\(seen.errors)
         """
     }
     return """

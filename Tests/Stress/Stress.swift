@@ -71,7 +71,7 @@ enum Stress {
     let query = "SELECT id || char(9) || text FROM task ORDER BY id"
     let lines = try runner.sql(arena.home.database, query).joined(separator: "\n")
     let truth = Observation(
-      number: number, words: query, began: began, ended: monotonicNanoseconds(), output: lines,
+      number: number, words: query, began: began, ended: monotonicNanoseconds(),
       finding: .list(listedRows(lines) ?? [], age: 0))
     arena.journal.add(.init(observation: truth, verb: "sqlite3 SELECT, at rest"))
     for strategy in Set(arena.settings.strategies) {
