@@ -16,8 +16,8 @@ struct Command {
   var isForgetful = false
   var explains = true
 
-  /// Runs it and returns what was seen; `committed` is called when it was stopped behind its
-  /// commit, and at most once.
+  /// Runs it and returns what was seen; `committed` is called when it is stopped behind its
+  /// commit.
   func run(_ arena: Arena, _ runner: Runner, committed: () -> Void) throws -> Journal.Record {
     var environment = disturbance.environment
     if isForgetful { environment["XDG_RUNTIME_DIR"] = "/dev/null" }

@@ -62,10 +62,12 @@ enum Disturbance: Sendable {
       usleep(time)
       child.send(SIGCONT)
     case .stopAt(let moment, let time):
-      guard child.stops() else { return }
-      if moment == .committed { committed() }
-      usleep(time)
-      child.send(SIGCONT)
+      // A moment may come more than once: the cache is asked for the view and then for pages.
+      while child.stops() {
+        if moment == .committed { committed() }
+        usleep(time)
+        child.send(SIGCONT)
+      }
     }
   }
 

@@ -45,7 +45,7 @@ struct Lane {
       // Half of them ask also a server that failed a moment ago.
       isForgetful: .random(using: &random), explains: .random(using: &random))
     let record = try command.run(arena, runner) {
-      arena.gate.leave()
+      if isInside { arena.gate.leave() }
       isInside = false
     }
     arena.journal.add(record)
