@@ -1,5 +1,6 @@
 import Libc
 import Strategies
+import TaskList
 import TestSupport
 
 /// One command that is about to be run.
@@ -25,7 +26,12 @@ struct Command {
     let ended = try runner.run(
       verb.isOfShell ? "sqlite3" : arena.settings.binary, arguments(arena),
       environment: environment, input: plan.input
-    ) { disturbance.disturb($0, committed: committed) }
+    ) { child in
+      disturbance.disturb(child) { moment in
+        arena.journal.count(fault: "client stopped at \(moment.rawValue)")
+        if moment == .committed { committed() }
+      }
+    }
     let end = monotonicNanoseconds()
     let finding = finding(ended)
     let isList = if case .list = finding { true } else { false }

@@ -13,18 +13,20 @@ enum Disturbance: Sendable {
   case stopAt(Trace.Moment, time: UInt32)
 
   /// Leaves most commands alone.
-  static func pick(_ random: inout SeededGenerator) -> Disturbance {
+  static func pick(_ verb: Verb, _ random: inout SeededGenerator) -> Disturbance {
+    guard !verb.isOfShell else { return .none }
     let after = UInt32.random(in: 0...30_000, using: &random)
     let time = UInt32.random(in: 1_000...200_000, using: &random)
-    let moment = Trace.Moment.allCases.randomElement(using: &random) ?? .committed
+    let moments = Trace.Moment.allCases.filter { $0.isOfChange == verb.isChange }
+    let moment = moments.randomElement(using: &random) ?? .committed
     // Longer than a ttl, but for those who hold the database's lock, for which others wait.
     let isLong = moment != .beforeCommit && Int.random(in: 0..<8, using: &random) == 0
     let longTime = UInt32.random(in: 1_000_000...2_000_000, using: &random)
     return switch Int.random(in: 0..<100, using: &random) {
     case 0..<4: .kill(after: after)
     case 4..<8: .stop(after: after, time: time)
-    case 8..<11: .killAt(moment)
-    case 11..<16: .stopAt(moment, time: isLong ? longTime : time)
+    case 8..<13: .killAt(moment)
+    case 13..<19: .stopAt(moment, time: isLong ? longTime : time)
     default: .none
     }
   }
@@ -48,8 +50,8 @@ enum Disturbance: Sendable {
     }
   }
 
-  /// Disturbs `child`; `committed` is called when it was stopped behind its commit.
-  func disturb(_ child: Child, committed: () -> Void) {
+  /// Disturbs `child`; `stopped` is called each time it has stopped by itself.
+  func disturb(_ child: Child, stopped: (Trace.Moment) -> Void) {
     switch self {
     case .none, .killAt:
       break
@@ -64,21 +66,26 @@ enum Disturbance: Sendable {
     case .stopAt(let moment, let time):
       // A moment may come more than once: the cache is asked for the view and then for pages.
       while child.stops() {
-        if moment == .committed { committed() }
+        stopped(moment)
         usleep(time)
         child.send(SIGCONT)
       }
     }
   }
 
-  /// What to count it as; nil when it was none or came too late.
+  /// What to count it as; nil when it was none or came too late, or was counted when
+  /// it was seen.
   func words(_ ended: Ended) -> String? {
     switch self {
-    case .none: nil
+    case .none, .stopAt: nil
     case .kill: ended.status == -SIGKILL ? "client killed" : nil
     case .stop: "client stopped"
     case .killAt(let moment): ended.status == -SIGKILL ? "client killed at \(moment.rawValue)" : nil
-    case .stopAt(let moment, _): "client told to stop at \(moment.rawValue)"
     }
   }
+}
+
+extension Trace.Moment {
+  /// Whether a change comes to it, else a list.
+  fileprivate var isOfChange: Bool { self == .beforeCommit || self == .committed }
 }

@@ -32,7 +32,7 @@ struct Lane {
     let isFull = arena.pool.count > Self.enough
     let wanted = isFull && [.add, .addLines].contains(verb) ? Verb.removeMany : verb
     guard let plan = wanted.plan(number, arena.pool, &random) else { return }
-    let disturbance = wanted.isOfShell ? .none : Disturbance.pick(&random)
+    let disturbance = Disturbance.pick(wanted, &random)
     if wanted != .shellUpdate, !disturbance.kills, Int.random(in: 0..<10, using: &random) == 0 {
       // For another lane as well: one of the two must be refused.
       arena.pool.put(plan.ids, epoch: epoch)

@@ -14,10 +14,10 @@ enum Verb: String, CaseIterable, Sendable {
   case shellUpdate = "sqlite3 UPDATE"
   case shellDelete = "sqlite3 DELETE"
 
-  /// How many of a hundred commands it is.
+  /// How often it is picked, beside the others.
   private var weight: Int {
     switch self {
-    case .list: 68
+    case .list: 90
     case .add: 9
     case .addLines: 3
     case .remove: 8
