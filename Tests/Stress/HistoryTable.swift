@@ -20,7 +20,8 @@ struct HistoryTable {
   init(database: String, runner: Runner) throws {
     self.database = database
     self.runner = runner
-    // The text that a list shows, or no text when it shows the task no more.
+    // The text that a list shows, or no text when it shows the task no more; nothing of changes
+    // that no list shows.
     _ = try runner.sql(
       database,
       """
@@ -29,8 +30,12 @@ struct HistoryTable {
       CREATE TRIGGER stress_insert AFTER INSERT ON task
       BEGIN INSERT INTO stress_history (id, text) VALUES (new.id, new.text); END;
       CREATE TRIGGER stress_update AFTER UPDATE ON task
-      BEGIN INSERT INTO stress_history (id, text) VALUES (new.id, new.text); END;
-      CREATE TRIGGER stress_delete AFTER DELETE ON task
+      WHEN old.done IS NULL OR new.done IS NULL
+      BEGIN
+        INSERT INTO stress_history (id, text)
+        VALUES (new.id, CASE WHEN new.done IS NULL THEN new.text END);
+      END;
+      CREATE TRIGGER stress_delete AFTER DELETE ON task WHEN old.done IS NULL
       BEGIN INSERT INTO stress_history (id) VALUES (old.id); END;
       """)
   }

@@ -37,7 +37,7 @@ struct Keeper {
       number: number, words: statement, began: began, ended: monotonicNanoseconds(),
       finding: .change(wanted, .acknowledged(rows)))
     arena.journal.add(.init(observation: observation, verb: "the first tasks"))
-    arena.pool.replace(rows.map(\.id), epoch: 0)
+    arena.pool.replace(open: rows.map(\.id), epoch: 0)
   }
 
   /// Goes on until `deadline`.
@@ -75,11 +75,16 @@ struct Keeper {
         number: number, words: "restore from \(copy.path), \(copy.place)", began: began,
         ended: monotonicNanoseconds(), finding: .restore)
       arena.journal.add(.init(observation: observation, verb: "restore"))
-      let ids = try runner.sql(arena.home.database, "SELECT id FROM task")
-      arena.pool.replace(ids.compactMap { Int64($0) }, epoch: history.epoch)
+      arena.pool.replace(
+        open: try ids("done IS NULL"), done: try ids("done IS NOT NULL"), epoch: history.epoch)
       return history.epoch
     }
     arena.journal.count(fault: "database restored")
+  }
+
+  private func ids(_ condition: String) throws -> [Int64] {
+    try runner.sql(arena.home.database, "SELECT id FROM task WHERE \(condition)")
+      .compactMap { Int64($0) }
   }
 
   /// Drops a trigger of tasks, which puts it back with its next change.

@@ -33,9 +33,9 @@ struct Lane {
     let wanted = isFull && [.add, .addLines].contains(verb) ? Verb.removeMany : verb
     guard let plan = wanted.plan(number, arena.pool, &random) else { return }
     let disturbance = Disturbance.pick(wanted, &random)
-    if wanted != .shellUpdate, !disturbance.kills, Int.random(in: 0..<10, using: &random) == 0 {
+    if wanted.isForTwo, !disturbance.kills, Int.random(in: 0..<10, using: &random) == 0 {
       // For another lane as well: one of the two must be refused.
-      arena.pool.put(plan.ids, epoch: epoch)
+      arena.pool.contest(plan.ids)
     }
     let command = Command(
       number: number, epoch: epoch, verb: wanted, plan: plan, disturbance: disturbance,
@@ -50,6 +50,6 @@ struct Lane {
     }
     arena.journal.add(record)
     guard case .change(_, .acknowledged(let rows)) = record.observation.finding else { return }
-    arena.pool.put(rows.filter { $0.text != nil }.map(\.id), epoch: epoch)
+    arena.pool.put(rows, areDone: wanted == .done, epoch: epoch)
   }
 }

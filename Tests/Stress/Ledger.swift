@@ -22,6 +22,7 @@ struct Ledger {
   }
 
   private(set) var commits: [Commit] = []
+  /// Who wants what; each wish is met once.
   private var claims: [Claim: [Int]] = [:]
   private var acknowledged: Set<Int> = []
   private var done: Set<Int> = []
@@ -61,16 +62,24 @@ struct Ledger {
   }
 
   /// Who made this change; -1 when nobody has wanted it.
-  private func author(of row: RowChange, epoch: Int) -> Int {
-    for wanted in [
+  private mutating func author(of row: RowChange, epoch: Int) -> Int {
+    let possible = [
       Wanted(id: row.id, text: .exactly(row.text)), Wanted(id: nil, text: .exactly(row.text)),
-      Wanted(id: row.id, text: .whatever), Wanted(id: nil, text: .whatever),
-    ] {
-      guard let authors = claims[Claim(epoch: epoch, wanted: wanted)] else { continue }
-      if let last = commits.last?.author, authors.contains(last) { return last }
-      let open = authors.filter { !done.contains($0) }
-      return open.first { acknowledged.contains($0) } ?? open.first ?? authors[0]
+      Wanted(id: row.id, text: .whatever),
+    ].map { Claim(epoch: epoch, wanted: $0) }
+    guard let author = choose(possible.flatMap { claims[$0] ?? [] }) else { return -1 }
+    for claim in possible {
+      guard let index = claims[claim]?.firstIndex(of: author) else { continue }
+      claims[claim]?.remove(at: index)
+      break
     }
-    return -1
+    return author
+  }
+
+  /// The one who is at it already, else one that is known to have done it, else one that may have.
+  private func choose(_ authors: [Int]) -> Int? {
+    if let last = commits.last?.author, authors.contains(last) { return last }
+    let open = authors.filter { !done.contains($0) }
+    return open.first { acknowledged.contains($0) } ?? open.first ?? authors.first
   }
 }

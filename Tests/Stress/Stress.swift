@@ -68,7 +68,7 @@ enum Stress {
     let runner = arena.runner("rest")
     let number = arena.journal.nextNumber()
     let began = monotonicNanoseconds()
-    let query = "SELECT id || char(9) || text FROM task ORDER BY id"
+    let query = "SELECT id || char(9) || text FROM task WHERE done IS NULL ORDER BY id"
     let lines = try runner.sql(arena.home.database, query).joined(separator: "\n")
     let truth = Observation(
       number: number, words: query, began: began, ended: monotonicNanoseconds(),

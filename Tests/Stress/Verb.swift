@@ -10,6 +10,9 @@ enum Verb: String, CaseIterable, Sendable {
   case addLines = "add -"
   case remove
   case removeMany = "remove, many"
+  case done
+  case reopen
+  case edit
   case shellInsert = "sqlite3 INSERT"
   case shellUpdate = "sqlite3 UPDATE"
   case shellDelete = "sqlite3 DELETE"
@@ -21,7 +24,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .add: 9
     case .addLines: 3
     case .remove: 8
-    case .removeMany: 3
+    case .removeMany, .done, .reopen, .edit: 3
     case .shellInsert, .shellUpdate, .shellDelete: 3
     }
   }
@@ -35,13 +38,11 @@ enum Verb: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is as well refused, when another lane has done the same.
+  var isForTwo: Bool { [.remove, .removeMany, .shellDelete].contains(self) }
+
   /// Whether the tasks it names are in no list behind it.
-  private var hides: Bool {
-    switch self {
-    case .remove, .removeMany, .shellDelete: true
-    default: false
-    }
-  }
+  private var hides: Bool { isForTwo || self == .done }
 
   static func pick(_ random: inout SeededGenerator) -> Verb {
     let verbs = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
@@ -62,8 +63,17 @@ enum Verb: String, CaseIterable, Sendable {
     case .addLines:
       return Plan(["add", "-"], input: texts.joined(separator: "\n"), adds: texts)
     case .remove, .removeMany:
-      guard let ids = pool.take(self == .remove ? 1 : 3) else { return nil }
+      guard let ids = pool.take(self == .remove ? 1 : 3, isForTwo: true) else { return nil }
       return Plan(["remove"] + ids.map(String.init), ids: ids, text: .exactly(nil))
+    case .done:
+      guard let ids = pool.take(1) else { return nil }
+      return Plan(["done", "\(ids[0])"], ids: ids, text: .exactly(nil))
+    case .reopen:
+      guard let ids = pool.takeDone() else { return nil }
+      return Plan(["reopen", "\(ids[0])"], ids: ids, text: .whatever)
+    case .edit:
+      guard let ids = pool.take(1) else { return nil }
+      return Plan(["edit", "\(ids[0])", "--text", text], ids: ids, text: .exactly(text))
     case .shellInsert:
       let values = "INSERT INTO task (text) VALUES ('\(text)')"
       return Plan([values + " RETURNING 'added #' || id || ' ' || text"], adds: [text])
@@ -73,7 +83,7 @@ enum Verb: String, CaseIterable, Sendable {
       return Plan(
         [change + " RETURNING 'changed #' || id || ' ' || text"], ids: ids, text: .exactly(text))
     case .shellDelete:
-      guard let ids = pool.take(1) else { return nil }
+      guard let ids = pool.take(1, isForTwo: true) else { return nil }
       let change = "DELETE FROM task WHERE id = \(ids[0])"
       return Plan(
         [change + " RETURNING 'removed #' || id || ' ' || text"], ids: ids, text: .exactly(nil))

@@ -23,6 +23,19 @@ import Testing
     }
   }
 
+  /// What comes back has a text that another command once wrote.
+  @Test func aTextThatComesBackIsOfTheOneWhoBroughtIt() {
+    let reopen = Observation(
+      number: 3, words: "", began: 0, ended: 1,
+      finding: .change([Wanted(id: 1, text: .whatever)], .none))
+    let ledger = Ledger(
+      rows([(1, "a"), (1, nil), (1, "a"), (1, nil)]),
+      observations: [
+        add(1, ["a"], .acknowledged([])), remove(2, [1], .none), reopen, remove(4, [1], .none),
+      ])
+    #expect(ledger.commits.map(\.author) == [1, 2, 3, 4])
+  }
+
   @Test func theRowsOfOneCommandApartAreTwoCommits() {
     let ledger = Ledger(
       rows([(1, "a"), (2, "c"), (3, "b")]),
