@@ -90,9 +90,9 @@ struct Checker {
       if Set(rows) != Set(done) {
         found(.torn, "what was acknowledged is not what was done, which is \(done)", [number])
       }
-    case .refused where done != nil:
+    case .refused where done != nil, .busy where done != nil:
       found(.invented, "the change was refused and made all the same", [number])
-    case .refused, .none:
+    case .refused, .busy, .none:
       break
     }
   }

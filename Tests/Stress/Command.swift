@@ -69,6 +69,10 @@ struct Command {
   private func finding(_ ended: Ended) -> Observation.Finding {
     let wasKilled = ended.status == -SIGKILL && disturbance.kills
     let wasRefused = ended.status == 1 && !plan.ids.isEmpty && !verb.isOfShell
+    // The exit status of tasks, and SQLite's own result code.
+    if verb.isChange, ended.status == (verb.isOfShell ? 5 : 4), ended.output.isEmpty {
+      return .change(plan.wanted, .busy)
+    }
     guard ended.status == 0 || wasKilled || wasRefused else {
       return .failure("it ended with status \(ended.status)")
     }

@@ -30,8 +30,11 @@ struct Ledger {
   init(_ entries: [Entry], observations: [Observation]) {
     for observation in observations {
       guard case .change(let wanted, let answer) = observation.finding else { continue }
-      if case .refused = answer { continue }
-      if case .acknowledged = answer { acknowledged.insert(observation.number) }
+      switch answer {
+      case .refused, .busy: continue
+      case .acknowledged: acknowledged.insert(observation.number)
+      case .none: break
+      }
       for wanted in wanted {
         let claim = Claim(epoch: observation.epoch, wanted: wanted)
         claims[claim, default: []].append(observation.number)

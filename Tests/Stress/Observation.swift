@@ -64,6 +64,8 @@ struct Observation: Sendable {
     case acknowledged([RowChange])
     /// One of the tasks was not there.
     case refused
+    /// The database was busy for five seconds, and nothing was changed.
+    case busy
     /// It was killed before it could say; what it did, if anything, only the database knows.
     case none
   }

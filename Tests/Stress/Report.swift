@@ -23,6 +23,18 @@ struct Report: Sendable {
       let sentence = "no list came from the cache, so that nothing was put to the test"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: []))
     }
+    // A disk may stall for five seconds. Locks that are never let go stall everybody.
+    if busy.count > 10 + commits / 50 {
+      let sentence = "\(busy.count) changes found the database busy"
+      violations.append(Violation(kind: .failed, sentence: sentence, commands: busy))
+    }
+  }
+
+  /// The numbers of the changes that found the database busy.
+  var busy: [Int] {
+    records.map(\.observation).filter {
+      if case .change(_, .busy) = $0.finding { true } else { false }
+    }.map(\.number)
   }
 
   /// How many violations of a kind there are.

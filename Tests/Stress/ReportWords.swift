@@ -21,13 +21,19 @@ extension Report {
 
       \(records.count) commands: \(lists) lists that were read, \(changes) changes, \(commits) \
       commits. Of \(origins.count) lists that said so, \(share(.cache)) came from the cache and \
-      \(share(.cacheInPart)) in part.
+      \(share(.cacheInPart)) in part. \(busy.count) changes found the database busy.
 
       ## Times, in milliseconds
 
       | command | count | p50 | p95 | p99 | max |
       |---|---|---|---|---|---|
       \(times)
+
+      The slowest:
+
+      ```
+      \(slowest)
+      ```
 
       ## Faults
 
@@ -54,18 +60,29 @@ extension Report {
     }.joined(separator: "\n")
   }
 
+  /// Five commands that took long, with nobody who stopped them.
+  private var slowest: String {
+    let observations = records.filter(\.isUndisturbed).map(\.observation)
+    return observations.sorted { $0.ended - $0.began > $1.ended - $1.began }.prefix(5)
+      .map { "\(words($0))\n\($0.errors)" }.joined()
+  }
+
+  /// When and how a command was run.
+  private func words(_ seen: Observation) -> String {
+    let start = records.map(\.observation.began).min() ?? 0
+    return """
+      command \(seen.number), \(oneDigit(Double(seen.began - start) / 1e6)) to \
+      \(oneDigit(Double(seen.ended - start) / 1e6)) ms, status \(seen.status)
+      $ \(seen.words)
+      """
+  }
+
   /// A violation with its commands in full.
   private func words(_ violation: Violation) -> String {
-    let start = records.map(\.observation.began).min() ?? 0
     let commands = violation.commands.map { number in
       guard let seen = records.first(where: { $0.observation.number == number })?.observation
       else { return "command \(number)\n" }
-      return """
-        command \(number), \(oneDigit(Double(seen.began - start) / 1e6)) to \
-        \(oneDigit(Double(seen.ended - start) / 1e6)) ms, status \(seen.status)
-        $ \(seen.words)
-        \(seen.answer)\(seen.errors)
-        """
+      return "\(words(seen))\n\(seen.answer)\(seen.errors)"
     }
     return """
 

@@ -13,7 +13,15 @@ enum Stress {
   ) async throws -> Report {
     try await withServers(serverOptions) { servers in
       let arena = Arena(settings: settings, home: try Home(), servers: servers)
-      return try await run(arena, until: deadline)
+      let result: Result<Report, any Error>
+      do {
+        result = .success(try await run(arena, until: deadline))
+      } catch {
+        result = .failure(error)
+      }
+      // The process may end before the last thread lets go of the home.
+      _ = try await TestSupport.run("rm", ["-rf", arena.home.path])
+      return try result.get()
     }
   }
 

@@ -128,6 +128,12 @@ import Testing
     story.refusal(30...40, 1)
     story.commits.append(Commit(author: 2, effect: .rows([RowChange(id: 1, text: nil)])))
     #expect(story.kinds == [.invented])
+    // Busy and done.
+    story = oneTask()
+    story.see(30...40, .change([Wanted(id: 1, text: .exactly(nil))], .busy))
+    #expect(story.violations.isEmpty)
+    story.commits.append(Commit(author: 2, effect: .rows([RowChange(id: 1, text: nil)])))
+    #expect(story.kinds == [.invented])
   }
 
   @Test func aCommandThatEndedAsItShouldNotHasFailed() {
