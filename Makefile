@@ -1,4 +1,5 @@
-# The two commands for a fresh machine are `make demo` and `make test`.
+# The two commands for a fresh machine are `make demo` and `make test`. `make stress` looks for a list
+# that is out of date: many real commands at once, and everything around them failing.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -15,13 +16,21 @@ else
 RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
 endif
 
+# For `make stress`: how long, how many commands at once, delete|rotate|update|expire|none|mixed,
+# where the random choices come from, and a file for the report.
+SECONDS ?= 60
+PROCESSES ?= 8
+STRATEGY ?= mixed
+SEED ?=
+REPORT ?=
+
 BINARY = .build/release/tasks
 SHELLS = bash zsh fish
 COMPLETION_bash = completions/tasks.bash
 COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
-.PHONY: build demo test lint completions check-completions install uninstall clean packages \
+.PHONY: build demo test stress lint completions check-completions install uninstall clean packages \
   test-packages bench
 
 build: packages
@@ -34,6 +43,11 @@ test: test-packages lint build
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(MAKE) --no-print-directory check-completions
 	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build
+
+stress: test-packages
+	$(SWIFT) build $(CHECKED)
+	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
+	  $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
 
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

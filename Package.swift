@@ -79,6 +79,16 @@ let package = Package(
       name: "StrategiesTests",
       dependencies: ["Cache", "Libc", "Storage", "Strategies", "TaskList", "TestSupport"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "stress",
+      dependencies: [
+        "Libc", "Strategies", "TaskList", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Stress", swiftSettings: settings),
+    .testTarget(
+      name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],
+      swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["Configuration", "Libc", "TestSupport"],
       swiftSettings: settings),

@@ -1,0 +1,49 @@
+import Libc
+import Strategies
+import TestSupport
+
+/// What all lanes of a run share: one database, several caches.
+struct Arena: Sendable {
+  let settings: Settings
+  let home: Home
+  let servers: [Memcached]
+  let journal = Journal()
+  let pool = Pool()
+  let gate = Gate()
+  let watchdog = Watchdog()
+
+  /// The places a list may be kept in: all servers together, one of them alone, files.
+  var caches: [String] {
+    let all = servers.map { $0.url.dropFirst("memcached://".count) }.joined(separator: ",")
+    return ["memcached://\(all)", servers.first?.url ?? "file:", "file:"]
+  }
+
+  /// Where commands note that a server failed.
+  private var notes: String { "\(home.path)/run/tasks" }
+
+  func runner(_ name: String) -> Runner {
+    var environment = ["HOME": home.path, "XDG_RUNTIME_DIR": "\(home.path)/run"]
+    environment["PATH"] = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return Runner(
+      folder: home.path, name: name,
+      environment: environment.merging(settings.environment) { $1 }, watchdog: watchdog)
+  }
+
+  /// Removes the notes that a server failed, as 30 seconds would.
+  func forgetFailures() {
+    guard let listing = opendir(notes) else { return }
+    defer { closedir(listing) }
+    while let entry = readdir(listing) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if name.hasPrefix("away-") { unlink("\(notes)/\(name)") }
+    }
+  }
+
+  /// The options with which a command keeps its list `strategy`'s way in `cache`.
+  func options(_ strategy: StrategyName, _ cache: String) -> [String] {
+    let ttl = strategy == .expire ? ["--ttl", "\(Settings.ttl)"] : []
+    return ["--strategy", strategy.rawValue, "--cache", cache] + ttl
+  }
+}

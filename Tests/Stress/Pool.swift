@@ -1,0 +1,57 @@
+import Synchronization
+
+/// The tasks that a command may be done to.
+final class Pool: Sendable {
+  private struct Tasks {
+    var epoch = 0
+    var open: [Int64] = []
+    var done: [Int64] = []
+    /// Another lane is about to remove them.
+    var contested: [Int64] = []
+  }
+
+  /// Fewer open tasks are left alone, so that lists have something to show.
+  private static let few = 10
+
+  private let tasks = Mutex(Tasks())
+
+  /// Takes `count` random open tasks out, for one command alone, or with `isForTwo` perhaps for a
+  /// second one; nil when few are left.
+  func take(_ count: Int, isForTwo: Bool = false) -> [Int64]? {
+    tasks.withLock { tasks in
+      if isForTwo, count == 1, let id = tasks.contested.popLast() { return [id] }
+      guard tasks.open.count >= count + Self.few else { return nil }
+      tasks.open.shuffle()
+      let taken = Array(tasks.open.suffix(count))
+      tasks.open.removeLast(count)
+      return taken
+    }
+  }
+
+  /// Takes a task out that was done; nil when there is none.
+  func takeDone() -> [Int64]? {
+    tasks.withLock { tasks in tasks.done.popLast().map { [$0] } }
+  }
+
+  /// Gives tasks that somebody removes to a second one as well.
+  func contest(_ ids: [Int64]) {
+    tasks.withLock { $0.contested += ids }
+  }
+
+  /// Puts in tasks as they were left in `epoch`, which may be over.
+  func put(_ rows: [RowChange], areDone: Bool, epoch: Int) {
+    tasks.withLock { tasks in
+      guard tasks.epoch == epoch else { return }
+      tasks.open += rows.filter { $0.text != nil }.map(\.id)
+      if areDone { tasks.done += rows.map(\.id) }
+    }
+  }
+
+  /// Begins an epoch in which there are these tasks.
+  func replace(open: [Int64], done: [Int64] = [], epoch: Int) {
+    tasks.withLock { $0 = Tasks(epoch: epoch, open: open, done: done) }
+  }
+
+  /// How many open tasks there are to take.
+  var count: Int { tasks.withLock(\.open.count) }
+}

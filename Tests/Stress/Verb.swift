@@ -1,0 +1,127 @@
+import TestSupport
+
+/// What a lane can do.
+///
+/// Another command of tasks is a case here, its weight, and its plan: its words, and what they
+/// leave of which task. A text is the command's own, or a change is told by the task's number.
+enum Verb: String, CaseIterable, Sendable {
+  case list
+  case add
+  case addLines = "add -"
+  case remove
+  case removeMany = "remove, many"
+  case done
+  case reopen
+  case edit
+  case shellInsert = "sqlite3 INSERT"
+  case shellUpdate = "sqlite3 UPDATE"
+  case shellDelete = "sqlite3 DELETE"
+
+  /// How often it is picked, beside the others.
+  private var weight: Int {
+    switch self {
+    case .list: 90
+    case .add: 9
+    case .addLines: 3
+    case .remove: 8
+    case .removeMany, .done, .reopen, .edit: 3
+    case .shellInsert, .shellUpdate, .shellDelete: 3
+    }
+  }
+
+  var isChange: Bool { self != .list }
+
+  var isOfShell: Bool {
+    switch self {
+    case .shellInsert, .shellUpdate, .shellDelete: true
+    default: false
+    }
+  }
+
+  /// Whether it is as well refused, when another lane has done the same.
+  var isForTwo: Bool { [.remove, .removeMany, .shellDelete].contains(self) }
+
+  /// Whether the tasks it names are in no list behind it.
+  private var hides: Bool { isForTwo || self == .done }
+
+  static func pick(_ random: inout SeededGenerator) -> Verb {
+    let verbs = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+    return verbs.randomElement(using: &random) ?? .list
+  }
+
+  /// The words of command `number`; nil when there are no tasks to do it to.
+  func plan(_ number: Int, _ pool: Pool, _ random: inout SeededGenerator) -> Plan? {
+    let texts = (0..<5).map { index in
+      "c\(number).\(index) " + String(repeating: "x", count: .random(in: 1...90, using: &random))
+    }
+    let text = texts[0]
+    switch self {
+    case .list:
+      return Plan(["list"])
+    case .add:
+      return Plan(["add", text], adds: [text])
+    case .addLines:
+      return Plan(["add", "-"], input: texts.joined(separator: "\n"), adds: texts)
+    case .remove, .removeMany:
+      guard let ids = pool.take(self == .remove ? 1 : 3, isForTwo: true) else { return nil }
+      return Plan(["remove"] + ids.map(String.init), ids: ids, text: .exactly(nil))
+    case .done:
+      guard let ids = pool.take(1) else { return nil }
+      return Plan(["done", "\(ids[0])"], ids: ids, text: .exactly(nil))
+    case .reopen:
+      guard let ids = pool.takeDone() else { return nil }
+      return Plan(["reopen", "\(ids[0])"], ids: ids, text: .whatever)
+    case .edit:
+      guard let ids = pool.take(1) else { return nil }
+      return Plan(["edit", "\(ids[0])", "--text", text], ids: ids, text: .exactly(text))
+    case .shellInsert:
+      let values = "INSERT INTO task (text) VALUES ('\(text)')"
+      return Plan([values + " RETURNING 'added #' || id || ' ' || text"], adds: [text])
+    case .shellUpdate:
+      guard let ids = pool.take(1) else { return nil }
+      let change = "UPDATE task SET text = '\(text)' WHERE id = \(ids[0])"
+      return Plan(
+        [change + " RETURNING 'changed #' || id || ' ' || text"], ids: ids, text: .exactly(text))
+    case .shellDelete:
+      guard let ids = pool.take(1, isForTwo: true) else { return nil }
+      let change = "DELETE FROM task WHERE id = \(ids[0])"
+      return Plan(
+        [change + " RETURNING 'removed #' || id || ' ' || text"], ids: ids, text: .exactly(nil))
+    }
+  }
+
+  /// Reads an acknowledgement, a line a task such as `added #1 Buy milk`; nil when it is not one.
+  func acknowledged(_ output: String) -> [RowChange]? {
+    var rows: [RowChange] = []
+    for line in output.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 2)
+      guard parts.count == 3, parts[1].hasPrefix("#"), let id = Int64(parts[1].dropFirst()) else {
+        return nil
+      }
+      rows.append(RowChange(id: id, text: hides ? nil : String(parts[2])))
+    }
+    return rows
+  }
+}
+
+/// The words of one command and what they should do.
+struct Plan: Sendable {
+  let arguments: [String]
+  var input: String?
+  let wanted: [Wanted]
+  /// The tasks it took out of the pool.
+  let ids: [Int64]
+
+  init(_ arguments: [String], input: String? = nil, adds texts: [String] = []) {
+    self.arguments = arguments
+    self.input = input
+    wanted = texts.map { Wanted(id: nil, text: .exactly($0)) }
+    ids = []
+  }
+
+  init(_ arguments: [String], ids: [Int64], text: Wanted.Text) {
+    self.arguments = arguments
+    self.ids = ids
+    wanted = ids.map { Wanted(id: $0, text: text) }
+  }
+}

@@ -1,0 +1,46 @@
+import Strategies
+import TestSupport
+import Testing
+
+@testable import stress
+
+/// A minute of `make stress`: each strategy alone for five seconds, and all of them mixed.
+@Suite(.serialized) struct StressTests {
+  @Test(arguments: StrategyName.allCases.map(\.rawValue))
+  func nothingIsWrong(strategy: String) async throws {
+    try await expectNothingWrong(["--strategy", strategy, "--seconds", "5"])
+  }
+
+  @Test func nothingIsWrongWithAllStrategiesMixed() async throws {
+    let seconds = 60 - 5 * StrategyName.allCases.count
+    try await expectNothingWrong(["--seconds", "\(seconds)"])
+  }
+
+  /// Without the stamp check the same run sees stale lists, and sees them soon; pages of
+  /// different moments make torn ones.
+  @Test func listsAreStaleWithoutTheStamp() async throws {
+    let ignoring = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
+    let ended = try await stress(["--seconds", "10"], environment: ignoring)
+    #expect(ended.status == 1)
+    let verdict = try #require(
+      ended.output.wholeMatch(
+        of: /(?s).*\nstale (\d+), lost 0, torn \d+, future 0, invented 0, failed 0\n/),
+      "\(ended)")
+    #expect(verdict.1 != "0")
+  }
+}
+
+private func expectNothingWrong(_ arguments: [String]) async throws {
+  let ended = try await stress(arguments)
+  #expect(ended.status == 0 && ended.errors.isEmpty, "\(ended.output)\(ended.errors)")
+}
+
+/// Runs the tool in a process of its own, whose threads other tests do not keep busy.
+private func stress(
+  _ arguments: [String], environment: [String: String] = [:]
+) async throws -> Ended {
+  let home = try Home()
+  return try await run(
+    Home.packageFolder + "/.build/debug/stress", ["--processes", "4"] + arguments,
+    environment: home.environment(environment))
+}
