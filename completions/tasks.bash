@@ -218,9 +218,11 @@ _tasks_add() {
         return
         ;;
     '--list'|'-l')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion add -- --list "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     '--tag'|'-t')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion add -- --tag "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     '--priority'|'-p')
@@ -238,18 +240,49 @@ _tasks_add() {
 
 _tasks_list() {
     repeating_flags=()
-    non_repeating_flags=(--global --explain --quiet -q --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--format --simulate-slow-query --strategy --ttl --layers --cache --db --as --color)
-    __tasks_offer_flags_options 0
+    non_repeating_flags=(--done --all --global --explain --quiet -q --version -h --help)
+    repeating_options=(--tag -t)
+    non_repeating_options=(--format --simulate-slow-query --list -l --priority -p --due -d --since --sort --limit --group-by --columns --strategy --ttl --layers --cache --db --as --color)
+    __tasks_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
     '--format')
-        __tasks_add_completions -W 'table'$'\n''plain'$'\n''json'
+        __tasks_add_completions -W 'table'$'\n''plain'$'\n''json'$'\n''jsonl'$'\n''csv'$'\n''tsv'$'\n''ids'
         return
         ;;
     '--simulate-slow-query')
+        return
+        ;;
+    '--list'|'-l')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion list -- --list "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--tag'|'-t')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion list -- --tag "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
+        return
+        ;;
+    '--priority'|'-p')
+        __tasks_add_completions -W 'high'$'\n''medium'$'\n''low'
+        return
+        ;;
+    '--due'|'-d')
+        return
+        ;;
+    '--since')
+        return
+        ;;
+    '--sort')
+        return
+        ;;
+    '--limit')
+        return
+        ;;
+    '--group-by')
+        __tasks_add_completions -W 'list'$'\n''tag'$'\n''due'$'\n''priority'
+        return
+        ;;
+    '--columns')
         return
         ;;
     '--strategy')
@@ -317,17 +350,28 @@ _tasks_show() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion show -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _tasks_done() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
-    repeating_options=()
+    non_repeating_flags=(--yes -y --dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=(--where)
     non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--where')
+        return
+        ;;
     '--strategy')
         __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
         return
@@ -350,6 +394,14 @@ _tasks_done() {
         ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion done -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -357,13 +409,16 @@ _tasks_done() {
 
 _tasks_reopen() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
-    repeating_options=()
+    non_repeating_flags=(--yes -y --dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=(--where)
     non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--where')
+        return
+        ;;
     '--strategy')
         __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
         return
@@ -389,24 +444,37 @@ _tasks_reopen() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion reopen -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _tasks_edit() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --no-list --no-tags --no-priority --no-due --no-note --global --explain --quiet -q --version -h --help)
-    repeating_options=(--tag -t --untag)
+    non_repeating_flags=(--yes -y --dry-run --no-list --no-tags --no-priority --no-due --no-note --global --explain --quiet -q --version -h --help)
+    repeating_options=(--where --tag -t --untag)
     non_repeating_options=(--text --list -l --priority -p --due -d --note -n --strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--where')
+        return
+        ;;
     '--text')
         return
         ;;
     '--list'|'-l')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion edit -- --list "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     '--tag'|'-t')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion edit -- --tag "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     '--priority'|'-p')
@@ -420,6 +488,7 @@ _tasks_edit() {
         return
         ;;
     '--untag')
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion edit -- --untag "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     '--strategy')
@@ -447,17 +516,28 @@ _tasks_edit() {
         return
         ;;
     esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion edit -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
+        return
+        ;;
+    esac
 }
 
 _tasks_remove() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --global --explain --quiet -q --version -h --help)
-    repeating_options=()
+    non_repeating_flags=(--yes -y --dry-run --global --explain --quiet -q --version -h --help)
+    repeating_options=(--where)
     non_repeating_options=(--strategy --ttl --layers --cache --db --as --color)
     __tasks_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--where')
+        return
+        ;;
     '--strategy')
         __tasks_add_completions -W 'delete'$'\n''rotate'$'\n''update'$'\n''expire'$'\n''none'
         return
@@ -480,6 +560,14 @@ _tasks_remove() {
         ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion remove -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -598,6 +686,14 @@ _tasks_log() {
         ;;
     '--color')
         __tasks_add_completions -W 'auto'$'\n''always'$'\n''never'
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    *)
+        __tasks_add_completions -W "$(__tasks_custom_complete ---completion log -- positional@0 "${COMP_CWORD}" "$(__tasks_cursor_index_in_current_word)")"
         return
         ;;
     esac
@@ -1135,7 +1231,7 @@ _tasks_cache_warm() {
     # Offer option value completions
     case "${prev}" in
     '--format')
-        __tasks_add_completions -W 'table'$'\n''plain'$'\n''json'
+        __tasks_add_completions -W 'table'$'\n''plain'$'\n''json'$'\n''jsonl'$'\n''csv'$'\n''tsv'$'\n''ids'
         return
         ;;
     '--strategy')

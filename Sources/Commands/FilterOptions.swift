@@ -11,12 +11,15 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("Only tasks with these words in their text or note", valueName: "word"))
   var words: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Only tasks on this list", valueName: "name"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Only tasks on this list", valueName: "name"),
+    completion: Completions.lists)
   var list: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Only tasks with this tag, again for more", valueName: "name"))
+    help: ArgumentHelp("Only tasks with this tag, again for more", valueName: "name"),
+    completion: Completions.tags)
   var tag: [String] = []
 
   @Option(

@@ -39,7 +39,7 @@ struct ListCommand: Command {
 
   @Option(
     help: ArgumentHelp(
-      "Show these columns: \(Column.allCases.map(\.rawValue).joined(separator: ","))",
+      "Show these columns, with a comma between: \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
       valueName: "columns"))
   var columns: String?
 

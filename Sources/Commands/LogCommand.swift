@@ -21,7 +21,9 @@ struct LogCommand: Command {
       The newest step comes first.
       """)
 
-  @Argument(help: ArgumentHelp("Only what changed these tasks", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("Only what changed these tasks", valueName: "id"),
+    completion: Completions.ids)
   var words: [String] = []
 
   @Option(help: ArgumentHelp("Only what came since: today, 3d, 2026-12-01", valueName: "date"))

@@ -18,7 +18,9 @@ struct ShowCommand: Command {
         tasks show 3 5-7 --format json
       """)
 
-  @Argument(help: ArgumentHelp("The numbers of tasks, also as ranges", valueName: "id"))
+  @Argument(
+    help: ArgumentHelp("The numbers of tasks, also as ranges", valueName: "id"),
+    completion: Completions.ids)
   var words: [String]
 
   @Option(help: "Show the tasks in this form")

@@ -12,7 +12,9 @@ struct ReadPages {
 }
 
 extension StampedStrategy {
-  /// Reads what a list is made of. Of open tasks: the pages that are cached under their stamps from
+  /// Reads what a list is made of.
+  ///
+  /// Of open tasks: the pages that are cached under their stamps from
   /// there, the others from the database.
   ///
   /// With `isCold` none is taken from the cache.

@@ -15,7 +15,7 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ["--nope"], ["list", "--nope"], ["list", "word"], ["list", "--format", "xml"],
+    ["--nope"], ["list", "--nope"], ["list", "--format", "xml"],
     ["--strategy", "lru"], ["--ttl", "0"], ["--ttl", "2592001"], ["--ttl", "x"],
     ["--cache", "redis://x"], ["--cache", "memcached://"], ["--cache", "memcached://h:0"],
     ["--color", "maybe"], ["--simulate-slow-query", "-1"], ["--db", ""], ["--strategy"],

@@ -58,4 +58,92 @@ import TestSupport
     #expect(try await ask("tasks list --strat").contains("--strategy"))
     #expect(try await ask("tasks list --strategy up").contains("--strategy update"))
   }
+
+  /// A home with an open and a done task, and a shell in it that finds the binary.
+  private func homeWithTasks() async throws -> Home {
+    let home = try Home()
+    try await home.tasks("add", "Buy: milk", "-l", "home", "-t", "shop")
+    try await home.tasks("add", "Call mum")
+    try await home.tasks("done", "2")
+    return home
+  }
+
+  private func environment(_ home: Home) -> [String: String] {
+    let folder = home.binary.split(separator: "/").dropLast().joined(separator: "/")
+    return ["PATH": "/\(folder):/usr/bin:/bin", "TERM": "dumb"]
+  }
+
+  @Test func bashOffersNumbersListsAndTags() async throws {
+    let home = try await homeWithTasks()
+    let script = """
+      source \(folder)/tasks.bash
+      ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
+        COMPREPLY=(); _tasks "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
+        echo "${COMPREPLY[*]}"; }
+      ask tasks done ''
+      ask tasks reopen ''
+      ask tasks show ''
+      ask tasks list --list ''
+      ask tasks add x --tag ''
+      """
+    let ended = try await run(
+      "bash", ["--norc", "-c", script], environment: home.environment(environment(home)))
+    let lines = ended.output.split(separator: "\n").map {
+      $0.split(separator: " ").filter { !$0.hasPrefix("-") }.joined(separator: " ")
+    }
+    #expect(lines == ["1", "2", "1 2", "home", "shop"], "\(ended)")
+  }
+
+  @Test(arguments: [
+    ("fish -N -i", "source FOLDER/tasks.fish", "(Buy: milk)"),
+    ("zsh -f -i", "fpath=(FOLDER $fpath); autoload -Uz compinit; compinit -u -d ~/dump", "-- Buy: milk"),
+  ])
+  func theWordsStandBesideTheNumbers(shell: String, setup: String, shown: String) async throws {
+    let home = try await homeWithTasks()
+    try await home.tasks("add", "Third")
+    let setup = setup.replacing("FOLDER", with: folder)
+    let ended = try await run(
+      "python3", ["-c", Self.terminal, shell, setup, "tasks done "],
+      environment: home.environment(environment(home)))
+    #expect(ended.output.contains(shown) && ended.output.contains("Third"), "\(ended)")
+    #expect(!ended.output.contains("Call mum"), "\(ended)")
+  }
+
+  /// Types a line and TAB into an interactive shell on a terminal of its own.
+  private static let terminal = """
+    import os, pty, sys, time, select
+    shell, setup, line = sys.argv[1:4]
+    pid, fd = pty.fork()
+    if pid == 0:
+      os.environ['TERM'] = 'xterm'
+      os.execvp(shell.split()[0], shell.split())
+    def read(seconds, until=None):
+      out, end = b'', time.time() + seconds
+      while time.time() < end and not (until and until in out):
+        if not select.select([fd], [], [], 0.1)[0]: continue
+        try: data = os.read(fd, 65536)
+        except OSError: break
+        out += data
+        # What a terminal answers when it is asked where the cursor is, and what it can do.
+        if b'\\x1b[6n' in data: os.write(fd, b'\\x1b[1;1R')
+        if b'\\x1b[c' in data or b'\\x1b[0c' in data: os.write(fd, b'\\x1b[?62c')
+      return out
+    read(2)
+    os.write(fd, setup.encode() + b'; echo READ""Y\\r')
+    read(20, b'READY')
+    read(1)
+    os.write(fd, line.encode() + b'\\t')
+    sys.stdout.write(read(10, b'Third').decode(errors='replace'))
+    os.write(fd, b'\\x03exit\\r')
+    """
+
+  @Test func whatGoesWrongIsSilenceAndMakesNothing() async throws {
+    let home = try Home()
+    let words = ["---completion", "done", "--", "positional@0", "2", "0", "tasks", "done", ""]
+    #expect(try await home.tasks(words).errors.isEmpty)
+    #expect(try await home.shell("ls -A \"$HOME\"").output.isEmpty)
+    try await home.shell("mkdir -p \"$HOME/.local/share/tasks\"; echo no > \"$db\"")
+    let ended = try await home.tasks(words)
+    #expect(ended.errors.isEmpty && ended.output.isEmpty, "\(ended)")
+  }
 }

@@ -18,8 +18,9 @@ import TestSupport
     #expect(
       try await home.tasks("--format", "table").output == "ID  Task\n 1  one\n 2  two\n")
     #expect(
-      try await home.tasks("list", "--format=json").output
-        == "[\n  {\"id\": 1, \"text\": \"one\"},\n  {\"id\": 2, \"text\": \"two\"}\n]\n")
+      try await home.tasks(
+        "list", "--format=json", environment: ["TASKS_NOW": "2026-11-23T09:00:00Z"]
+      ).output.matches(of: /"text": "(one|two)", "list": null, "tags": \[\]/).count == 2)
   }
 
   @Test func colorOnlyWhereItIsWanted() async throws {

@@ -24,7 +24,9 @@ struct EditCommand: Command {
 
   @OptionGroup var fields: FieldOptions
 
-  @Option(help: ArgumentHelp("Take this tag away, again for more", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Take this tag away, again for more", valueName: "name"),
+    completion: Completions.tags)
   var untag: [String] = []
 
   @Flag(name: [.customLong("no-list")], help: "Take it off its list")

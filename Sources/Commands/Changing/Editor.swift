@@ -4,7 +4,9 @@ import TaskList
 
 extension EditCommand {
   /// Opens one task in the user's editor and changes it when it was saved, valid and not changed by
-  /// anybody else meanwhile. Otherwise what the user wrote stays in its file, which is named.
+  /// anybody else meanwhile.
+  ///
+  /// Otherwise what the user wrote stays in its file, which is named.
   func editInEditor(_ ids: TaskIDs, _ context: Context) throws {
     let items = try context.backends.store.read { reader throws(StoreError) in
       try reader.items(ids)

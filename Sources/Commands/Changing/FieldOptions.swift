@@ -10,11 +10,14 @@ extension Priority: ExpressibleByArgument {
 
 /// The fields that `add` and `edit` can set.
 struct FieldOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("Put it on this list", valueName: "name"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Put it on this list", valueName: "name"),
+    completion: Completions.lists)
   var list: String?
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Give it this tag, again for more", valueName: "name"))
+    name: .shortAndLong, help: ArgumentHelp("Give it this tag, again for more", valueName: "name"),
+    completion: Completions.tags)
   var tag: [String] = []
 
   @Option(

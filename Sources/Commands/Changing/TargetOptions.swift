@@ -6,7 +6,8 @@ import TaskList
 /// The tasks that a command changes: by their numbers, or all that meet conditions.
 struct TargetOptions: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The numbers of tasks, also as ranges such as 3-5,9", valueName: "id"))
+    help: ArgumentHelp("The numbers of tasks, also as ranges such as 3-5,9", valueName: "id"),
+    completion: Completions.ids)
   var words: [String] = []
 
   @Option(
