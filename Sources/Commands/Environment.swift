@@ -23,6 +23,9 @@ struct Environment {
     return String(cString: text)
   }
 
+  /// Set by the completion scripts that ArgumentParser makes.
+  var completionShell: String? { value("SAP_SHELL") }
+
   /// What tells the local zone apart from others.
   var zone: String { value("TZ") ?? "" }
 

@@ -16,7 +16,7 @@ package enum Program {
     var wantsJSON = false
     do {
       let words = try CommandLineWords.ofProcess()
-      if words.first == completionRequest { return complete(words) }
+      if words.first == completionRequest, Completions.answer(words) { return .done }
       let split = CommandLineWords(words)
       guard !split.asksRoot else { return answerFromRoot(words) }
       guard split.command != "help" else {
@@ -46,25 +46,6 @@ package enum Program {
   }
 
   private static let completionRequest = "---completion"
-
-  /// Answers a shell that asks what may stand behind TAB, such as
-  /// `---completion done -- positional@0 …`.
-  private static func complete(_ words: [String]) -> ExitStatus {
-    let position = words.firstIndex(of: "--") ?? words.endIndex
-    // The command alone, as long as it has no commands of its own: the whole tree takes longer than
-    // reading the tasks.
-    guard position == 2, let name = CommandName(rawValue: words[1]),
-      name.type.configuration.subcommands.isEmpty
-    else { return answerFromRoot(words) }
-    do {
-      var command = try name.type.parseAsRoot([completionRequest] + words[2...])
-      try command.run()
-    } catch {
-      let answer = name.type.fullMessage(for: error)
-      if name.type.exitCode(for: error) == .success, !answer.isEmpty { try? printAnswer(answer) }
-    }
-    return .done
-  }
 
   /// Prints help, the version or a completion script, or says what is wrong with the words.
   private static func answerFromRoot(_ words: [String]) -> ExitStatus {

@@ -13,6 +13,13 @@ extension [UInt8] {
   }
 }
 
+/// The bytes of a text as they may go to a terminal.
+package func visibleBytes(_ text: Span<UInt8>) -> [UInt8] {
+  var bytes: [UInt8] = []
+  bytes.appendVisible(text)
+  return bytes
+}
+
 /// `text` with its control and bidirectional characters as escapes.
 package func visible(_ text: String) -> String {
   var visible = String.UnicodeScalarView()

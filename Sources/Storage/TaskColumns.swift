@@ -6,19 +6,31 @@ let taskColumns = "id, text, list, tags, priority, due, note, created, changed, 
 extension Rows {
   /// Adds the task in the columns of ``taskColumns``.
   mutating func append(_ query: borrowing Statement) {
-    let id = query.integer(0)
-    let texts = [1, 2, 3, 5, 6].map { query.textBytes($0) }
+    let text = query.textBytes(1)
+    let details = RowText(
+      list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
+      note: query.optionalBytes(6))
     // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
-    guard texts.allSatisfy({ $0.reduce(0, |) < 0x80 }) else { return append(query.item) }
+    guard text.isASCII, details.list.isASCII, details.tags.isASCII, details.due.isASCII,
+      details.note.isASCII
+    else { return append(query.item) }
     append(
-      id: id, text: texts[0], created: query.integer(7), changed: query.integer(8),
+      id: query.integer(0), text: text, created: query.integer(7), changed: query.integer(8),
       done: query.isNull(9) ? nil : query.integer(9),
-      priority: Priority(rawValue: Int(truncatingIfNeeded: query.integer(4))),
-      details: RowText(list: texts[1], tags: texts[2], due: texts[3], note: texts[4]))
+      priority: Priority(rawValue: Int(truncatingIfNeeded: query.integer(4))), details: details)
   }
 }
 
+extension UnsafeRawBufferPointer {
+  fileprivate var isASCII: Bool { reduce(0, |) < 0x80 }
+}
+
 extension Statement {
+  /// The bytes of a text; none where it is NULL.
+  fileprivate func optionalBytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    isNull(column) ? UnsafeRawBufferPointer(start: nil, count: 0) : textBytes(column)
+  }
+
   /// The task in the columns of ``taskColumns``.
   var item: TaskItem {
     func string(_ column: Int32) -> String? {

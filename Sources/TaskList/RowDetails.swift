@@ -53,20 +53,38 @@ extension [UInt8] {
   mutating func append(
     created: Int64, changed: Int64, done: Int64?, priority: Priority?, _ text: RowText
   ) {
-    var details: [UInt8] = []
-    details.append(leb128: UInt64(Swift.max(0, created)))
-    details.append(leb128: UInt64(Swift.max(0, changed)))
+    // Most lengths are one byte; a longer one is put in afterwards.
+    let start = count
+    append(0)
+    append(leb128: UInt64(Swift.max(0, created)))
+    append(leb128: UInt64(Swift.max(0, changed)))
     var flags = UInt8(priority?.rawValue ?? 0) << 5
     if done != nil { flags |= 1 }
-    let texts = [text.list, text.tags, text.due, text.note]
-    for (bit, text) in texts.enumerated() where !text.isEmpty { flags |= 2 << UInt8(bit) }
-    details.append(flags)
-    if let done { details.append(leb128: UInt64(Swift.max(0, done))) }
-    for text in texts where !text.isEmpty {
-      details.append(leb128: UInt64(text.count))
-      details.append(contentsOf: text)
+    if !text.list.isEmpty { flags |= 2 }
+    if !text.tags.isEmpty { flags |= 4 }
+    if !text.due.isEmpty { flags |= 8 }
+    if !text.note.isEmpty { flags |= 16 }
+    append(flags)
+    if let done { append(leb128: UInt64(Swift.max(0, done))) }
+    if flags & 30 != 0 {
+      append(part: text.list)
+      append(part: text.tags)
+      append(part: text.due)
+      append(part: text.note)
     }
-    append(leb128: UInt64(details.count))
-    append(contentsOf: details)
+    let length = count - start - 1
+    if length < 0x80 {
+      self[start] = UInt8(length)
+    } else {
+      var number: [UInt8] = []
+      number.append(leb128: UInt64(length))
+      replaceSubrange(start...start, with: number)
+    }
+  }
+
+  private mutating func append(part: UnsafeRawBufferPointer) {
+    guard !part.isEmpty else { return }
+    append(leb128: UInt64(part.count))
+    append(contentsOf: part)
   }
 }

@@ -96,7 +96,10 @@ import TestSupport
 
   @Test(arguments: [
     ("fish -N -i", "source FOLDER/tasks.fish", "(Buy: milk)"),
-    ("zsh -f -i", "fpath=(FOLDER $fpath); autoload -Uz compinit; compinit -u -d ~/dump", "-- Buy: milk"),
+    (
+      "zsh -f -i", "fpath=(FOLDER $fpath); autoload -Uz compinit; compinit -u -d ~/dump",
+      "-- Buy: milk"
+    ),
   ])
   func theWordsStandBesideTheNumbers(shell: String, setup: String, shown: String) async throws {
     let home = try await homeWithTasks()
