@@ -30,7 +30,7 @@ COMPLETION_bash = completions/tasks.bash
 COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
-.PHONY: build demo test stress lint completions check-completions install uninstall clean packages \
+.PHONY: sanitize leaks build demo test stress lint completions check-completions install uninstall clean packages \
   test-packages bench
 
 build: packages
@@ -49,10 +49,40 @@ stress: test-packages
 	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
 	  $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
 
+# The tests under the address sanitizer and then under that of threads; each builds everything anew.
+sanitize: test-packages build
+	for kind in address thread; do \
+	  $(SWIFT) build --build-tests --sanitize $$kind --build-path .build/$$kind || exit 1; \
+	  ASAN_OPTIONS=detect_leaks=0 TASKS_BINARY=$(CURDIR)/.build/$$kind/debug/tasks \
+	  TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+	  $(SWIFT) test --skip-build --sanitize $$kind --build-path .build/$$kind \
+	    --skip StressTests --skip LoaderTests --skip CostTests || exit 1; \
+	done
+
+# Memory that is lost in the C libraries, by the commands that use them.
+leaks: build
+	.ci/packages leaks
+	.ci/leaks $(BINARY)
+
+# The tests under the address sanitizer and then under that of threads; each builds everything anew.
+sanitize: test-packages build
+	for kind in address thread; do \
+	  $(SWIFT) build --build-tests --sanitize $$kind --build-path .build/$$kind || exit 1; \
+	  ASAN_OPTIONS=detect_leaks=0 TASKS_BINARY=$(CURDIR)/.build/$$kind/debug/tasks \
+	  TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+	  $(SWIFT) test --skip-build --sanitize $$kind --build-path .build/$$kind \
+	    --skip StressTests --skip LoaderTests --skip CostTests || exit 1; \
+	done
+
+# Memory that the commands lose, also in the C libraries.
+leaks: build
+	.ci/packages leaks
+	.ci/leaks $(BINARY)
+
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages
+	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks
 
 # `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
 bench: build

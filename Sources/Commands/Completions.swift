@@ -36,6 +36,8 @@ enum Completions {
     case "--tag", "--untag": bytes = (try? names(.tags, context)) ?? []
     default: return false
     }
+    // The script for zsh takes all lines but the last, which keeps the line ends before it.
+    if context.isForZsh { bytes.append(UInt8(ascii: " ")) }
     try? printAnswer(bytes)
     return true
   }

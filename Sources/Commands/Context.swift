@@ -58,7 +58,9 @@ struct Context {
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try settings.value(KnownSettings.ttl),
       layers: try settings.value(KnownSettings.layers) ?? [.view, .rows],
-      author: Author(name: options.author ?? environment.user, time: clock.milliseconds),
+      author: { [environment] in
+        Author(name: options.author ?? environment.user, time: clock.milliseconds)
+      },
       now: now, pause: pause(seconds:))
     backends.verifiedShare = try settings.value(KnownSettings.verifiedShare) ?? 0
     #if DEBUG

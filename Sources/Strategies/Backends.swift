@@ -7,8 +7,8 @@ package struct Backends {
   package let trace: Trace
   /// How long a value may be kept, in seconds; nil leaves it to the strategy.
   package let ttl: Int?
-  /// Who makes the changes of this command.
-  package let author: Author
+  /// Who makes the changes of this command; asked only by one that makes any.
+  package let author: () -> Author
   /// Milliseconds since 1970.
   package let now: () -> UInt64
   /// Waits for so many seconds.
@@ -25,7 +25,7 @@ package struct Backends {
 
   package init(
     store: any TaskStore, cache: BestEffortCache, trace: Trace, ttl: Int?, layers: Layers,
-    author: Author, now: @escaping () -> UInt64, pause: @escaping (Double) -> Void
+    author: @escaping () -> Author, now: @escaping () -> UInt64, pause: @escaping (Double) -> Void
   ) {
     self.store = store
     self.cache = cache

@@ -35,7 +35,7 @@ extension Strategy {
       .database, "commit", answer: { "stamp \($0.state.stamp)" }
     ) { () throws(StoreError) in
       try backends.store.apply(
-        change, by: backends.author, pagesUpTo: readsPages ? pagesAfterChange : 0,
+        change, by: backends.author(), pagesUpTo: readsPages ? pagesAfterChange : 0,
         isDryRun: isDryRun)
     }
     backends.trace.reach(.committed)

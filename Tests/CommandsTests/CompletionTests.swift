@@ -134,9 +134,9 @@ import TestSupport
     read(2)
     os.write(fd, setup.encode() + b'; echo READ""Y\\r')
     read(20, b'READY')
-    read(1)
+    read(2)
     os.write(fd, line.encode() + b'\\t')
-    sys.stdout.write(read(10, b'Third').decode(errors='replace'))
+    sys.stdout.write(read(30, b'Third').decode(errors='replace'))
     os.write(fd, b'\\x03exit\\r')
     """
 

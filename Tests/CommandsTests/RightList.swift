@@ -3,7 +3,7 @@ import TestSupport
 
 /// The open tasks as the `sqlite3` shell reads them, in the form of a plain list.
 func truth(_ home: Home) async throws -> String {
-  let query = "SELECT id || char(9) || text FROM task ORDER BY id"
+  let query = "SELECT id || char(9) || text FROM task WHERE done IS NULL ORDER BY id"
   return try await run("sqlite3", [home.database, query]).output
 }
 

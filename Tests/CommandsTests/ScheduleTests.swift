@@ -11,6 +11,20 @@ import TestSupport
     }
   }
 
+  /// The other verbs, each under another strategy for each schedule.
+  @Test(arguments: [Schedule.Verb.done, .edit, .undo, .remove], Schedule.allCases)
+  func listsAreRightAfterEveryVerb(verb: Schedule.Verb, schedule: Schedule) async throws {
+    let strategies = ["delete", "rotate", "update"]
+    let verbs = Array(Schedule.Verb.allCases)
+    let index =
+      (verbs.firstIndex(of: verb) ?? 0) + (Schedule.allCases.firstIndex(of: schedule) ?? 0)
+    let strategy = strategies[index % strategies.count]
+    try await withTasks { home, server in
+      try await schedule.play(home, server, strategy: strategy, verb: verb)
+      #expect(try await staleLists(home, strategy: strategy, count: 5) == 0)
+    }
+  }
+
   /// The same without the stamp check is out of date: what the tests above would not forgive.
   @Test(
     arguments: ["delete", "update"],
@@ -56,7 +70,7 @@ private func expectStale(strategy: String, _ schedule: Schedule) async throws {
 private func withTasks(_ body: (Home, Memcached) async throws -> Void) async throws {
   try await Memcached.with { server in
     let home = try Home(["TASKS_CACHE": server.url])
-    try await home.tasks("add", "-", input: "one\ntwo\nthree\n")
+    for text in ["one", "two", "three"] { try await home.tasks("add", text) }
     try await body(home, server)
   }
 }

@@ -56,7 +56,7 @@ final class Fixture {
       path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
     return Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
-      layers: layers, author: Author(name: "tester", time: 1), now: { [unowned self] in now },
+      layers: layers, author: { Author(name: "tester", time: 1) }, now: { [unowned self] in now },
       pause: pause(seconds:))
   }
 

@@ -95,7 +95,7 @@ import TestSupport
       let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
       return Backends(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
-        layers: [.view, .rows], author: Author(name: "tester", time: 1),
+        layers: [.view, .rows], author: { Author(name: "tester", time: 1) },
         now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 },
         pause: pause(seconds:))
     }

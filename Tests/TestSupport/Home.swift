@@ -76,6 +76,12 @@ package final class Home: Sendable {
   package func start(
     _ arguments: String..., hook: String? = nil
   ) async throws -> RunningCommand {
+    try await start(arguments, hook: hook)
+  }
+
+  package func start(
+    _ arguments: [String], hook: String? = nil
+  ) async throws -> RunningCommand {
     let environment = environment(hook.map { ["TASKS_TEST_HOOK": $0] } ?? [:])
     let (binary, path) = (binary, path)
     let (pids, continuation) = AsyncStream<Int32>.makeStream()

@@ -39,7 +39,7 @@ struct UndoCommand: Command {
       return
     }
     let steps = try context.steps(
-      StepQuery(limit: 20, undoableBy: context.backends.author.name))
+      StepQuery(limit: 20, undoableBy: context.backends.author().name))
     try printAnswer(stepLines(steps, context.clock, style: context.style))
   }
 }

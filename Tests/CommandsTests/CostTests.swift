@@ -1,0 +1,24 @@
+import Testing
+import TestSupport
+
+/// What a command costs, counted and not timed: the system calls of the release binary.
+///
+/// The ceilings are a little above what was measured; who lowers a count lowers its ceiling.
+@Suite struct CostTests {
+  @Test(arguments: [
+    (["--version"], 150), (["list"], 258), (["list", "--strategy", "none"], 255),
+    (["list", "milk"], 260), (["add", "x"], 343), (["done", "3"], 333), (["undo"], 380),
+  ])
+  func systemCalls(words: [String], ceiling: Int) async throws {
+    let home = try Home(binary: Home.releaseBinary)
+    try await home.tasks("add", "-", input: (1...100).map { "task \($0)\n" }.joined())
+    try await home.tasks(["list"] + words.dropFirst().filter { $0 == "milk" })
+    let script =
+      "strace -f -o \"$HOME/calls\" \"$tasks\" \"$@\" > /dev/null && wc -l < \"$HOME/calls\""
+    let ended = try await run(
+      "/bin/sh", ["-c", script, "sh"] + words,
+      environment: home.environment(["tasks": home.binary]))
+    let count = try #require(Int(ended.output.filter(\.isNumber)), "\(ended)")
+    #expect(count > 50 && count <= ceiling, "\(words): \(count)")
+  }
+}
