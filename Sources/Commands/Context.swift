@@ -152,6 +152,7 @@ extension Context {
     look.hasFooter = terminal.isTerminal && !isQuiet
     look.columns = columns
     look.zone = environment.zone
+    look.trace = backends.trace
     return (format ?? (terminal.isTerminal ? .table : .plain)).view(look)
   }
 

@@ -56,6 +56,9 @@ struct ListCommand: Command {
         \(Column.allCases.map(\.rawValue).joined(separator: ",")), with a comma between
         """)
     }
+    guard columns == nil || ![.json, .jsonl, .ids].contains(format) else {
+      throw ValidationError("'--columns' goes with table, plain, csv and tsv; JSON has all fields")
+    }
     guard (0...3_600).contains(simulateSlowQuery ?? 0) else {
       throw ValidationError("'--simulate-slow-query' takes 0 to 3600 seconds")
     }

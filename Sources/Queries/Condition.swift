@@ -14,22 +14,25 @@ extension TaskQuery {
   /// `text=milk` and `state=done`.
   package mutating func add(condition: String, _ clock: WallClock) throws(ConditionError) {
     let parts = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let value = parts.count == 2 ? String(parts[1]) : ""
-    guard parts.count == 2, !value.isEmpty, Self.conditions.contains(String(parts[0])) else {
-      throw ConditionError(
-        sentence: "'\(condition)' is no condition; write for example: tag=shop, due=overdue, "
-          + "\(Self.conditions.map { $0 + "=" }.joined(separator: ", "))")
+    let key = String(parts[0])
+    guard parts.count == 2, !parts[1].isEmpty, Self.conditions.contains(key) else {
+      throw ConditionError(unreadable: condition, key: key)
     }
-    switch parts[0] {
+    let value = String(parts[1])
+    switch key {
     case "text": words.append(value)
-    case "list": list = value
     case "tag": tags.append(value)
+    case "list":
+      try once(key, list == nil)
+      list = value
     case "priority":
+      try once(key, priority == nil)
       guard let priority = Priority(word: value) else {
         throw ConditionError(sentence: "'\(value)' is not high, medium or low")
       }
       self.priority = priority
     case "due":
+      try once(key, due == nil)
       do throws(DateError) {
         due = try DueRange(words: value, clock: clock)
       } catch {
@@ -41,6 +44,27 @@ extension TaskQuery {
       }
       self.state = state
     }
+  }
+
+  /// A task has one of these, so a second condition of it would take the place of the first and
+  /// choose tasks that the first leaves out.
+  private func once(_ key: String, _ isFirst: Bool) throws(ConditionError) {
+    guard isFirst else {
+      throw ConditionError(sentence: "'\(key)=' is given twice, but a task has only one")
+    }
+  }
+}
+
+extension ConditionError {
+  fileprivate init(unreadable condition: String, key: String) {
+    let isKnown = TaskQuery.conditions.contains(key)
+    let hint =
+      isKnown
+      ? nil : nearest(to: key, in: TaskQuery.conditions).map { "did you mean '\($0)='?" }
+    let names = TaskQuery.conditions.map { "\($0)=" }.joined(separator: ", ")
+    sentence =
+      "'\(condition)' is no condition; "
+      + (hint ?? "write for example: tag=shop, due=overdue; there are \(names)")
   }
 }
 

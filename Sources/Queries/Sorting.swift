@@ -1,56 +1,37 @@
 import Dates
-package import TaskList
-
-/// What a row is sorted by: a number or a text, or nothing, which comes last.
-private enum SortValue {
-  case nothing
-  case number(Int64)
-  case text([UInt8])
-
-  /// Whether it comes before another; nil when they are alike.
-  func precedes(_ other: SortValue, isDescending: Bool) -> Bool? {
-    switch (self, other) {
-    case (.number(let left), .number(let right)):
-      return left == right ? nil : (left < right) != isDescending
-    case (.text(let left), .text(let right)):
-      return left == right ? nil : left.lexicographicallyPrecedes(right) != isDescending
-    case (.nothing, .nothing): return nil
-    case (.nothing, _): return false
-    default: return true
-    }
-  }
-}
+import TaskList
 
 extension TaskQuery {
+  /// Puts rows into the order of this query; rows that are alike in that of their numbers.
   func sort(_ rows: inout [SelectedRow], of list: [Rows]) {
     guard !order.isEmpty else { return }
     var zone = LocalZone()
-    let keyed = rows.map { row in
-      (row: row, values: order.map { value(of: row, $0.field, list, &zone) })
+    let values = order.map { key in
+      rows.map { value(of: $0.place, key.field, list, &zone) }
     }
-    rows = keyed.sorted { left, right in
-      for (index, key) in order.enumerated() {
-        if let precedes = left.values[index].precedes(
-          right.values[index], isDescending: key.isDescending)
-        {
-          return precedes
-        }
+    let descends = order.map(\.isDescending)
+    let places = rows.indices.sorted { left, right in
+      for (key, values) in values.enumerated() {
+        let order = values[left].compared(to: values[right], isDescending: descends[key])
+        if order != 0 { return order < 0 }
       }
-      return left.row.place.id < right.row.place.id
-    }.map(\.row)
+      // They are as yet in the order of their numbers.
+      return left < right
+    }
+    rows = places.map { rows[$0] }
   }
 
   private func value(
-    of row: SelectedRow, _ field: SortField, _ list: [Rows], _ zone: inout LocalZone
+    of place: RowPlace, _ field: SortField, _ list: [Rows], _ zone: inout LocalZone
   ) -> SortValue {
-    func folded(_ text: String) -> SortValue { .text(Folding.folded(text)) }
-    let details = row.details
+    let details = list.details(place)
     switch field {
-    case .id: return .number(row.place.id)
-    case .text: return folded(list.text(row.place))
-    case .list: return details.list.map { folded(list.detail($0, row.place)) } ?? .nothing
+    case .id: return .number(place.id)
+    case .text: return .text(Folding.folded(list.text(place)))
+    case .list:
+      return details.list.map { .text(Folding.folded(list.detail($0, place))) } ?? .nothing
     case .priority: return details.priority.map { .number(Int64($0.rawValue)) } ?? .nothing
-    case .due: return row.due.map { .number(Int64($0.overdue(in: &zone))) } ?? .nothing
+    case .due: return list.due(place).map { .number(Int64($0.overdue(in: &zone))) } ?? .nothing
     case .created: return .number(details.created)
     case .changed: return .number(details.changed)
     case .done: return details.done.map { .number($0) } ?? .nothing
@@ -58,16 +39,33 @@ extension TaskQuery {
   }
 }
 
-extension [Rows] {
-  /// The text of a row.
-  package func text(_ place: RowPlace) -> String {
-    let bytes = self[place.part].bytes
-    return bytes.span.extracting(place.text).string
-  }
+/// What a row is sorted by: a number or a text, or nothing, which comes last.
+private enum SortValue {
+  case nothing
+  case number(Int64)
+  case text([UInt8])
 
-  /// A part of the details of a row.
-  package func detail(_ range: Range<Int>, _ place: RowPlace) -> String {
-    let bytes = self[place.part].bytes
-    return bytes.span.extracting(place.details).extracting(range).string
+  /// Below 0 when it comes before another, 0 when they are alike.
+  func compared(to other: SortValue, isDescending: Bool) -> Int {
+    switch (self, other) {
+    case (.number(let left), .number(let right)):
+      return left == right ? 0 : (left < right) == isDescending ? 1 : -1
+    case (.text(let left), .text(let right)):
+      let order = left.span.compared(to: right.span)
+      return isDescending ? -order : order
+    case (.nothing, .nothing): return 0
+    case (.nothing, _): return 1
+    default: return -1
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Below 0 when it comes before another byte by byte, 0 when they are equal.
+  fileprivate func compared(to other: Span<UInt8>) -> Int {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index] < other[index] ? -1 : 1
+    }
+    return count - other.count
   }
 }

@@ -15,6 +15,7 @@ package struct TaskQuery: Sendable {
   package var since: Int64?
   /// The order, by the first key, then by the next; by number last.
   package var order: [SortKey] = []
+  /// At most so many tasks, the first in this order; groups are made of these.
   package var limit: Int?
   package var group: GroupField?
 
@@ -47,14 +48,28 @@ package struct TaskQuery: Sendable {
   /// What tells it apart from every other query, for the key of a cached list.
   package var name: String {
     var parts = ["\(state)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
-    parts.append(list ?? "")
-    parts.append(due.map { "\($0)" } ?? "")
+    parts.append(list.map { "=\($0)" } ?? "")
+    parts.append(due?.name ?? "")
     parts.append(group?.rawValue ?? "")
     parts.append(
       order.map { "\($0.isDescending ? "-" : "")\($0.field.rawValue)" }.joined(separator: ","))
     parts += ["\(words.count)"] + words + ["\(tags.count)"] + tags
     // With its length in front, no part can pass for two.
     return parts.map { "\($0.utf8.count):\($0)" }.joined()
+  }
+}
+
+extension DueRange {
+  /// Days by their moments too, which are others in another zone.
+  fileprivate var name: String {
+    switch self {
+    case .none: "none"
+    case .any: "any"
+    case .overdue: "overdue"
+    case .days(let range):
+      "\(range.days.lowerBound)..\(range.days.upperBound) "
+        + "\(range.moments.lowerBound)..\(range.moments.upperBound)"
+    }
   }
 }
 

@@ -2,6 +2,9 @@
 package enum Column: String, CaseIterable, Sendable {
   case id, text, due, priority, list, tags, note, created, changed, done
 
+  /// `allCases` makes a new array each time.
+  static let all = allCases
+
   /// The heading of the column in a table.
   var heading: String {
     switch self {

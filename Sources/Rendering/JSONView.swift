@@ -50,62 +50,68 @@ extension [UInt8] {
   /// Adds a task as a JSON object.
   mutating func appendJSON(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) {
     let details = RowDetails(decoding: span)
-    func string(_ range: Range<Int>?) -> String {
-      range.map { jsonString(span.extracting($0).string) } ?? "null"
-    }
     self += "{\"id\": ".utf8
     append(decimal: id)
     self += ", \"text\": ".utf8
-    self += jsonString(text.string).utf8
+    appendJSON(text)
     self += ", \"list\": ".utf8
-    self += string(details.list).utf8
+    if let list = details.list { appendJSON(span.extracting(list)) } else { appendNull() }
     self += ", \"tags\": [".utf8
     if let tags = details.tags {
       let words = span.extracting(tags).string.split(separator: ",").map { jsonString(String($0)) }
       self += words.joined(separator: ", ").utf8
     }
     self += "], \"priority\": ".utf8
-    self += (details.priority.map { jsonString($0.word) } ?? "null").utf8
+    if let priority = details.priority { self += "\"\(priority.word)\"".utf8 } else { appendNull() }
     self += ", \"due\": ".utf8
-    self += (details.due.map { jsonDue(span.extracting($0).string) } ?? "null").utf8
+    if let due = details.due { appendJSON(due: span.extracting(due)) } else { appendNull() }
     self += ", \"note\": ".utf8
-    self += string(details.note).utf8
+    if let note = details.note { appendJSON(span.extracting(note)) } else { appendNull() }
     self += ", \"created\": ".utf8
     appendJSON(time: details.created)
     self += ", \"changed\": ".utf8
     appendJSON(time: details.changed)
     self += ", \"done\": ".utf8
-    if let done = details.done { appendJSON(time: done) } else { self += "null".utf8 }
+    if let done = details.done { appendJSON(time: done) } else { appendNull() }
     append(UInt8(ascii: "}"))
   }
 
-  /// Adds a moment as RFC 3339 writes it in UTC, with milliseconds, as a JSON string.
+  /// Adds a moment as a JSON string.
   mutating func appendJSON(time milliseconds: Int64) {
-    let seconds = milliseconds / 1_000
-    let rest = Int(seconds % 86_400)
-    func two(_ number: Int) {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    append(UInt8(ascii: "\""))
+    append(utc: milliseconds)
+    append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendJSON(due stored: Span<UInt8>) {
+    guard let due = DueDate(stored: stored) else { return appendJSON(stored) }
+    append(UInt8(ascii: "\""))
+    append(utc: due)
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Adds text as ``jsonString(_:)`` has it.
+  private mutating func appendJSON(_ text: Span<UInt8>) {
+    // Most words of most lists: nothing to look at twice.
+    guard text.isPrintableASCII, !text.hasQuoteOrBackslash else {
+      self += jsonString(text.string).utf8
+      return
     }
     append(UInt8(ascii: "\""))
-    append(CivilDate(daysSince1970: Int(seconds / 86_400)))
-    append(UInt8(ascii: "T"))
-    two(rest / 3_600)
-    append(UInt8(ascii: ":"))
-    two(rest / 60 % 60)
-    append(UInt8(ascii: ":"))
-    two(rest % 60)
-    append(UInt8(ascii: "."))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: milliseconds / 100 % 10))
-    two(Int(milliseconds % 100))
-    self += "Z\"".utf8
+    text.withUnsafeBufferPointer { append(contentsOf: $0) }
+    append(UInt8(ascii: "\""))
   }
+
+  private mutating func appendNull() { self += "null".utf8 }
 }
 
-/// A stored due date as a JSON string: a day, or a time as RFC 3339 writes it in UTC.
-private func jsonDue(_ stored: String) -> String {
-  guard DueDate(stored: stored) != nil, stored.hasSuffix("Z") else { return jsonString(stored) }
-  return jsonString(stored.dropLast() + ":00Z")
+extension Span<UInt8> {
+  fileprivate var hasQuoteOrBackslash: Bool {
+    // As in isPrintableASCII.
+    withUnsafeBufferPointer { bytes in
+      bytes.reduce(UInt8(0)) { $0 | ($1 == 0x22 || $1 == 0x5C ? 1 : 0) } != 0
+    }
+  }
 }
 
 /// `text` as a JSON string (RFC 8259) that is also safe on a terminal.

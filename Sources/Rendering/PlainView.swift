@@ -14,7 +14,7 @@ struct PlainView: ListView {
     fields = FieldWriter(look.clock)
   }
 
-  var name: String { "plain \(look.localName)" }
+  var name: String { "plain \(look.name)" }
 
   var source: ListSource { look.query.state }
 

@@ -3,6 +3,8 @@ import TaskList
 
 /// A heading, and a line a task with all columns: values between commas as RFC 4180 has them, or
 /// between tabs.
+///
+/// Dates and times are those of JSON.
 struct SeparatedView: ListView {
   enum Separator: UInt8 {
     case comma = 0x2C
@@ -18,10 +20,10 @@ struct SeparatedView: ListView {
     self.look = look
     self.separator = separator
     columns = look.columns ?? Column.allCases
-    fields = FieldWriter(look.clock)
+    fields = FieldWriter(look.clock, isUTC: true)
   }
 
-  var name: String { "\(separator) \(look.localName)" }
+  var name: String { "\(separator) \(look.name)" }
 
   var source: ListSource { look.query.state }
 

@@ -12,6 +12,18 @@ package struct Style: CustomStringConvertible, Sendable {
   /// For the numbers of tasks: cyan.
   func number(_ text: String) -> String { wrap(text, "36") }
 
+  /// Adds the number of a task as ``number(_:)`` has it, with spaces before it to fill `width`.
+  func appendNumber(_ id: Int64, width: Int, to bytes: inout [UInt8]) {
+    if hasColor { bytes += "\u{1B}[36m".utf8 }
+    let start = bytes.count
+    bytes.append(decimal: id)
+    let missing = width - (bytes.count - start)
+    if missing > 0 {
+      bytes.insert(contentsOf: repeatElement(UInt8(ascii: " "), count: missing), at: start)
+    }
+    if hasColor { bytes += "\u{1B}[0m".utf8 }
+  }
+
   /// For what is late: red.
   func late(_ text: String) -> String { wrap(text, "31") }
 

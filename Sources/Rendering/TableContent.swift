@@ -5,6 +5,7 @@ import TaskList
 /// What a table must know of all its rows before it shows the first.
 struct TableContent {
   var count = 0
+  private let source: ListSource
   private var open = 0
   private var late = 0
   private var lastID: Int64 = 0
@@ -17,8 +18,12 @@ struct TableContent {
   init(_ list: [Rows], _ frame: ListFrame, _ view: TableView) {
     var zone = LocalZone()
     let clock = view.look.clock
-    let shown = view.look.columns ?? [.due, .list, .tags]
+    source = view.source
+    let shown = (view.look.columns ?? Self.others(source)).filter { $0 != .id && $0 != .text }
+    // A task that is in several groups is still one.
+    var seen: Set<Int64>? = view.look.query.group == .tag ? [] : nil
     list.forEachShown(frame) { id, text, span, _ in
+      guard seen?.insert(id).inserted != false else { return }
       let details = RowDetails(decoding: span)
       count += 1
       lastID = max(lastID, id)
@@ -32,7 +37,7 @@ struct TableContent {
         }
         changes(atSecond: zone.moment(clock.today.next))
       }
-      for column in shown where column != .id && column != .text {
+      for column in shown where details.has(column) {
         let width = view.cell(column, id, text, span, details).text.columnCount
         if width > 0 { others[column] = max(others[column] ?? 0, width) }
       }
@@ -56,7 +61,11 @@ struct TableContent {
 
   /// The columns that some task has something in.
   var columns: [Column] {
-    [.id, .text] + [.due, .list, .tags].filter { others[$0] != nil }
+    [.id, .text] + Self.others(source).filter { others[$0] != nil }
+  }
+
+  private static func others(_ source: ListSource) -> [Column] {
+    [.due, .list, .tags] + (source == .open ? [] : [.done])
   }
 
   /// The columns that the widest cell takes.
@@ -68,7 +77,7 @@ struct TableContent {
     }
   }
 
-  func footer(_ source: ListSource) -> String {
+  var footer: String {
     switch source {
     case .open: "\(count) open" + (late > 0 ? ", \(late) overdue" : "")
     case .done: "\(count) done"
@@ -81,24 +90,37 @@ struct TableContent {
 
 /// The width of each column, so that all fit the terminal: the text gets what the others leave.
 func tableWidths(_ columns: [Column], _ content: TableContent, width: Int) -> [Int] {
-  let bounds: [Column: Int] = [.list: 16, .tags: 20, .note: 30, .due: 20]
+  let bounds: [Column: Int] = [
+    .list: max(8, width / 6), .tags: max(8, width / 5), .note: max(8, width / 4), .due: 20,
+  ]
   var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
-  guard let text = columns.firstIndex(of: .text) else { return fitted(widths, width) }
-  let others = widths.reduce(0, +) - widths[text] + 2 * (columns.count - 1)
-  widths[text] = max(min(widths[text], 10), min(widths[text], width - others))
-  return fitted(widths, width)
-}
-
-/// Takes from the last columns what the terminal has no room for.
-private func fitted(_ widths: [Int], _ width: Int) -> [Int] {
-  var widths = widths
+  if let text = columns.firstIndex(of: .text) {
+    let others = widths.reduce(0, +) - widths[text] + 2 * (columns.count - 1)
+    widths[text] = max(min(widths[text], max(10, width / 3)), min(widths[text], width - others))
+  }
+  // The last columns give what the terminal still has no room for; a number is never cut.
   var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-  for index in widths.indices.reversed() where surplus > 0 {
-    let taken = min(surplus, max(0, widths[index] - (index == 0 ? widths[0] : 1)))
+  for index in widths.indices.reversed() where surplus > 0 && columns[index] != .id {
+    let taken = min(surplus, widths[index] - 1)
     widths[index] -= taken
     surplus -= taken
   }
   return widths
+}
+
+extension RowDetails {
+  /// Whether a task has something in a column other than number and text.
+  fileprivate func has(_ column: Column) -> Bool {
+    switch column {
+    case .due: due != nil
+    case .priority: priority != nil
+    case .list: list != nil
+    case .tags: tags != nil
+    case .note: note != nil
+    case .done: done != nil
+    case .id, .text, .created, .changed: true
+    }
+  }
 }
 
 /// How much of a note's checklist is done, such as `2/5`; `+` for a note without one, else nothing.

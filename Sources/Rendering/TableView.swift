@@ -16,28 +16,31 @@ struct TableView: ListView {
   }
 
   var name: String {
-    let isRelative = "\(look.clock.today)"
-    return "table \(look.width) \(look.style) \(look.hasFooter) \(isRelative) \(look.localName)"
+    // Dates are words that depend on the day.
+    "table \(look.width) \(look.style) \(look.hasFooter) \(look.clock.today) \(look.name)"
   }
 
   var source: ListSource { look.query.state }
 
   func frame(_ list: [Rows]) -> ListFrame {
     var frame = ListFrame(look.selected(list)) { group in
-      Array((look.style.strong(visible(group)) + "\n").utf8)
+      Array((look.style.strong(cut(visible(group), to: look.width)) + "\n").utf8)
     }
     let content = TableContent(list, frame, self)
     guard content.count > 0 else { return frame }
     if let until = content.until { frame.until = min(frame.until ?? until, until) }
     let columns = look.columns ?? content.columns
     let widths = tableWidths(columns, content, width: look.width)
-    frame.layout = zip(columns, widths).flatMap { [Column.allCases.firstIndex(of: $0) ?? 0, $1] }
+    frame.layout = zip(columns, widths).flatMap { [Column.all.firstIndex(of: $0) ?? 0, $1] }
     let headings = zip(columns, widths).map { column, width in
       column == .id
         ? padded(column.heading, toRight: width) : padded(cut(column.heading, to: width), to: width)
     }
     frame.head = Array((look.style.faint(headings.joined(separator: "  ").trimmed) + "\n").utf8)
-    if look.hasFooter { frame.tail = Array((look.style.faint(content.footer(source)) + "\n").utf8) }
+    if look.hasFooter {
+      let footer = cut(content.footer, to: look.width)
+      frame.tail = Array((look.style.faint(footer) + "\n").utf8)
+    }
     return frame
   }
 
@@ -50,7 +53,7 @@ struct TableView: ListView {
       if place > 0 { bytes += "  ".utf8 }
       let isLast = place + 2 == frame.layout.count
       append(
-        Column.allCases[frame.layout[place]], width: frame.layout[place + 1], isLast: isLast, id,
+        Column.all[frame.layout[place]], width: frame.layout[place + 1], isLast: isLast, id,
         text, details, parsed, to: &bytes)
     }
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
@@ -63,8 +66,7 @@ struct TableView: ListView {
   ) {
     switch column {
     case .id:
-      let digits = String(id)
-      bytes += look.style.number(padded(digits, toRight: width)).utf8
+      look.style.appendNumber(id, width: width, to: &bytes)
     case .text:
       let isPlain = parsed.note == nil && parsed.priority != .high
       if isPlain, text.isPrintableASCII, text.count <= width {
@@ -85,9 +87,11 @@ struct TableView: ListView {
     textCell text: Span<UInt8>, _ details: Span<UInt8>, _ parsed: RowDetails, width: Int,
     isLast: Bool, to bytes: inout [UInt8]
   ) {
-    let mark = noteMark(details, parsed)
+    var mark = noteMark(details, parsed)
+    // Not where it would leave no room for a word.
+    if mark.count + 4 > width { mark = "" }
     let sign = parsed.priority == .high ? "! " : ""
-    let room = max(1, width - (mark.isEmpty ? 0 : mark.count + 1))
+    let room = width - (mark.isEmpty ? 0 : mark.count + 1)
     let short = cut(sign + visible(text.string), to: room)
     bytes += (sign.isEmpty ? short : look.style.strong(short)).utf8
     if !mark.isEmpty { bytes += (" " + look.style.faint(mark)).utf8 }
@@ -99,13 +103,20 @@ struct TableView: ListView {
     _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: RowDetails
   ) -> (text: String, isLate: Bool) {
     var bytes: [UInt8] = []
-    guard column == .due, let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) })
-    else {
-      fields.append(column, id, text, span, details, to: &bytes)
-      return (String(decoding: bytes, as: UTF8.self), false)
+    var isLate = false
+    switch column {
+    case .created: fields.append(minute: details.created, to: &bytes)
+    case .changed: fields.append(minute: details.changed, to: &bytes)
+    case .done: if let done = details.done { fields.append(minute: done, to: &bytes) }
+    case .due:
+      guard let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) }) else {
+        fallthrough
+      }
+      isLate = details.done == nil && due.isOverdue(look.clock)
+      if isLate { bytes += "! ".utf8 }
+      fields.append(relative: due, to: &bytes)
+    default: fields.append(column, id, text, span, details, to: &bytes)
     }
-    fields.append(relative: due, to: &bytes)
-    let isLate = details.done == nil && due.isOverdue(look.clock)
-    return ((isLate ? "! " : "") + String(decoding: bytes, as: UTF8.self), isLate)
+    return (String(decoding: bytes, as: UTF8.self), isLate)
   }
 }

@@ -22,8 +22,9 @@ package struct CacheUpkeep {
   /// Compares what is cached under the database's stamps, by any strategy, with the database: all
   /// pages, and the lists as `views` show them.
   ///
-  /// Values under other stamps are no lists of this database any more and do not count. What
-  /// `expire` keeps has no stamp to be compared under.
+  /// Values under other stamps are no lists of this database any more and do not count, nor do lists
+  /// whose words are no more those of this moment. What `expire` keeps has no stamp to be compared
+  /// under.
   package func verify(_ views: [any ListView]) throws(StoreError) -> Verification {
     try backends.store.read { reader throws(StoreError) in
       let state = try backends.state(reader)
@@ -61,7 +62,8 @@ package struct CacheUpkeep {
       _ state: StoreState, _ backends: Backends
     ) {
       let values = backends.sealed(state.secret).values([key], kind) { _, value in
-        value.stamp == stamp ? .hit : .otherStamp
+        guard value.stamp == stamp else { return .otherStamp }
+        return backends.isTimely(value) ? .hit : .tooOld
       }
       guard let value = values[key] else { return }
       compared += 1

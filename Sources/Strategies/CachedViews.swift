@@ -8,9 +8,7 @@ extension StampedStrategy {
     let key = key(view, state)
     let values = backends.sealed(state.secret).values([key], .view) { _, view in
       guard backends.isCurrent(view.stamp, state.stamp) else { return .otherStamp }
-      // A clock that was set back is no reason to show what is not late yet as late.
-      let now = backends.now()
-      return now < view.until && (view.until == .max || now >= view.time) ? .hit : .tooOld
+      return backends.isTimely(view) ? .hit : .tooOld
     }
     backends.trace.reach(.cacheRead)
     return values[key]?.parts
@@ -37,6 +35,15 @@ extension StampedStrategy {
   func deleteView(_ view: any ListView, _ state: StoreState, _ backends: Backends) {
     guard keepsView(view, state, backends) else { return }
     backends.cache.delete(key(view, state))
+  }
+}
+
+extension Backends {
+  /// Whether a list as it was shown is shown so now, with its words for days and what is late.
+  func isTimely(_ view: Envelope) -> Bool {
+    // A clock that was set back is no reason to show what is not late yet as late.
+    let now = now()
+    return now < view.until && (view.until == .max || now >= view.time)
   }
 }
 

@@ -1,7 +1,7 @@
 /// What a command tells of its work while it works: each step to `--explain`, and in debug builds
 /// the moments at which tests stop or kill it.
 package struct Trace {
-  /// One question to the database or the cache, and its answer.
+  /// One question to the database, the cache or the list that was read, and its answer.
   package struct Step: Equatable, Sendable {
     package let place: Place
     /// What was asked, such as `stamp` or `get`.
@@ -12,7 +12,7 @@ package struct Trace {
   }
 
   package enum Place: String, Sendable {
-    case database, cache
+    case database, cache, query
   }
 
   /// A moment between two steps at which another process may come in between.

@@ -1,5 +1,5 @@
 /// The one of `names` that is nearest to a mistyped `word`; nil when none is near.
-func nearest(to word: String, in names: [String]) -> String? {
+package func nearest(to word: String, in names: [String]) -> String? {
   let best = names.map { (name: $0, distance: editDistance($0, word)) }
     .min { $0.distance < $1.distance }
   guard let best, best.distance <= max(1, word.count / 2) else { return nil }

@@ -1,0 +1,76 @@
+import Dates
+import TaskList
+
+/// A query made ready to look at many rows.
+struct Matcher {
+  private let query: TaskQuery
+  private let clock: WallClock
+  private let needles: [Needle]
+  private let list: [UInt8]?
+  private let tags: [[UInt8]]
+  private var zone = LocalZone()
+  /// The first moment, in seconds since 1970, at which one of the rows it was shown is late and was
+  /// not; nil where that does not matter.
+  private(set) var nextLate: Int?
+
+  init(_ query: TaskQuery, _ clock: WallClock) {
+    self.query = query
+    self.clock = clock
+    needles = query.words.map(Needle.init)
+    list = query.list.map { Array($0.utf8) }
+    tags = query.tags.map { Array($0.utf8) }
+  }
+
+  /// Whether a row of this text and these details meets the query.
+  mutating func matches(_ text: Span<UInt8>, _ span: Span<UInt8>) -> Bool {
+    let details = RowDetails(decoding: span)
+    if let priority = query.priority, details.priority != priority { return false }
+    if let since = query.since {
+      let time = query.state == .done ? details.done ?? 0 : details.changed
+      guard time >= since else { return false }
+    }
+    if let list {
+      guard let range = details.list, span.extracting(range).equals(list) else { return false }
+    }
+    for tag in tags {
+      guard let range = details.tags, span.extracting(range).hasWord(tag) else { return false }
+    }
+    for needle in needles {
+      guard needle.isIn(text) || details.note.map({ needle.isIn(span.extracting($0)) }) ?? false
+      else { return false }
+    }
+    // Last, so that only what else would be shown counts for what is late next.
+    return query.due.map { isDue(in: $0, span, details) } ?? true
+  }
+
+  private mutating func isDue(
+    in range: DueRange, _ span: Span<UInt8>, _ details: RowDetails
+  ) -> Bool {
+    let due = details.due(in: span)
+    guard range == .overdue else { return range.contains(due, clock: clock) }
+    guard details.done == nil, let due else { return false }
+    if due.isOverdue(clock) { return true }
+    nextLate = min(nextLate ?? .max, due.overdue(in: &zone))
+    return false
+  }
+}
+
+extension RowDetails {
+  /// The due date; nil where there is none that can be read.
+  func due(in span: Span<UInt8>) -> DueDate? {
+    due.flatMap { DueDate(stored: span.extracting($0)) }
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func equals(_ bytes: [UInt8]) -> Bool {
+    withUnsafeBufferPointer { $0.elementsEqual(bytes) }
+  }
+
+  /// Whether `word` is among these, which have commas between them.
+  fileprivate func hasWord(_ word: [UInt8]) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      bytes.split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(word) }
+    }
+  }
+}

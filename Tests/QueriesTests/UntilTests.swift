@@ -1,0 +1,101 @@
+import Dates
+import Queries
+import TaskList
+import Testing
+import TestSupport
+
+@Suite struct UntilTests {
+  private let items = [
+    TaskItem(id: 1, text: "late", due: "2026-11-20"),
+    TaskItem(id: 2, text: "today", due: "2026-11-23"),
+    TaskItem(id: 3, text: "tonight", due: "2026-11-23T19:00Z"),
+    TaskItem(id: 4, text: "far", due: "2027-03-01"),
+    TaskItem(id: 5, text: "never"),
+  ]
+
+  @Test func whatIsNotAboutTheClockNeverChanges() throws {
+    try inBerlin {
+      for condition in ["due=any", "due=none", "due=today", "due=week", "text=t", "state=all"] {
+        var query = TaskQuery()
+        try query.add(condition: condition, monday())
+        let clock = try monday()
+        #expect(query.select(buffers(items), clock).until == nil, "\(condition)")
+      }
+      var sorted = TaskQuery()
+      sorted.order = [try #require(TaskQuery.SortKey(word: "due"))]
+      let clock = try monday()
+      #expect(sorted.select(buffers(items), clock).until == nil)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([1, 2, 3, 4, 5], "09:00:00", "2026-11-23T20:00:00"),
+      ([1, 2, 3, 4, 5], "19:59:59", "2026-11-23T20:00:00"),
+      ([1, 2, 3, 4, 5], "20:00:00", "2026-11-24T00:00:00"),
+      ([1, 2], "09:00:00", "2026-11-24T00:00:00"),
+      ([4], "09:00:00", "2027-03-02T00:00:00"), ([1, 5], "09:00:00", nil),
+    ] as [([Int64], String, String?)])
+  func overdueChangesWhenTheNextTaskIsLate(ids: [Int64], time: String, expected: String?) throws {
+    try inBerlin {
+      var query = TaskQuery()
+      query.due = .overdue
+      let shown = items.filter { ids.contains($0.id) }
+      let until = query.select(buffers(shown), try monday(time)).until
+      let moment = try expected.map(milliseconds)
+      #expect(until == moment)
+    }
+  }
+
+  @Test func groupsOfDueDatesChangeAtMidnightAndWhenOneIsLate() throws {
+    try inBerlin {
+      var query = TaskQuery()
+      query.group = .due
+      let clock = try monday()
+      let tonight = try milliseconds("2026-11-23T20:00:00")
+      let midnight = try milliseconds("2026-11-24T00:00:00")
+      #expect(query.select(buffers(items), clock).until == tonight)
+      #expect(query.select(buffers([items[3]]), clock).until == midnight)
+      #expect(query.select(buffers([items[4]]), clock).until == nil)
+    }
+  }
+
+  /// Nothing changes before `until`, and what is chosen is what the moment itself says.
+  @Test func untilThenTheChoiceIsTheSame() throws {
+    try inBerlin {
+      var random = SeededGenerator(seed: 11)
+      let start = try monday().milliseconds
+      var changes = 0
+      for _ in 0..<300 {
+        let items = (1...6).map { id in
+          let minute = UTCMinute(
+            seconds: Int(start / 1_000) + Int.random(in: -90_000...200_000, using: &random))
+          let day = CivilDate(
+            daysSince1970: 20_780 + Int.random(in: -2...4, using: &random))
+          let due = minute.map { Bool.random(using: &random) ? DueDate.instant($0) : .day(day) }
+          return TaskItem(
+            id: Int64(id), text: "x", due: due?.stored,
+            done: Int.random(in: 0...4, using: &random) == 0 ? start : nil)
+        }
+        var query = TaskQuery()
+        query.state = .all
+        if Bool.random(using: &random) { query.due = .overdue } else { query.group = .due }
+        let now = WallClock(milliseconds: start)
+        let first = rows(query.select(buffers(items), now))
+        let until = query.select(buffers(items), now).until ?? start + 10 * 86_400_000
+        #expect(until > start)
+        for _ in 0..<5 {
+          let later = WallClock(milliseconds: .random(in: start..<until, using: &random))
+          #expect(rows(query.select(buffers(items), later)) == first)
+        }
+        let then = WallClock(milliseconds: until)
+        if rows(query.select(buffers(items), then)) != first { changes += 1 }
+      }
+      #expect(changes > 100)
+    }
+  }
+
+  private func rows(_ selected: Selected) -> [String] {
+    selected.rows.map { "\($0.place.id) \($0.group ?? "")" }
+  }
+}
