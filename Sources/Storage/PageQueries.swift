@@ -1,19 +1,6 @@
 import TaskList
 
 extension Connection {
-  /// Reads the stamps of all pages, ascending.
-  func pageStamps() throws(StoreError) -> [PageStamp] {
-    let query = try prepare("SELECT number, stamp FROM page ORDER BY number")
-    var stamps: [PageStamp] = []
-    while try query.step() {
-      guard let stamp = Bits128(bytes: query.bytes(1)) else {
-        throw .failed(path: path, reason: "a page of its tasks has no stamp")
-      }
-      stamps.append(PageStamp(number: query.integer(0), stamp: stamp))
-    }
-    return stamps
-  }
-
   /// Reads the open tasks of the pages of `numbers`, which ascend, or of all.
   func pages(_ numbers: [Int64]?) throws(StoreError) -> [Page] {
     guard let numbers else { return try pages(in: .min ... .max) }

@@ -9,7 +9,7 @@ struct SQLiteReader: TaskReader {
 
   func state() throws(StoreError) -> StoreState { try connection.state() }
 
-  func pageStamps() throws(StoreError) -> [PageStamp] { try connection.pageStamps() }
+  func pageStamps() throws(StoreError) -> [PageStamp]? { try connection.pageStamps() }
 
   func items(_ ids: TaskIDs) throws(StoreError) -> [TaskItem] { try connection.items(ids) }
 

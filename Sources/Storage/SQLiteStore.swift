@@ -41,12 +41,10 @@ package final class SQLiteStore: TaskStore {
     try refuseWithoutDatabase(change)
     let writer = try openWriter()
     return try writer.transaction("IMMEDIATE", isDryRun: isDryRun) { () throws(StoreError) in
+      // Before the change: it would fail without the tables that its triggers write.
+      _ = try writer.mendStamps()
       let done = try writer.make(change, by: author)
-      var state = try writer.state()
-      if !state.isGuarded {
-        try writer.execute(Schema.mending)
-        state = try writer.state()
-      }
+      let state = try writer.state()
       let pages = try writer.changedPages(done.changes.map(\.id), upTo: limit)
       trace.reach(.beforeCommit)
       return ChangeOutcome(
@@ -74,7 +72,12 @@ package final class SQLiteStore: TaskStore {
 
   package func renewIdentity() throws(StoreError) {
     guard !isAbsent(path) else { return }
-    try openWriter().execute("UPDATE state SET database_id = randomblob(16)")
+    let writer = try openWriter()
+    try writer.transaction("IMMEDIATE") { () throws(StoreError) in
+      if try !writer.mendStamps() {
+        try writer.execute("UPDATE state SET database_id = randomblob(16)")
+      }
+    }
   }
 
   package func close() {

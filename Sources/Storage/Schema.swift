@@ -10,7 +10,7 @@ enum Schema {
 
   /// What makes schema n+1 of schema n, from 1 on; a new database is made as the newest at once.
   ///
-  /// Append only: an entry that was released never changes. The last leads to ``guarded``; when one
+  /// Append only: an entry that was released never changes. The last leads to ``Stamps/guarded``; when one
   /// of those changes, its old text moves here.
   static let migrations: [Int: String] = [
     1: """
@@ -23,28 +23,23 @@ enum Schema {
     DELETE FROM sqlite_sequence WHERE name = 'task';
     UPDATE sqlite_sequence SET name = 'task' WHERE name = 'task_1';
     DROP TABLE task_1;
-    \(pageTable);
+    DROP TABLE IF EXISTS state;
     \(journal);
-    \(mending)
+    \(Stamps.creation)
     """
   ]
 
   /// Makes a new database.
   static let creation = """
     \(taskTable);
-    \(stateTable);
-    \(pageTable);
     \(journal);
-    \(mending)
+    \(Stamps.creation)
     """
-
-  /// The statements on which the stamps rest, each exactly as `sqlite_schema` keeps it.
-  static let guarded: [String] = [taskTable, stateTable, pageTable] + triggers
 
   // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
   // a shell would delete the row that is in the way without firing the trigger of that row.
   // Times are in milliseconds since 1970; due dates as Dates stores them.
-  private static let taskTable = """
+  static let taskTable = """
     CREATE TABLE task (
       id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
       text TEXT NOT NULL,
@@ -56,25 +51,6 @@ enum Schema {
       created INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       changed INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       done INTEGER
-    ) STRICT
-    """
-
-  // One row. The stamp is random and not a counter: after a restore from a copy, or a power cut, a
-  // counter would count the same numbers again for another history.
-  private static let stateTable = """
-    CREATE TABLE state (
-      one INTEGER PRIMARY KEY CHECK (one = 1),
-      stamp BLOB NOT NULL,
-      database_id BLOB NOT NULL,
-      secret BLOB NOT NULL
-    ) STRICT
-    """
-
-  // A row for each page that has open tasks.
-  private static let pageTable = """
-    CREATE TABLE page (
-      number INTEGER PRIMARY KEY,
-      stamp BLOB NOT NULL
     ) STRICT
     """
 
@@ -97,55 +73,6 @@ enum Schema {
       PRIMARY KEY (step, task)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX change_task ON change (task, step)
-    """
-
-  private static let events = [
-    ("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]),
-  ]
-
-  // Triggers, so that the stamps change whoever makes the change. DELETE and INSERT, because the
-  // conflict clause of the statement that fires a trigger takes the place of the trigger's own: an
-  // upsert would do nothing under INSERT OR IGNORE.
-  private static let triggers = events.map { event, rows in
-    let pages = rows.map { row in
-      """
-        DELETE FROM page WHERE number = \(row).id >> 7;
-        INSERT INTO page SELECT \(row).id >> 7, randomblob(16) WHERE EXISTS
-          (SELECT 1 FROM task
-            WHERE id BETWEEN \(row).id >> 7 << 7 AND \(row).id | 127 AND done IS NULL);
-
-      """
-    }
-    return """
-      CREATE TRIGGER task_\(event) AFTER \(event) ON task
-      BEGIN
-        UPDATE state SET stamp = randomblob(16);
-      \(pages.joined())END
-      """
-  }
-
-  /// Puts the triggers back as they were made, with a new state row and new pages.
-  static let mending =
-    events.map { "DROP TRIGGER IF EXISTS task_\($0.0);\n" }.joined()
-    + triggers.map { $0 + ";\n" }.joined()
-      + """
-      DELETE FROM state;
-      INSERT INTO state VALUES (1, randomblob(16), randomblob(16), randomblob(16));
-      DELETE FROM page;
-      INSERT INTO page SELECT number, randomblob(16)
-        FROM (SELECT DISTINCT id >> 7 AS number FROM task WHERE done IS NULL);
-
-      """
-
-  /// Reads the state row, how many of ``guarded`` stand in the schema, how many triggers somebody
-  /// has put on the stamps themselves, and whether there is a second page.
-  static let stateQuery = """
-    SELECT stamp, database_id, secret,
-      (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3, ?4, ?5, ?6)),
-      (SELECT count(*) FROM sqlite_schema
-        WHERE type = 'trigger' AND lower(tbl_name) IN ('state', 'page')),
-      (SELECT count(*) FROM (SELECT 1 FROM page LIMIT 2)) > 1
-    FROM state
     """
 }
 
@@ -202,21 +129,5 @@ extension Connection {
       guard isAbsent(path) else { return }
       throw error
     }
-  }
-
-  /// Reads the state row; without a whole one, the state is not guarded.
-  func state() throws(StoreError) -> StoreState {
-    let query = try prepare(Schema.stateQuery)
-    for (index, sql) in Schema.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
-    guard try query.step(), let stamp = Bits128(bytes: query.bytes(0)),
-      let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2))
-    else {
-      return StoreState(
-        stamp: .zero, databaseID: .zero, secret: .zero, isGuarded: false, hasSeveralPages: false)
-    }
-    return StoreState(
-      stamp: stamp, databaseID: databaseID, secret: secret,
-      isGuarded: query.integer(3) == Schema.guarded.count && query.integer(4) == 0,
-      hasSeveralPages: query.integer(5) != 0)
   }
 }

@@ -28,8 +28,7 @@ package struct CacheUpkeep {
   package func verify(_ views: [any ListView]) throws(StoreError) -> Verification {
     try backends.store.read { reader throws(StoreError) in
       let state = try backends.state(reader)
-      guard state.isGuarded else { return Verification() }
-      let stamps = try reader.pageStamps()
+      guard state.isGuarded, let stamps = try reader.pageStamps() else { return Verification() }
       let pages = try backends.pages(nil, reader)
       let rowsOf = Dictionary(uniqueKeysWithValues: pages.map { ($0.number, $0.rows) })
       var verification = Verification()

@@ -24,12 +24,11 @@ extension StampedStrategy {
     isCold: Bool = false
   ) throws(StoreError) -> ReadPages {
     guard backends.layers.contains(.rows), source == .open, backends.cache.isUsable,
-      state.isGuarded
+      state.isGuarded, let stamps = try reader.pageStamps()
     else {
       let all = try backends.list(source, reader, lease: lease)
       return ReadPages(all: all, fresh: [], origin: .database)
     }
-    let stamps = try reader.pageStamps()
     let cached = isCold ? [:] : cachedPages(stamps, state, backends)
     let missing = stamps.filter { cached[$0.number] == nil }
     guard !missing.isEmpty || stamps.isEmpty else {

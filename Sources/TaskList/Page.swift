@@ -17,6 +17,9 @@ package struct Page: Equatable, Sendable {
   /// The page that holds a task.
   package static func number(of id: Int64) -> Int64 { id >> 7 }
 
+  /// The page that holds the greatest number there is.
+  package static let greatestNumber = number(of: .max)
+
   /// The ids that a page may hold; 0 is none.
   package static func ids(of number: Int64) -> ClosedRange<Int64> {
     number << 7...number << 7 | 127

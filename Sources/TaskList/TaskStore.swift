@@ -36,8 +36,9 @@ package protocol TaskReader {
   /// Reads the stamp and who this database is; to be read before anything else.
   func state() throws(StoreError) -> StoreState
 
-  /// Reads the stamps of all pages that have open tasks, in ascending order.
-  func pageStamps() throws(StoreError) -> [PageStamp]
+  /// Reads the stamps of all pages that have open tasks, in ascending order; nil where somebody
+  /// has altered them so that a list cannot be made by them.
+  func pageStamps() throws(StoreError) -> [PageStamp]?
 
   /// Reads the open tasks of the pages of `numbers`, which ascend; nil reads all.
   ///

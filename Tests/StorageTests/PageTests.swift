@@ -93,6 +93,19 @@ import Testing
     #expect(try store.state()?.isGuarded == false)
   }
 
+  /// Counted right, and yet none of ours.
+  @Test(arguments: ["-1, randomblob(16)", "72057594037927936, randomblob(16)", "7, x'00'"])
+  func aPageThatCannotBeIsNotTrusted(row: String) async throws {
+    try add(1)
+    store.close()
+    let sql = """
+      PRAGMA ignore_check_constraints = 1; INSERT INTO page VALUES (\(row));
+      UPDATE state SET pages = pages + 1
+      """
+    #expect(try await run("sqlite3", [home.path + "/tasks.db", sql]) == Ended())
+    #expect(try store.pageStamps() == nil)
+  }
+
   @Test func aReadingCanBeGivenUp() throws {
     try add(2)
     let slow = SQLiteStore(

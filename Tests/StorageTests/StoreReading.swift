@@ -17,7 +17,7 @@ extension SQLiteStore {
   }
 
   func pageStamps() throws(StoreError) -> [PageStamp]? {
-    try read { reader throws(StoreError) in try reader.pageStamps() }
+    try read { reader throws(StoreError) in try reader.pageStamps() } ?? nil
   }
 }
 

@@ -101,7 +101,7 @@ final class Fixture {
 
   /// The stamp of the first page.
   func pageStamp() throws -> Bits128? {
-    try backends().store.read { reader throws(StoreError) in try reader.pageStamps().first?.stamp }
+    try backends().store.read { reader throws(StoreError) in try reader.pageStamps()?.first?.stamp }
       ?? nil
   }
 }
