@@ -13,10 +13,7 @@ extension Connection {
   }
 
   private func pages(in ids: ClosedRange<Int64>) throws(StoreError) -> [Page] {
-    let query = try prepare(
-      """
-      SELECT \(taskColumns) FROM task WHERE id BETWEEN ?1 AND ?2 AND done IS NULL ORDER BY id
-      """)
+    let query = try prepare(rowsQuery(.open))
     query.bind(ids.lowerBound, at: 1)
     query.bind(ids.upperBound, at: 2)
     return try pages(query)
@@ -24,14 +21,15 @@ extension Connection {
 
   /// The tasks of `source`, in buffers of a page each.
   func list(_ source: ListSource) throws(StoreError) -> [Rows] {
-    switch source {
-    case .open: try pages(nil).map(\.rows)
-    case .done:
-      try pages(
-        prepare("SELECT \(taskColumns) FROM task WHERE done IS NOT NULL ORDER BY id")
-      ).map(\.rows)
-    case .all: try pages(prepare("SELECT \(taskColumns) FROM task ORDER BY id")).map(\.rows)
-    }
+    try (source == .open ? pages(nil) : pages(prepare(rowsQuery(source)))).map(\.rows)
+  }
+
+  /// How SQLite reads the rows of `source`, in its own words.
+  func plan(_ source: ListSource) throws(StoreError) -> String {
+    let query = try prepare("EXPLAIN QUERY PLAN \(rowsQuery(source))")
+    var steps: [String] = []
+    while try query.step() { steps.append(query.text(3)) }
+    return steps.joined(separator: "; ")
   }
 
   private func pages(_ query: consuming Statement) throws(StoreError) -> [Page] {
@@ -87,4 +85,15 @@ private func runs(_ numbers: [Int64]) -> [ClosedRange<Int64>] {
     }
   }
   return runs
+}
+
+/// The query for the rows of a list; of open tasks, those from id ?1 to id ?2.
+private func rowsQuery(_ source: ListSource) -> String {
+  let condition =
+    switch source {
+    case .open: "WHERE id BETWEEN ?1 AND ?2 AND done IS NULL"
+    case .done: "WHERE done IS NOT NULL"
+    case .all: ""
+    }
+  return "SELECT \(taskColumns) FROM task \(condition) ORDER BY id"
 }

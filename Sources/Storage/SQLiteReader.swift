@@ -6,6 +6,7 @@ struct SQLiteReader: TaskReader {
   let connection: Connection
   /// Added to every reading of a list's rows, in seconds.
   let slowQuery: Double
+  let trace: Trace
 
   func state() throws(StoreError) -> StoreState { try connection.state() }
 
@@ -18,13 +19,23 @@ struct SQLiteReader: TaskReader {
   func pages(
     _ numbers: [Int64]?, goesOn: @escaping () -> Bool
   ) throws(StoreError) -> [Page] {
-    try slowly(goesOn) { () throws(StoreError) in try connection.pages(numbers) }
+    try explain(.open)
+    return try slowly(goesOn) { () throws(StoreError) in try connection.pages(numbers) }
   }
 
   func list(
     _ source: ListSource, goesOn: @escaping () -> Bool
   ) throws(StoreError) -> [Rows] {
-    try slowly(goesOn) { () throws(StoreError) in try connection.list(source) }
+    try explain(source)
+    return try slowly(goesOn) { () throws(StoreError) in try connection.list(source) }
+  }
+
+  /// Tells how the rows will be read, where somebody wants to know.
+  private func explain(_ source: ListSource) throws(StoreError) {
+    guard trace.isOn else { return }
+    _ = try trace.step(.database, "plan", answer: { $0 }) { () throws(StoreError) in
+      try connection.plan(source)
+    }
   }
 
   private func slowly<Value>(

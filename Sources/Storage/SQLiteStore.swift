@@ -31,7 +31,7 @@ package final class SQLiteStore: TaskStore {
     guard let reader = try openReader() else { return nil }
     let slowQuery = slowQuery
     return try reader.transaction("DEFERRED") { () throws(StoreError) in
-      try body(SQLiteReader(connection: reader, slowQuery: slowQuery))
+      try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
     }
   }
 

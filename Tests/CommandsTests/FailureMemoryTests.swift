@@ -29,9 +29,10 @@ import TestSupport
       let home = try Home(["TASKS_CACHE": server.url])
       try await home.tasks("add", "one", "--strategy", "rotate")
       await server.end()
-      try await home.tasks("list")
+      // In one go: beside many other tests, seconds pass between two commands of a test.
+      let skipped = try await home.shell("\"$tasks\" list; \"$tasks\" list --explain")
+      #expect(skipped.errors.contains("asked again in"))
       try await server.restart()
-      #expect(try await home.tasks("list", "--explain").errors.contains("asked again in"))
 
       let files = "\"$HOME\"/.cache/tasks/servers/away-*"
       try await home.shell("touch -d '31 seconds ago' \(files)")
