@@ -88,26 +88,6 @@ struct TableContent {
   }
 }
 
-/// The width of each column, so that all fit the terminal: the text gets what the others leave.
-func tableWidths(_ columns: [Column], _ content: TableContent, width: Int) -> [Int] {
-  let bounds: [Column: Int] = [
-    .list: max(8, width / 6), .tags: max(8, width / 5), .note: max(8, width / 4), .due: 20,
-  ]
-  var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
-  if let text = columns.firstIndex(of: .text) {
-    let others = widths.reduce(0, +) - widths[text] + 2 * (columns.count - 1)
-    widths[text] = max(min(widths[text], max(10, width / 3)), min(widths[text], width - others))
-  }
-  // The last columns give what the terminal still has no room for; a number is never cut.
-  var surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-  for index in widths.indices.reversed() where surplus > 0 && columns[index] != .id {
-    let taken = min(surplus, widths[index] - 1)
-    widths[index] -= taken
-    surplus -= taken
-  }
-  return widths
-}
-
 extension RowDetails {
   /// Whether a task has something in a column other than number and text.
   fileprivate func has(_ column: Column) -> Bool {

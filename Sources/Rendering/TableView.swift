@@ -29,10 +29,10 @@ struct TableView: ListView {
     let content = TableContent(list, frame, self)
     guard content.count > 0 else { return frame }
     if let until = content.until { frame.until = min(frame.until ?? until, until) }
-    let columns = look.columns ?? content.columns
-    let widths = tableWidths(columns, content, width: look.width)
-    frame.layout = zip(columns, widths).flatMap { [Column.all.firstIndex(of: $0) ?? 0, $1] }
-    let headings = zip(columns, widths).map { column, width in
+    let layout = TableLayout(look.columns, content, width: look.width)
+    let columns = zip(layout.columns, layout.widths)
+    frame.layout = columns.flatMap { [Column.all.firstIndex(of: $0) ?? 0, $1] }
+    let headings = columns.map { column, width in
       column == .id
         ? padded(column.heading, toRight: width) : padded(cut(column.heading, to: width), to: width)
     }
