@@ -59,21 +59,6 @@ sanitize: test-packages build
 	    --skip StressTests --skip LoaderTests --skip CostTests || exit 1; \
 	done
 
-# Memory that is lost in the C libraries, by the commands that use them.
-leaks: build
-	.ci/packages leaks
-	.ci/leaks $(BINARY)
-
-# The tests under the address sanitizer and then under that of threads; each builds everything anew.
-sanitize: test-packages build
-	for kind in address thread; do \
-	  $(SWIFT) build --build-tests --sanitize $$kind --build-path .build/$$kind || exit 1; \
-	  ASAN_OPTIONS=detect_leaks=0 TASKS_BINARY=$(CURDIR)/.build/$$kind/debug/tasks \
-	  TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
-	  $(SWIFT) test --skip-build --sanitize $$kind --build-path .build/$$kind \
-	    --skip StressTests --skip LoaderTests --skip CostTests || exit 1; \
-	done
-
 # Memory that the commands lose, also in the C libraries.
 leaks: build
 	.ci/packages leaks

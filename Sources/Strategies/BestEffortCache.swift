@@ -6,6 +6,12 @@ package final class BestEffortCache {
   private var cache: (any ListCache)?
   private let trace: Trace
 
+  /// How long a command tells the cache something, in all, in nanoseconds; nil for ever.
+  ///
+  /// The user has the answer already and waits for the prompt.
+  package var patience: UInt64? = 2_000_000_000
+  private var spent: UInt64 = 0
+
   /// What the user must do so that the cache works, in one sentence; nil when nothing.
   package private(set) var advice: String?
 
@@ -35,7 +41,7 @@ package final class BestEffortCache {
 
   /// Stores a value; false when it is not stored.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
-    ask("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
+    tell("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
   }
@@ -51,7 +57,7 @@ package final class BestEffortCache {
   /// Removes a value; false when the cache did not answer.
   @discardableResult
   func delete(_ key: CacheKey) -> Bool {
-    ask("delete", answer: { "\($0 ? "deleted" : "nothing there"), \(key)" }) {
+    tell("delete", answer: { "\($0 ? "deleted" : "nothing there"), \(key)" }) {
       cache throws(CacheError) in
       try cache.delete(key)
     } != nil
@@ -61,6 +67,18 @@ package final class BestEffortCache {
   func distrust(_ reason: String) {
     cache = nil
     advice = reason
+  }
+
+  private func tell<Value>(
+    _ action: String, answer: (Value) -> String,
+    _ question: (any ListCache) throws(CacheError) -> Value
+  ) -> Value? {
+    let start = trace.now
+    defer { spent += trace.now - start }
+    return ask(action, answer: answer) { cache throws(CacheError) in
+      if let patience, spent >= patience { throw .away("too slow for all that there is to tell") }
+      return try question(cache)
+    }
   }
 
   private func ask<Value>(

@@ -21,7 +21,7 @@ extension StampedStrategy {
     guard keepsView(view, state, backends) else { return true }
     return backends.sealed(state.secret).set(
       key(view, state), .view, stamp: state.stamp, time: shown.time,
-      until: shown.until.map(UInt64.init) ?? .max, parts: shown.parts.flatMap(\.parts),
+      until: shown.until.map { UInt64(clamping: $0) } ?? .max, parts: shown.parts.flatMap(\.parts),
       ttl: backends.ttl ?? defaultTTL)
   }
 

@@ -6,9 +6,6 @@ enum Compression {
   /// Payloads of fewer bytes are stored as they are: loading the library costs more than it saves.
   static let threshold = 65_536
 
-  /// LZ4 makes nothing smaller than this share of itself.
-  private static let greatestRatio = 255
-
   /// The bytes compressed; nil when they are few, when they do not get smaller, or without liblz4.
   static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
     guard bytes.count >= threshold, let library else { return nil }
@@ -22,9 +19,10 @@ enum Compression {
     }
   }
 
-  /// The `count` bytes that `compressed` was made of; nil when it was not, or without liblz4.
+  /// The `count` bytes that `compressed` was made of, no more than an envelope holds; nil when it
+  /// was not, or without liblz4.
   static func decompressed(_ bytes: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
-    guard count <= bytes.count * greatestRatio, let library else { return nil }
+    guard let library else { return nil }
     return bytes.withUnsafeBytes { source in
       let result = [UInt8](unsafeUninitializedCapacity: count) { target, written in
         let read = library.decompress(

@@ -43,6 +43,10 @@ package struct Envelope: Equatable {
   /// The most bytes of a payload that fits a cache under any key.
   package static let maximumPayloadBytes = maximumValueBytes - headerBytes - 200 - hashBytes
 
+  /// The most parts of a value, so that nobody makes a command ask for more; it bounds a list to
+  /// some 900 MB.
+  package static let maximumParts = 1_024
+
   package init(kind: Kind, stamp: Bits128, time: UInt64, payload: [UInt8]) {
     self.kind = kind
     self.stamp = stamp
@@ -78,7 +82,7 @@ package struct Envelope: Equatable {
     let name = key.string.utf8
     let payloadStart = Self.headerBytes + name.count
     let payloadEnd = bytes.count - Self.hashBytes
-    guard payloadStart <= payloadEnd else { return nil }
+    guard payloadStart <= payloadEnd, bytes.count <= maximumValueBytes else { return nil }
     let hash = SipHash.hash(bytes[..<payloadEnd], key: secret)
     guard hash == Bits128(bytes: bytes[payloadEnd...]),
       bytes[..<4].elementsEqual(Self.magic),
@@ -93,14 +97,15 @@ package struct Envelope: Equatable {
     until = bytes[32..<40].number
     nonce = bytes[40..<48].number
     parts = Int(bytes[48..<50].number)
+    guard (1...Self.maximumParts).contains(parts) else { return nil }
     guard bytes[5] == 1 else {
       payload = Array(bytes[payloadStart..<payloadEnd])
       return
     }
     let block = bytes[payloadStart..<payloadEnd]
     guard block.count > 4,
-      let payload = Compression.decompressed(
-        block.dropFirst(4), count: Int(block.prefix(4).number))
+      case let count = Int(block.prefix(4).number), count <= Self.maximumPayloadBytes,
+      let payload = Compression.decompressed(block.dropFirst(4), count: count)
     else { return nil }
     self.payload = payload
   }

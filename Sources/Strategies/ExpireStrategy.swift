@@ -17,6 +17,7 @@ struct ExpireStrategy: Strategy {
     let key = CacheKey.expiring(identity: identity, view.source)
     let ttl = backends.ttl ?? Self.defaultTTL
     let lease = Lease(key.lease, backends.sealed(Self.noSecret), backends)
+    var waits = 0
     while true {
       if let (list, time) = cached(key, ttl: ttl, backends) {
         let age = Int(max(backends.now(), time) - time)
@@ -24,10 +25,12 @@ struct ExpireStrategy: Strategy {
           parts: [view.render(list)], origin: .cacheByAge(age, ttl: ttl * 1_000))
       }
       do throws(StoreError) {
-        return try read(view, key, ttl: ttl, lease, backends)
+        return try read(
+          view, key, ttl: ttl, waits < Lease.mostWaits ? lease : nil, backends)
       } catch {
         guard error == .abandoned else { throw error }
         lease.wait()
+        waits += 1
       }
     }
   }
@@ -45,15 +48,16 @@ struct ExpireStrategy: Strategy {
   }
 
   private func read(
-    _ view: any ListView, _ key: CacheKey, ttl: Int, _ lease: Lease, _ backends: Backends
+    _ view: any ListView, _ key: CacheKey, ttl: Int, _ lease: Lease?, _ backends: Backends
   ) throws(StoreError) -> Listing {
     let time = backends.now()
     return try backends.store.read { reader throws(StoreError) in
       let list = try backends.list(view.source, reader, lease: lease)
       let maximumAge = ttl * 1_000 + clockSlackMilliseconds
       return Listing(parts: [view.render(list)], origin: .database, maximumAge: maximumAge) {
-        defer { lease.end() }
-        return store(list, key, time, backends)
+        let isStored = store(list, key, time, backends)
+        lease?.end(isStored: isStored)
+        return isStored
       }
     } ?? .nowhere(view)
   }

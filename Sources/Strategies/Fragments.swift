@@ -46,10 +46,14 @@ extension StampedStrategy {
 
   /// Stores fragments; false when one is not stored.
   func store(_ shown: Shown, _ state: StoreState, _ backends: Backends) -> Bool {
-    shown.fresh.allSatisfy { key, bytes in
-      backends.sealed(state.secret).set(
-        key, .fragment, stamp: .zero, parts: [bytes], ttl: backends.ttl ?? Self.fragmentTTL)
+    var isStored = true
+    for (key, bytes) in shown.fresh {
+      isStored =
+        backends.sealed(state.secret).set(
+          key, .fragment, stamp: .zero, parts: [bytes], ttl: backends.ttl ?? Self.fragmentTTL)
+        && isStored
     }
+    return isStored
   }
 
   /// A day, in seconds: nobody deletes the fragment of a task that is gone.

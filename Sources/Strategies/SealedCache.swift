@@ -41,13 +41,16 @@ struct SealedCache {
     return values
   }
 
-  /// Stores `parts`, none larger than ``Envelope/maximumPayloadBytes``, as one value; false when
-  /// not all of them are stored.
+  /// Stores `parts` as one value; false when not all of them are stored, or one is larger than
+  /// ``Envelope/maximumPayloadBytes``.
   func set(
     _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, time: UInt64 = 0, until: UInt64 = .max,
     parts: [[UInt8]], ttl: Int?
   ) -> Bool {
     // The head comes last: until then the old one, of another number, does not match the others.
+    guard cache.isUsable, parts.count <= Envelope.maximumParts,
+      parts.allSatisfy({ $0.count <= Envelope.maximumPayloadBytes })
+    else { return false }
     let nonce: UInt64 = parts.count > 1 ? .random(in: .min ... .max) : 0
     for (number, payload) in parts.enumerated().reversed() {
       var envelope = Envelope(kind: kind, stamp: stamp, time: time, payload: payload)

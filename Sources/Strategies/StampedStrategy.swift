@@ -24,6 +24,7 @@ extension StampedStrategy {
   func key(_ view: any ListView, _ state: StoreState) -> CacheKey { .view(view, state) }
 
   package func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
+    var waits = 0
     while true {
       var lease: Lease?
       do throws(StoreError) {
@@ -33,15 +34,25 @@ extension StampedStrategy {
             return Listing(
               parts: [view.render(try backends.list(view.source, reader))], origin: .database)
           }
-          let held = Lease(.lease(state), backends.sealed(state.secret), backends)
-          lease = held
-          return try list(view, state, reader, held, backends)
+          if waits < Lease.mostWaits && keepsList(view, state, backends) {
+            lease = Lease(.lease(state), backends.sealed(state.secret), backends)
+          }
+          return try list(view, state, reader, lease, backends)
         } ?? .nowhere(view)
       } catch {
         guard error == .abandoned, let lease else { throw error }
         lease.wait()
+        waits += 1
       }
     }
+  }
+
+  /// Whether what one command reads spares another the reading.
+  private func keepsList(
+    _ view: any ListView, _ state: StoreState, _ backends: Backends
+  ) -> Bool {
+    keepsView(view, state, backends)
+      || view.source == .open && backends.layers.contains(.rows)
   }
 
   package func warm(
@@ -52,9 +63,7 @@ extension StampedStrategy {
       let isTrusted = isTrusted(state, backends)
       let pages = try readPages(view.source, state, reader, backends, isCold: true)
       let shown = show(view, pages.all, state, backends)
-      let isCached =
-        isTrusted && pages.fresh.allSatisfy { store($0, state, backends) }
-        && store(shown, state, backends) && store(view, shown, state, backends)
+      let isCached = isTrusted && fill(view, shown, pages.fresh, state, backends)
       return (pages.all.taskCount, isCached)
     }
   }
@@ -73,7 +82,7 @@ extension StampedStrategy {
   }
 
   private func list(
-    _ view: any ListView, _ state: StoreState, _ reader: any TaskReader, _ lease: Lease,
+    _ view: any ListView, _ state: StoreState, _ reader: any TaskReader, _ lease: Lease?,
     _ backends: Backends
   ) throws(StoreError) -> Listing {
     if keepsView(view, state, backends) {
@@ -89,10 +98,20 @@ extension StampedStrategy {
         parts: [view.render(try backends.list(view.source, reader))], origin: .database)
     }
     return Listing(parts: shown.parts, origin: pages.origin) {
-      defer { lease.end() }
-      return pages.fresh.allSatisfy { store($0, state, backends) }
-        && store(shown, state, backends) && store(view, shown, state, backends)
+      let isStored = fill(view, shown, pages.fresh, state, backends)
+      lease?.end(isStored: isStored)
+      return isStored
     }
+  }
+
+  /// Stores what was missing, first what spares the next list most; false when some of it is not
+  /// stored, such as a page that is too large, which keeps no other from being stored.
+  private func fill(
+    _ view: any ListView, _ shown: Shown, _ pages: [Page], _ state: StoreState, _ backends: Backends
+  ) -> Bool {
+    var isStored = store(view, shown, state, backends)
+    for page in pages { isStored = store(page, state, backends) && isStored }
+    return store(shown, state, backends) && isStored
   }
 
   /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.

@@ -14,7 +14,7 @@ struct UpdateStrategy: StampedStrategy {
     guard outcome.state.isGuarded else { return }
     for changed in outcome.pages.prefix(maximumAnnouncedPages) {
       if let page = changed.page {
-        guard store(page, outcome.state, backends) else { return }
+        _ = store(page, outcome.state, backends)
       } else {
         backends.cache.delete(.page(changed.number, outcome.state))
       }

@@ -39,6 +39,9 @@ package struct Trace {
     self.arrive = arrive
   }
 
+  /// Monotonic time in nanoseconds.
+  package var now: UInt64 { clock() }
+
   /// Whether anybody listens, so that words need not be made for nobody.
   package var isOn: Bool { report != nil }
 

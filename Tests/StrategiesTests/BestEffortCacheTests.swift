@@ -1,4 +1,5 @@
-import Strategies
+import Cache
+@testable import Strategies
 import TaskList
 import Testing
 
@@ -39,6 +40,36 @@ import Testing
       try fixture.change(.remove(.ids(TaskIDs([1...1]))), strategy)
       #expect(fixture.cache.asked.isEmpty, "\(strategy)")
     }
+  }
+
+  /// A server that takes a second for each answer, and a list of many pages.
+  @Test func itIsToldForTwoSecondsAtMost() {
+    let cache = RecordingCache(MemoryCache { 0 })
+    var time: UInt64 = 0
+    let trace = Trace {
+      time += 500_000_000
+      return time
+    }
+    let key = CacheKey("t1:x")
+    let hurried = BestEffortCache(cache, trace: trace)
+    for _ in 1...10 { _ = hurried.set(key, [], ttl: nil) }
+    #expect(cache.asked == ["set", "set", "set", "set"])
+    // Somebody who warms the cache waits for it.
+    let patient = BestEffortCache(cache, trace: trace)
+    patient.patience = nil
+    for _ in 1...10 { #expect(patient.set(key, [], ttl: nil)) }
+  }
+
+  @Test func whatIsTooLargeKeepsNothingElseOut() throws {
+    let fixture = try Fixture()
+    fixture.layers = [.rows, .fragment]
+    let large = String(repeating: "x", count: 2_000_000)
+    try fixture.change(.add(["one", large, "three"].map { TaskItem(id: 0, text: $0) }), .none)
+    _ = try fixture.list(.delete)
+    let kept = fixture.cache.keys.filter { (try? fixture.cache.get([$0])[$0]) != nil }
+    // The page in its three parts, and two of three fragments.
+    #expect(kept.count == 5)
+    #expect(try fixture.list(.delete).texts == ["one", large, "three"])
   }
 
   @Test func noneNeverAsks() throws {

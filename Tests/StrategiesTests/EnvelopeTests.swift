@@ -1,4 +1,4 @@
-import Strategies
+@testable import Strategies
 import TaskList
 import TestSupport
 import Testing
@@ -45,6 +45,28 @@ import Testing
     }
     let envelope = Envelope(kind: .rows, stamp: secret, time: 0, payload: payload)
     #expect(envelope.sealed(key: key, secret: secret).count == maximumValueBytes)
+  }
+
+  /// Under expire there is no secret, and whoever writes to the cache can seal what they like.
+  @Test func whatIsSealedAndTooLargeIsRefused() {
+    var many = envelope
+    for (parts, isRead) in [(0, false), (1, true), (1_024, true), (1_025, false)] {
+      many.parts = parts
+      let sealed = many.sealed(key: key, secret: .zero)
+      #expect((Envelope(opening: sealed, key: key, secret: .zero) != nil) == isRead)
+    }
+    let zeros = Envelope(
+      kind: .rows, stamp: .zero, time: 0,
+      payload: [UInt8](repeating: 0, count: Envelope.maximumPayloadBytes + 1))
+    #expect(
+      Envelope(opening: zeros.sealed(key: key, secret: .zero), key: key, secret: .zero) == nil)
+    // 20 MB that claim to be 4 GB: memcached -I takes them.
+    var bytes = zeros.sealed(key: key, secret: .zero)
+    let start = 50 + key.string.utf8.count
+    bytes.replaceSubrange(start..<start + 4, with: [255, 255, 255, 255])
+    bytes += [UInt8](repeating: 0, count: 20 << 20)
+    bytes = bytes.dropLast(16) + SipHash.hash(bytes.dropLast(16), key: .zero).bytes
+    #expect(Envelope(opening: bytes, key: key, secret: .zero) == nil)
   }
 
   @Test func oneFlippedBitIsRefused() {

@@ -12,6 +12,9 @@ final class Fixture {
   var now: UInt64 = 1_800_000_000_000
   var lastSteps: [String] = []
   var layers: Layers = [.view, .rows]
+  /// Added to every reading of rows, in seconds.
+  var slowQuery = 0.0
+  var wait: (Double) -> Void = pause(seconds:)
   /// Told each moment that a command comes to.
   var arrive: (Trace.Moment) -> Void = { _ in }
 
@@ -53,11 +56,11 @@ final class Fixture {
       report: { [unowned self] in lastSteps.append("\($0.action): \($0.answer)") },
       arrive: { [unowned self] in arrive($0) })
     let store = SQLiteStore(
-      path: home.path + "/tasks.db", makesFolder: false, slowQuery: 0, trace: trace)
+      path: home.path + "/tasks.db", makesFolder: false, slowQuery: slowQuery, trace: trace)
     return Backends(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
       layers: layers, author: { Author(name: "tester", time: 1) }, now: { [unowned self] in now },
-      pause: pause(seconds:))
+      pause: wait)
   }
 
   /// Makes a change as a command does.

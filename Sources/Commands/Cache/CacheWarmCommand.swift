@@ -24,6 +24,7 @@ struct CacheWarmCommand: Command {
 
   func run() throws {
     let context = try Context(common)
+    context.backends.cache.patience = nil
     let result = try context.strategy.warm(context.view(format), context.backends)
     context.sayAdvice()
     guard let (count, isCached) = result else {

@@ -1,0 +1,58 @@
+@testable import Strategies
+import TaskList
+import Testing
+
+/// Who reads slowly spares others the reading, and keeps nobody waiting for nothing.
+@Suite struct LeaseTests {
+  let fixture: Fixture
+
+  init() throws {
+    fixture = try Fixture()
+    try fixture.add("one", .none)
+    fixture.slowQuery = 0.15
+  }
+
+  private func lease(_ strategy: StrategyName) throws -> Lease {
+    let backends = fixture.backends()
+    guard strategy == .expire else {
+      let state = try #require(try fixture.state())
+      return Lease(.lease(state), backends.sealed(state.secret), backends)
+    }
+    let identity = try #require(backends.store.identity())
+    return Lease(
+      CacheKey.expiring(identity: identity, .open).lease, backends.sealed(.zero), backends)
+  }
+
+  private static let caching = StrategyName.allCases.filter { $0 != .none }
+
+  /// One that hangs and yet renews it, or, under expire, somebody who forges it.
+  @Test(arguments: caching)
+  func aLeaseThatNeverEndsIsWaitedForThreeTimes(strategy: StrategyName) throws {
+    let other = try lease(strategy)
+    #expect(other.goesOn())
+    var waits = 0
+    fixture.wait = { _ in
+      waits += 1
+      if waits.isMultiple(of: 100) { _ = other.goesOn() }
+    }
+    #expect(try fixture.list(strategy) == (["one"], false))
+    #expect((1...3 * 1_200).contains(waits))
+  }
+
+  @Test(arguments: caching)
+  func nobodyWaitsForWhatCannotBeStored(strategy: StrategyName) throws {
+    let other = try lease(strategy)
+    #expect(other.goesOn())
+    other.end(isStored: false)
+    fixture.wait = { _ in Issue.record("it waits") }
+    #expect(try fixture.list(strategy) == (["one"], false))
+  }
+
+  @Test(arguments: StrategyContractTests.stamped)
+  func nobodyWaitsWhereEveryoneMustRead(strategy: StrategyName) throws {
+    fixture.layers = .fragment
+    #expect(try lease(strategy).goesOn())
+    fixture.wait = { _ in Issue.record("it waits") }
+    #expect(try fixture.list(strategy) == (["one"], false))
+  }
+}
