@@ -11,6 +11,9 @@ struct Matcher {
   private var zone = LocalZone()
   /// The first moment, in seconds since 1970, at which one of the rows it was shown is late and was
   /// not; nil where that does not matter.
+  ///
+  /// When all of them are late it is the last moment there is,
+  /// and not nil: before now, fewer of them were.
   private(set) var nextLate: Int?
 
   init(_ query: TaskQuery, _ clock: WallClock) {
@@ -49,9 +52,10 @@ struct Matcher {
     let due = details.due(in: span)
     guard range == .overdue else { return range.contains(due, clock: clock) }
     guard details.done == nil, let due else { return false }
-    if due.isOverdue(clock) { return true }
-    nextLate = min(nextLate ?? .max, due.overdue(in: &zone))
-    return false
+    let isLate = due.isOverdue(clock)
+    let next = isLate ? UTCMinute.moments.upperBound : due.overdue(in: &zone)
+    nextLate = min(nextLate ?? .max, next)
+    return isLate
   }
 }
 
