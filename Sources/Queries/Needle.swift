@@ -2,31 +2,49 @@
 struct Needle: Equatable, Sendable {
   /// Folded.
   private let bytes: [UInt8]
+  private let isASCII: Bool
 
   init(_ word: String) {
     bytes = Folding.folded(word)
+    isASCII = bytes.reduce(0, |) < 0x80
   }
 
   /// Whether `text` holds the word.
   func isIn(_ text: Span<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { text in
+    guard let first = bytes.first else { return true }
+    return text.withUnsafeBytes { text in
       // Most texts are ASCII, where folding is looking at a bit.
-      if text.reduce(0, |) < 0x80 { return isIn(text) { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
-      return Folding.folded(String(decoding: text, as: UTF8.self)).withUnsafeBufferPointer {
-        isIn($0) { $0 }
+      if text.reduce(0, |) < 0x80 { return isASCII && isIn(text, from: first) }
+      return Folding.folded(String(decoding: text, as: UTF8.self)).withUnsafeBytes {
+        isIn($0, from: first)
       }
     }
   }
 
-  @inline(__always)
-  private func isIn(_ text: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
-    guard let first = bytes.first else { return true }
+  /// Whether `text`, folded or ASCII, holds the bytes.
+  private func isIn(_ text: UnsafeRawBufferPointer, from first: UInt8) -> Bool {
     guard text.count >= bytes.count else { return false }
-    for start in 0...text.count - bytes.count where fold(text[start]) == first {
-      var length = 1
-      while length < bytes.count, fold(text[start + length]) == bytes[length] { length += 1 }
-      if length == bytes.count { return true }
+    let end = text.count - bytes.count + 1
+    var start = 0
+    // Sixteen places at a time, as long as there are so many: nearly all of them begin otherwise.
+    let bit = SIMD16<UInt8>(repeating: (0x61...0x7A).contains(first) ? 0x20 : 0)
+    let wanted = SIMD16(repeating: first)
+    while start + 16 <= text.count, start < end {
+      let block = text.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+      let isFirst = (block | bit) .== wanted
+      if any(isFirst) {
+        for place in start..<min(start + 16, end) where isHere(text, place) { return true }
+      }
+      start += 16
     }
-    return false
+    return start < end && (start..<end).contains { isHere(text, $0) }
+  }
+
+  private func isHere(_ text: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    for index in bytes.indices {
+      let byte = text[start + index]
+      guard (byte &- 0x41 < 26 ? byte | 0x20 : byte) == bytes[index] else { return false }
+    }
+    return true
   }
 }
