@@ -30,7 +30,7 @@ COMPLETION_bash = completions/tasks.bash
 COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
-.PHONY: build demo test stress lint completions check-completions install uninstall clean packages \
+.PHONY: build demo test stress fuzz lint completions check-completions install uninstall clean packages \
   test-packages bench
 
 build: packages
@@ -48,6 +48,14 @@ stress: test-packages
 	$(SWIFT) build $(CHECKED)
 	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
 	  $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
+
+# Reads what libFuzzer makes up as cached values; what it found is kept from run to run.
+fuzz: packages
+	TASKS_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	mkdir -p .build-fuzz/corpus
+	.build-fuzz/debug/fuzz -max_total_time=$(SECONDS) -max_len=4096 \
+	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
 
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
