@@ -30,7 +30,8 @@ COMPLETION_bash = completions/tasks.bash
 COMPLETION_zsh = completions/_tasks
 COMPLETION_fish = completions/tasks.fish
 
-.PHONY: sanitize leaks build demo test stress lint completions check-completions install uninstall clean packages \
+.PHONY: build demo test stress fuzz sanitize leaks lint completions check-completions install uninstall \
+  clean packages \
   test-packages bench
 
 build: packages
@@ -63,6 +64,14 @@ sanitize: test-packages build
 leaks: build
 	.ci/packages leaks
 	.ci/leaks $(BINARY)
+
+# Reads what libFuzzer makes up as cached values; what it found is kept from run to run.
+fuzz: packages
+	TASKS_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product fuzz \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	mkdir -p .build-fuzz/corpus
+	.build-fuzz/debug/fuzz -max_total_time=$(SECONDS) -max_len=4096 \
+	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
 
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

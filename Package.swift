@@ -97,3 +97,11 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// `make fuzz`, which alone has libFuzzer to link.
+if Context.environment["TASKS_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Strategies", "TaskList"], path: "Tests/Fuzz",
+      swiftSettings: settings))
+}

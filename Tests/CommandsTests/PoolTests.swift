@@ -93,7 +93,7 @@ import TestSupport
   }
 }
 
-private func hasIPv6() async -> Bool {
+func hasIPv6() async -> Bool {
   let script = "import socket; socket.socket(socket.AF_INET6).bind(('::1', 0))"
   return (try? await run("python3", ["-c", script]).status) == 0
 }

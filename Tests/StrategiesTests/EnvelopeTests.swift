@@ -92,14 +92,4 @@ import Testing
     #expect(Envelope(opening: sealed, key: other, secret: secret) == nil)
     #expect(Envelope(opening: sealed, key: key, secret: Bits128(high: 1, low: 3)) == nil)
   }
-
-  @Test func hostileBytesAreSafe() {
-    var random = SeededGenerator(seed: 3)
-    let sealed = envelope.sealed(key: key, secret: secret)
-    for _ in 0..<100_000 {
-      let mutated = sealed.mutated(using: &random)
-      let opened = Envelope(opening: mutated, key: key, secret: secret)
-      #expect(opened == nil || mutated == sealed)
-    }
-  }
 }
