@@ -12,8 +12,10 @@ struct CacheFolder {
   private static let lockName = "tasks-cache.lock"
   private static let newName = "tasks-cache.new"
 
-  /// The whole content of a value's file; nil when there is none.
-  func read(_ key: CacheKey) throws(CacheError) -> [UInt8]? {
+  /// The first `count` bytes of a value's file and the others; nil when there is none.
+  func read(
+    _ key: CacheKey, header count: Int
+  ) throws(CacheError) -> (header: [UInt8], value: [UInt8])? {
     let file = open(filePath(key.string), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else {
       guard errno == ENOENT || errno == ENOTDIR else { throw .away(errorText()) }
@@ -22,10 +24,13 @@ struct CacheFolder {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size <= maximumValueBytes * 2
+      (count...maximumValueBytes * 2).contains(Int(status.st_size))
     else { return nil }
-    let size = Int(status.st_size)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    return (Self.read(file, count), Self.read(file, Int(status.st_size) - count))
+  }
+
+  private static func read(_ file: Int32, _ size: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
         let got = Libc.read(file, buffer.baseAddress?.advanced(by: count), size - count)
         guard got > 0 else { return }
@@ -104,21 +109,21 @@ struct CacheFolder {
     fileprivate let file: Int32
 
     /// Puts a value's file in place, whole or not at all.
-    func write(_ key: CacheKey, _ bytes: [UInt8]) throws(CacheError) {
+    func write(_ key: CacheKey, header: [UInt8], _ value: [UInt8]) throws(CacheError) {
       let new = folder.filePath(CacheFolder.newName)
       let path = folder.filePath(key.string)
       unlink(new)
       let output = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard output >= 0 else { throw .away(errorText()) }
       let before = size(path)
-      guard writeAll(bytes, to: output), rename(new, path) == 0 else {
+      guard writeAll(header, to: output), writeAll(value, to: output), rename(new, path) == 0 else {
         let reason = errorText()
         close(output)
         unlink(new)
         throw .away(reason)
       }
       close(output)
-      count(bytes.count - before)
+      count(header.count + value.count - before)
     }
 
     func remove(_ key: CacheKey) throws(CacheError) -> Bool {

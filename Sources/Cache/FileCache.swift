@@ -75,8 +75,8 @@ package final class FileCache: ListCache {
   }
 
   private func entry(_ key: CacheKey) throws(CacheError) -> CacheEntry? {
-    guard let bytes = try folder.read(key), let file = StoredFile(bytes: bytes),
-      file.end == 0 || now() < file.end
+    guard let (header, value) = try folder.read(key, header: StoredFile.headerBytes),
+      let file = StoredFile(header: header, value: value), file.end == 0 || now() < file.end
     else { return nil }
     return CacheEntry(value: file.value, token: file.token)
   }
@@ -97,18 +97,18 @@ private struct StoredFile {
     self.value = value
   }
 
-  init?(bytes: [UInt8]) {
-    guard let header = Bits128(bytes: bytes.prefix(Self.headerBytes)) else { return nil }
+  init?(header: [UInt8], value: [UInt8]) {
+    guard let header = Bits128(bytes: header) else { return nil }
     end = header.high
     token = header.low
-    value = Array(bytes.dropFirst(Self.headerBytes))
+    self.value = value
   }
 
-  var bytes: [UInt8] { Bits128(high: end, low: token).bytes + value }
+  var header: [UInt8] { Bits128(high: end, low: token).bytes }
 }
 
 extension CacheFolder.Lock {
   fileprivate func write(_ key: CacheKey, _ file: StoredFile) throws(CacheError) {
-    try write(key, file.bytes)
+    try write(key, header: file.header, file.value)
   }
 }

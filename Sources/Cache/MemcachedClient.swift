@@ -91,6 +91,7 @@ final class MemcachedClient {
     _ keys: [CacheKey], into found: inout [CacheKey: CacheEntry]
   ) throws(CacheError) {
     let names = keys.map(\.string)
+    let keyOf = Dictionary(zip(names, keys)) { first, _ in first }
     let lengths = names.map(\.utf8.count)
     try check(withPointers(names) { library.call.memcached_mget(handle, $0, lengths, names.count) })
     var code = MEMCACHED_SUCCESS
@@ -99,7 +100,7 @@ final class MemcachedClient {
       let name = bytes(
         library.call.memcached_result_key_value(result),
         library.call.memcached_result_key_length(result))
-      guard let key = keys.first(where: { $0.string.utf8.elementsEqual(name) }) else { continue }
+      guard let key = keyOf[String(decoding: name, as: UTF8.self)] else { continue }
       let value = bytes(
         library.call.memcached_result_value(result), library.call.memcached_result_length(result))
       found[key] = CacheEntry(

@@ -25,7 +25,12 @@ struct SealedCache {
     let heads = envelopes(keys, kind, judge: judge)
     let larger = heads.filter { $0.value.parts > 1 }
     let others = larger.flatMap { key, head in (1..<head.parts).map(key.part) }
-    let rest = others.isEmpty ? [:] : envelopes(others, kind) { _, _ in .hit }
+    var rest: [CacheKey: Envelope] = [:]
+    // A few at a time, so that what was opened makes room.
+    for start in stride(from: 0, to: others.count, by: 4) {
+      let asked = Array(others[start..<min(start + 4, others.count)])
+      rest.merge(envelopes(asked, kind) { _, _ in .hit }) { first, _ in first }
+    }
     var values: [CacheKey: Value] = [:]
     for (key, head) in heads {
       var parts = [head.payload]
