@@ -16,6 +16,11 @@ package final class Home: Sendable {
   package static let releaseBinary =
     variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/release/tasks"
 
+  /// What `make sanitize` tells a sanitized binary.
+  private static let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS"].reduce(into: [:]) {
+    $0[$1] = variable($1)
+  }
+
   /// The folder of Package.swift.
   package static let packageFolder =
     "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
@@ -42,7 +47,7 @@ package final class Home: Sendable {
   /// The environment of a command: HOME, PATH, and what the test adds.
   package func environment(_ more: [String: String] = [:]) -> Environment {
     let base = ["HOME": path, "PATH": variable("PATH") ?? "/usr/bin:/bin", "TERM": "xterm"]
-    let all = base.merging(variables) { $1 }.merging(more) { $1 }
+    let all = base.merging(Self.sanitizers) { $1 }.merging(variables) { $1 }.merging(more) { $1 }
     return .custom(Dictionary(uniqueKeysWithValues: all.map { (.init(stringLiteral: $0), $1) }))
   }
 
