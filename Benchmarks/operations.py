@@ -53,8 +53,7 @@ def measure(bench, programs, servers, size, lines):
 
     simple(bench, "filter", size, programs, "filtered", runs)
     if tasks.completion:
-        environment = {
-            "TASKS_DB": str(tasks.database), "SAP_SHELL": "bash", "SAP_SHELL_VERSION": "5.2"}
+        environment = {"TASKS_DB": str(tasks.database)}
         words = [tasks.binary, *tasks.completion]
         bench.race("completion", size, [
             Entry(tasks.name, words, runs=runs, environment=environment)])

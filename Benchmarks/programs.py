@@ -125,8 +125,7 @@ class Tasks(OnDatabase):
                 self.filter = words
         help_words = self.bench.run([self.binary, "list", "--help"]).stdout.decode()
         self.has_layers = "--layers" in help_words or "TASKS_LAYERS" in help_words
-        script = self.bench.run([self.binary, "--generate-completion-script", "bash"])
-        self.completion = find_completion(script.stdout.decode())
+        self.completion = ["---complete", "bash", "done", ""]
 
     def listing(self):
         return self.on("list")
@@ -145,19 +144,6 @@ class Tasks(OnDatabase):
 
     def importing(self, lines):
         return shell('exec "$1" -q --db "$2" add - < "$3"', self.binary, self.imported, lines)
-
-
-def find_completion(script):
-    """The words with which the completion of bash asks for ids, None when it never does."""
-    for line in script.splitlines():
-        words = line.replace("$(", " ").replace(")", " ").replace('"', " ").split()
-        if "---completion" in words and any(verb in words for verb in ("remove", "done")):
-            words = words[words.index("---completion"):]
-            if "--" in words and len(words) > words.index("--") + 1:
-                # Some completions are told where the cursor is: here, at the start of a third word.
-                cursor = ["2", "0"] if "${COMP_CWORD}" in words else []
-                return [*words[: words.index("--") + 2], *cursor, "tasks", words[1], ""]
-    return None
 
 
 class SQLiteShell(OnDatabase):

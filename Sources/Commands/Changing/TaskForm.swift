@@ -1,3 +1,4 @@
+import Arguments
 import Dates
 import TaskList
 
