@@ -72,6 +72,7 @@ struct CommandLineWords {
   /// Whether an option that stands before the command's word takes the next word, whichever command
   /// it is of.
   private static func takesValue(_ option: String) -> Bool {
+    guard Program.syntax.option(option) == nil else { return false }
     let groups = CommandName.allCases.compactMap(\.group).flatMap(\.commands)
     return (CommandName.allCases.compactMap(\.command) + groups).contains {
       $0.syntax.option(option)?.value != nil

@@ -6,7 +6,7 @@ import Testing
 
   @Test func theMostSignificantByteIsTheFirst() {
     #expect(bits.bytes == [UInt8](0...15))
-    #expect(Bits128(bytes: [UInt8](0...15)) == bits)
+    #expect(Bits128(bytes: [UInt8](0...15)[...]) == bits)
     #expect(Bits128(bytes: ([UInt8](0...255))[0x10..<0x20])?.high == 0x1011_1213_1415_1617)
   }
 
