@@ -74,8 +74,12 @@ struct ListCommand: Command {
     let query = try filter.query(context.clock)
     let view = context.view(format, query, columns: columns)
     let listing = try context.strategy.list(view, context.backends)
-    for part in listing.parts { try printAnswer(part) }
-    if listing.parts.allSatisfy(\.isEmpty) && context.terminal.isTerminal && !context.isQuiet {
+    var isEmpty = true
+    for part in listing.parts {
+      try printAnswer(part)
+      isEmpty = isEmpty && part.isEmpty
+    }
+    if isEmpty && context.terminal.isTerminal && !context.isQuiet {
       printTalk(
         query.narrows || query.state != .open
           ? "Nothing matches." : "No open tasks. Add one: tasks add \"Buy milk\"")
