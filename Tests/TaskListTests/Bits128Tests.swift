@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [0, 1, 8, 15, 17, 32])
   func anyOtherCountOfBytesIsRefused(count: Int) {
-    #expect(Bits128(bytes: [UInt8](repeating: 1, count: count)) == nil)
+    #expect(Bits128(bytes: [UInt8](repeating: 1, count: count)[...]) == nil)
   }
 
   @Test func isWrittenWithAllItsDigits() {
