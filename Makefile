@@ -9,11 +9,19 @@ SWIFT ?= swift
 CHECKED = --explicit-target-dependency-import-check error
 ifeq ($(shell uname),Darwin)
 RELEASE = -c release -Xlinker -dead_strip -Xlinker -x
+STATIC =
 # Where libmemcached's header is.
 CHECKED += -Xcc -I$(shell brew --prefix)/include
 else
-# The runtime is linked in, so that the binary needs no Swift to run; what is not used is left out.
-RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s
+# The runtime, and the C++ library it needs, are linked in, so that the binary needs no Swift to run
+# and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(STATIC) first.
+STATIC = .build/static
+RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s \
+  -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+# Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
+ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
+RELEASE += -Xlinker -z -Xlinker pack-relative-relocs
+endif
 endif
 
 # For `make stress`: how long, how many commands at once, delete|rotate|update|expire|none|mixed,
@@ -25,23 +33,23 @@ SEED ?=
 REPORT ?=
 
 BINARY = .build/release/tasks
-SHELLS = bash zsh fish
-COMPLETION_bash = completions/tasks.bash
-COMPLETION_zsh = completions/_tasks
-COMPLETION_fish = completions/tasks.fish
 
-.PHONY: build demo test stress fuzz sanitize leaks lint completions check-completions install uninstall \
+.PHONY: build demo test stress fuzz sanitize leaks lint install uninstall \
   clean packages test-packages bench
 
-build: packages
+build: packages $(STATIC)
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
+
+# Empty where there is no static library; then the shared one is found.
+$(STATIC):
+	mkdir -p $@
+	ln -sf "$$(clang -print-file-name=libstdc++.a)" $@/libstdc++.a
 
 demo: build
 	.ci/demo $(BINARY)
 
 test: test-packages lint build
 	$(SWIFT) build --build-tests $(CHECKED)
-	$(MAKE) --no-print-directory check-completions
 	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build --skip StressTests
 	$(SWIFT) test --skip-build --filter StressTests
 
@@ -82,16 +90,6 @@ lint: test-packages
 bench: build
 	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick)
 
-# The completions as the program generates them, for `completions/`.
-completions: build
-	$(foreach shell,$(SHELLS),\
-	  $(BINARY) --generate-completion-script $(shell) > $(COMPLETION_$(shell)) &&) true
-
-check-completions:
-	@$(foreach shell,$(SHELLS),$(BINARY) --generate-completion-script $(shell) \
-	  | diff -u $(COMPLETION_$(shell)) - \
-	  || { echo "$(COMPLETION_$(shell)) is out of date: run 'make completions'"; exit 1; };)
-
 packages:
 	.ci/packages build
 
@@ -109,9 +107,9 @@ install: $(BINARY)
 	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/tasks-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 man/tasks-cache.7 $(DESTDIR)$(PREFIX)/share/man/man7/
-	install -m 644 $(COMPLETION_bash) $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
-	install -m 644 $(COMPLETION_zsh) $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
-	install -m 644 $(COMPLETION_fish) $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
+	install -m 644 completions/tasks.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
+	install -m 644 completions/_tasks $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
+	install -m 644 completions/tasks.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
 
 $(BINARY):
 	$(MAKE) build

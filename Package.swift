@@ -15,8 +15,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tasks", targets: ["tasks"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // For the tests only.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
@@ -25,11 +25,11 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Cache", "Configuration", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
-        "TaskList",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Arguments", "Cache", "Configuration", "Dates", "Libc", "Queries", "Rendering", "Storage",
+        "Strategies", "TaskList",
       ],
       swiftSettings: settings),
+    .target(name: "Arguments", dependencies: ["TaskList"], swiftSettings: settings),
     .target(
       name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "CWidth"],
       swiftSettings: settings),
@@ -72,6 +72,7 @@ let package = Package(
       name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: settings),
     .testTarget(
       name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport"],
       swiftSettings: settings),

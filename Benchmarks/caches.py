@@ -7,15 +7,15 @@ from operations import NO_CACHE, is_warm
 
 KINDS = {"files": None, "memcached TCP": "tcp", "memcached socket": "socket"}
 STATES = ("cold", "warm", "changed")
-# With today's layers unless it is told otherwise; the others when the binary has layers.
+# The layers of who says nothing, and others.
 DEFAULT = "default"
-LAYERS = ("view", "rows", "view,rows")
+LAYERS = ("view", "rows")
 # What memcached takes as one value, in bytes, less some for the key.
 LARGEST = 1_000_000
 
 
 def measure(bench, tasks, servers, size):
-    layers = [DEFAULT, *(LAYERS if tasks.has_layers else ())]
+    layers = [DEFAULT, *LAYERS]
     entries = [Entry(NO_CACHE, tasks.on("list", "--strategy", "none"))]
     for layer in layers:
         environment = {} if layer == DEFAULT else {"TASKS_LAYERS": layer}

@@ -23,15 +23,11 @@ class Dialect:
         values = ", ".join(["?", *map(literal, needed.values())])
         self.add = f"INSERT INTO {self.table} ({columns}) VALUES ({values})"
         self.remove = f"DELETE FROM {self.table} WHERE id = ?"
-        self.done, is_open = None, None
-        if tasks.has_done:
-            tasks.bench.run([tasks.binary, "-q", "--db", self.file, "done", "1"])
-            self.done, is_open = self._done(before, self._row())
-        open_only = f" WHERE {is_open}" if is_open else ""
-        also = f"{open_only} AND" if is_open else " WHERE"
-        head = f"SELECT id, {self.text} FROM {self.table}"
-        self.rows = f"{head}{open_only} ORDER BY id"
-        self.filtered = f"{head}{also} {self.text} LIKE '%{RARE}%' ORDER BY id"
+        tasks.bench.run([tasks.binary, "-q", "--db", self.file, "done", "1"])
+        self.done, is_open = self._done(before, self._row())
+        head = f"SELECT id, {self.text} FROM {self.table} WHERE {is_open}"
+        self.rows = f"{head} ORDER BY id"
+        self.filtered = f"{head} AND {self.text} LIKE '%{RARE}%' ORDER BY id"
         # A change that no `tasks` tells the cache of.
         self.touch = f"UPDATE {self.table} SET {self.text} = {self.text} WHERE id = "
 

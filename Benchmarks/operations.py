@@ -5,6 +5,7 @@ from programs import Tasks, ids
 
 # The ways to list of `tasks`, by the name in the tables and the cache that makes it.
 NO_CACHE = "tasks, no cache"
+JSON = "tasks, JSON"
 WARM = {
     "tasks, warm: files": None,
     "tasks, warm: memcached TCP": "tcp",
@@ -52,12 +53,9 @@ def measure(bench, programs, servers, size, lines):
     bench.results["list", tasks.name, size] = warm if "times" in warm else uncached
 
     simple(bench, "filter", size, programs, "filtered", runs)
-    if tasks.completion:
-        environment = {
-            "TASKS_DB": str(tasks.database), "SAP_SHELL": "bash", "SAP_SHELL_VERSION": "5.2"}
-        words = [tasks.binary, *tasks.completion]
-        bench.race("completion", size, [
-            Entry(tasks.name, words, runs=runs, environment=environment)])
+    bench.race("completion", size, [
+        Entry(tasks.name, [tasks.binary, *tasks.completion], runs=runs,
+              environment={"TASKS_DB": str(tasks.database)})])
 
     memory(bench, programs, tasks, size)
 
@@ -109,6 +107,9 @@ def memory(bench, programs, tasks, size):
     # The first of the runs is cold and fills the cache, the others are warm.
     bench.run(tasks.on("cache", "clear"))
     bench.memory("memory", size, Entry(tasks.name, tasks.listing()))
+    # The longest of all lists.
+    bench.memory("memory", size, Entry(
+        JSON, tasks.on("list", "--strategy", "none", "--format", "json")))
     for program in programs:
         if program is not tasks:
             bench.memory("memory", size, Entry(program.name, program.listing()))

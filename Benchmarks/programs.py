@@ -109,55 +109,30 @@ class Tasks(OnDatabase):
             command += ["--cache", cache]
         return command + [str(word) for word in words]
 
-    def knows(self, *words):
-        """Whether these are words of this binary."""
-        return self.bench.run([self.binary, *words], check=False).returncode != 2
-
     def probe(self):
-        """Finds out which commands and options there are, on a database of one task."""
+        """A database of one task, from which the SQL of `tasks` is learned."""
         file = str(self.folder("databases") / "probe.db")
         self.bench.run([self.binary, "-q", "--db", file, "add", RARE])
-        db = ("--db", file)
-        self.has_done = self.knows("help", "done")
-        self.filter = None
-        for words in (["list", RARE], ["list", "--search", RARE]):
-            if self.filter is None and self.knows(*db, *words):
-                self.filter = words
-        help_words = self.bench.run([self.binary, "list", "--help"]).stdout.decode()
-        self.has_layers = "--layers" in help_words or "TASKS_LAYERS" in help_words
-        script = self.bench.run([self.binary, "--generate-completion-script", "bash"])
-        self.completion = find_completion(script.stdout.decode())
+
+    completion = ["---complete", "bash", "done", ""]
 
     def listing(self):
         return self.on("list")
 
     def filtered(self):
-        return self.on(*self.filter) if self.filter else None
+        return self.on("list", RARE)
 
     def add(self):
         return self.on("add", "answer the letter about {value}", changing=True)
 
     def done(self):
-        return self.on("done", "{value}", changing=True) if self.has_done else None
+        return self.on("done", "{value}", changing=True)
 
     def remove(self):
         return self.on("remove", "{value}", changing=True)
 
     def importing(self, lines):
         return shell('exec "$1" -q --db "$2" add - < "$3"', self.binary, self.imported, lines)
-
-
-def find_completion(script):
-    """The words with which the completion of bash asks for ids, None when it never does."""
-    for line in script.splitlines():
-        words = line.replace("$(", " ").replace(")", " ").replace('"', " ").split()
-        if "---completion" in words and any(verb in words for verb in ("remove", "done")):
-            words = words[words.index("---completion"):]
-            if "--" in words and len(words) > words.index("--") + 1:
-                # Some completions are told where the cursor is: here, at the start of a third word.
-                cursor = ["2", "0"] if "${COMP_CWORD}" in words else []
-                return [*words[: words.index("--") + 2], *cursor, "tasks", words[1], ""]
-    return None
 
 
 class SQLiteShell(OnDatabase):
@@ -177,7 +152,7 @@ class SQLiteShell(OnDatabase):
         return self.change(self.tasks.sql.add, "'answer the letter about {value}'")
 
     def done(self):
-        return self.change(self.tasks.sql.done, "{value}") if self.tasks.sql.done else None
+        return self.change(self.tasks.sql.done, "{value}")
 
     def remove(self):
         return self.change(self.tasks.sql.remove, "{value}")
@@ -208,8 +183,7 @@ class Floor(OnDatabase):
         return self.command("change", self.tasks.sql.add, "answer the letter about {value}")
 
     def done(self):
-        done = self.tasks.sql.done
-        return self.command("change", done, "{value}") if done else None
+        return self.command("change", self.tasks.sql.done, "{value}")
 
     def remove(self):
         return self.command("change", self.tasks.sql.remove, "{value}")

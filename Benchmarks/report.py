@@ -1,6 +1,7 @@
 """Writes RESULTS.md and the charts from what a run has kept."""
 
 import operations
+import startup
 from caches import DEFAULT, KINDS, STATES, break_even
 from charts import chart
 from mixes import PROCESSES, SIZE, TURNS
@@ -34,7 +35,7 @@ def write(folder, run):
     for what, words in operations.NAMES.items():
         if figures.programs(what):
             parts.append(operation_table(figures, what, words))
-    parts += cache_part(figures)
+    parts += cache_part(figures) + startup_part(figures, run["startup"])
     parts += mix_part(run["mixes"])
     parts += ["## How", HOW.format(command=run["command"], runs=run["runs"])]
     (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
@@ -161,6 +162,36 @@ def cells(figures, program, sizes):
     return [
         milliseconds(times[size]) if size in times
         else figures.note("cache", program, size) or "–" for size in sizes]
+
+
+def startup_part(figures, budget):
+    if not budget:
+        return []
+    rows, loader = budget
+    lines = []
+    before = 0
+    for step, calls, faults, instructions in rows:
+        time = figures.median("startup", step, startup.SIZE)
+        compared = step.startswith("for comparison")
+        instead = "instead" in step or "libmemcached" in step
+        more = "" if compared or before == 0 else f"{time - before:+.2f}"
+        if not instead and not compared:
+            before = time
+        lines.append((
+            step, f"{time:.2f}", more, f"{calls}", f"{faults}",
+            f"{instructions:.1f}" if instructions else "–"))
+    words = []
+    if loader:
+        cycles, relocation, loading, numbers = loader
+        words = [
+            f"The dynamic loader takes {cycles / 1e6:.2f} million cycles of that, {relocation} of them "
+            f"for relocations ({numbers[0]} with a symbol, {numbers[1]} relative) and {loading} for "
+            "loading libraries (`LD_DEBUG=statistics`)."]
+    return [
+        f"## Where the time of a list goes", f"Of {startup.SIZE} tasks; each command does one thing "
+        "more than the one above it. The lists from a cache are compared with the one without.",
+        table(("", "ms", "more", "system calls", "page faults", "million instructions"), lines),
+        *words]
 
 
 def mix_part(mixes):

@@ -5,11 +5,11 @@
 
 static void *load(void) {
 #ifdef __APPLE__
-  void *library = dlopen("libmemcached.11.dylib", RTLD_NOW | RTLD_LOCAL);
+  void *library = dlopen("libmemcached.11.dylib", RTLD_LAZY | RTLD_LOCAL);
   // Homebrew's folder is not among those that dlopen searches.
-  return library ? library : dlopen("/opt/homebrew/lib/libmemcached.11.dylib", RTLD_NOW | RTLD_LOCAL);
+  return library ? library : dlopen("/opt/homebrew/lib/libmemcached.11.dylib", RTLD_LAZY | RTLD_LOCAL);
 #else
-  return dlopen("libmemcached.so.11", RTLD_NOW | RTLD_LOCAL);
+  return dlopen("libmemcached.so.11", RTLD_LAZY | RTLD_LOCAL);
 #endif
 }
 

@@ -98,7 +98,7 @@ private struct StoredFile {
   }
 
   init?(header: [UInt8], value: [UInt8]) {
-    guard let header = Bits128(bytes: header) else { return nil }
+    guard let header = Bits128(bytes: header[...]) else { return nil }
     end = header.high
     token = header.low
     self.value = value

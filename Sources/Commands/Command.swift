@@ -1,10 +1,18 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 /// A command that a user can type.
-protocol Command: ParsableCommand {
+protocol Command: SendableMetatype {
+  /// What can be typed behind it.
+  static var syntax: Syntax { get }
+
   /// Whether errors, too, are to be JSON.
   var wantsJSON: Bool { get }
+
+  /// Takes what was typed; throws when it makes no sense. Nothing is read or changed here.
+  init(_ words: ParsedWords) throws(UsageError)
+
+  func run() throws
 }
 
 extension Command {
@@ -16,7 +24,8 @@ enum CommandName: String, CaseIterable {
   case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags
   case `init`, `where`, config, cache
 
-  var type: any Command.Type {
+  /// The command; nil for one that is only the name of others.
+  var command: (any Command.Type)? {
     switch self {
     case .add: AddCommand.self
     case .list: ListCommand.self
@@ -32,10 +41,20 @@ enum CommandName: String, CaseIterable {
     case .remove: RemoveCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
-    case .config: ConfigCommand.self
-    case .cache: CacheCommand.self
+    case .config, .cache: nil
     }
   }
+
+  /// The commands that stand behind this one's name.
+  var group: CommandGroup? {
+    switch self {
+    case .config: .config
+    case .cache: .cache
+    default: nil
+    }
+  }
+
+  var syntax: Syntax { command?.syntax ?? group?.syntax ?? Program.syntax }
 
   /// Finds the command of a word that a user typed, also by its alias.
   init?(word: String) {
@@ -46,46 +65,34 @@ enum CommandName: String, CaseIterable {
     }
   }
 
-  /// Finds the command that `words` begin with; nil for `help` and for nothing.
-  ///
-  /// A word that is no command, nor one of the command's own, is an error that names the nearest.
-  static func find(_ words: [String]) throws(UsageError) -> CommandName? {
-    guard let word = words.first, word != "help" else { return nil }
+  /// As the other; throws the nearest command for a word that is none.
+  init(typed word: String) throws(UsageError) {
     guard let name = CommandName(word: word) else {
-      throw unknown(word, among: allCases.map(\.rawValue) + ["help"], of: "tasks")
+      throw .unknown(word, among: Self.allCases.map(\.rawValue) + ["help"], of: "tasks")
     }
-    let own = name.type.configuration.subcommands.compactMap { $0.configuration.commandName }
-    if !own.isEmpty, words.count > 1, !(own + ["help"]).contains(words[1]) {
-      throw unknown(words[1], among: own, of: "tasks \(name.rawValue)")
-    }
-    return name
+    self = name
   }
+}
 
-  private static func unknown(
+/// Commands that stand behind a name of their own.
+struct CommandGroup: Sendable {
+  let syntax: Syntax
+  let commands: [any Command.Type]
+  /// The one that the name alone runs; nil when that shows help.
+  let standard: (any Command.Type)?
+
+  /// Finds the command of a word that a user typed behind the name; throws when it is none.
+  func command(typed word: String) throws(UsageError) -> any Command.Type {
+    for command in commands where command.syntax.name == word { return command }
+    throw .unknown(word, among: commands.map { $0.syntax.name }, of: "tasks \(syntax.name)")
+  }
+}
+
+extension UsageError {
+  fileprivate static func unknown(
     _ word: String, among names: [String], of command: String
   ) -> UsageError {
     let hint = nearest(to: word, in: names).map { "did you mean '\(command) \($0)'?" }
     return UsageError("unknown command '\(word)'; \(hint ?? "see '\(command) --help'")")
   }
-}
-
-/// The whole tree, for help, errors and completions; running a command does not need it.
-struct RootCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "tasks",
-    abstract: "A task list for the shell and for scripts",
-    discussion: """
-      Examples:
-        tasks add "Buy milk"
-        tasks
-        tasks done 3 5-7
-        tasks undo
-        tasks list --strategy update --explain
-        tasks init
-
-      'tasks' alone shows the list. The manual is tasks(1).
-      """,
-    version: "tasks \(version)",
-    subcommands: CommandName.allCases.map(\.type),
-    defaultSubcommand: ListCommand.self)
 }

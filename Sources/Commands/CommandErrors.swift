@@ -1,17 +1,9 @@
+import Arguments
 import Cache
 import Configuration
 import Libc
 import Rendering
 import TaskList
-
-/// The words of a command, or a variable, are wrong.
-struct UsageError: Error {
-  let sentence: String
-
-  init(_ sentence: String) {
-    self.sentence = sentence
-  }
-}
 
 /// What was asked for could not be had.
 struct NotMetError: Error {

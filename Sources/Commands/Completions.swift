@@ -1,112 +1,172 @@
-import ArgumentParser
+import Arguments
 import Libc
 import Rendering
 import Strategies
 import TaskList
 
-/// What a shell is offered behind TAB that only the database knows.
+/// What a shell offers behind TAB: `completions/` has the scripts that ask.
 ///
-/// Whatever goes wrong is silence, and a database that is not there is not made.
-enum Completions {
-  /// The numbers of tasks with their words, where the shell shows them: of done tasks for `reopen`,
-  /// of all for `show` and `log`, else of open ones.
-  static let ids = CompletionKind.custom { _, _, _ in [] }
+/// They ask `tasks ---complete SHELL WORD …`, with the words behind `tasks` up to the one that is
+/// being typed, and are answered a line for each word that may stand there: for zsh with a colon
+/// and for fish with a tab before what it means. Whatever goes wrong is silence, and a database that
+/// is not there is not made.
+struct Completions {
+  static let request = "---complete"
 
-  /// The names of the lists of open tasks.
-  static let lists = CompletionKind.custom { _, _, _ in [] }
+  private let shell: String
+  /// What is being typed.
+  private let typed: String
+  private var answer: [UInt8] = []
 
-  /// The tags of open tasks.
-  static let tags = CompletionKind.custom { _, _, _ in [] }
-
-  /// Answers the question that the completions of ``ids``, ``lists`` and ``tags`` ask, such as
-  /// `---completion done -- positional@0 2 0 tasks done`; false when it is another.
-  ///
-  /// ArgumentParser would call them with all words as strings, which takes longer than reading.
-  static func answer(_ words: [String]) -> Bool {
-    guard words.count > 3, words[2] == "--", let command = CommandName(rawValue: words[1]) else {
-      return false
+  /// Exits 1 when the names of files may stand there.
+  static func answer(_ words: ArraySlice<String>) -> ExitStatus {
+    guard let shell = words.first, var last = words.dropFirst().last else { return .done }
+    var before = Array(words.dropFirst().dropLast())
+    // To bash, the = of --name=value is a word.
+    if shell == "bash", last == "=" || before.last == "=" {
+      if last == "=" { last = "" } else { before.removeLast() }
     }
-    guard let context = try? context(words) else { return true }
-    var bytes: [UInt8] = []
-    switch words[3] {
-    case "positional@0":
-      guard command != .list, command != .add else { return false }
-      bytes = (try? numbers(command, context)) ?? []
-    case "--list": bytes = (try? names(.list, context)) ?? []
-    case "--tag", "--untag": bytes = (try? names(.tags, context)) ?? []
-    default: return false
-    }
-    // The script for zsh takes all lines but the last, which keeps the line ends before it.
-    if context.isForZsh { bytes.append(UInt8(ascii: " ")) }
-    try? printAnswer(bytes)
-    return true
+    var completions = Completions(shell: shell, typed: last)
+    do {
+      let kind = try completions.offer(before)
+      guard kind != .files else { return .notMet }
+      try printAnswer(completions.answer)
+    } catch {}
+    return .done
   }
 
-  private static func numbers(_ command: CommandName, _ context: Context) throws -> [UInt8] {
-    let source: ListSource =
-      switch command {
-      case .reopen: .done
-      case .show, .log: .all
-      default: .open
+  private init(shell: String, typed: String) {
+    self.shell = shell
+    self.typed = typed
+  }
+
+  /// Offers what may stand behind the words before, and tells what that is.
+  private mutating func offer(_ before: [String]) throws -> Completion {
+    let line = try CommandLineWords(before)
+    let isBehindCommand = line.name != nil
+    let syntax = line.helped?.syntax ?? line.name?.syntax ?? ListCommand.syntax
+    if !before.contains("--") {
+      if let option = before.last.flatMap(syntax.option), option.value != nil {
+        return try offer(option.completion, line, before)
       }
-    let list = try context.backends.store.read { reader throws(StoreError) in
-      try reader.list(source) { true }
-    }
-    let separator = context.wordsSeparator
-    var bytes: [UInt8] = []
-    for rows in list ?? [] {
-      rows.forEach { id, text, _ in
-        bytes += "\(id)".utf8
-        if let separator {
-          bytes.append(separator)
-          bytes += visibleBytes(text)
+      if typed.hasPrefix("--"), let end = typed.firstIndex(of: "="),
+        let option = syntax.option(typed[..<end])
+      {
+        guard case .words(let words) = option.completion else { return option.completion }
+        for word in words { offer("\(typed[...end])\(word)", "") }
+        return .nothing
+      }
+      if typed.hasPrefix("-") {
+        for option in syntax.options + syntax.commonOptions {
+          offer(option.name, option.help)
         }
-        bytes.append(UInt8(ascii: "\n"))
+        if !isBehindCommand {
+          for option in Program.syntax.options { offer(option.name, option.help) }
+        }
+        return .nothing
       }
     }
-    return bytes
+    guard isBehindCommand else {
+      for name in CommandName.allCases { offer(name.rawValue, name.syntax.abstract) }
+      offer("help", "Show the help of a command")
+      return .nothing
+    }
+    if let group = line.name?.group, line.helped == nil || line.rest.isEmpty {
+      for command in group.commands { offer(command.syntax.name, command.syntax.abstract) }
+    }
+    guard line.command != nil, let arguments = line.helped?.syntax.arguments, !arguments.isEmpty
+    else { return .nothing }
+    let count = (try? ParsedWords(line.rest, syntax).arguments.count) ?? 0
+    return try offer(arguments[min(count, arguments.count - 1)].completion, line, before)
   }
 
-  private static func names(_ field: SummaryView.Field, _ context: Context) throws -> [UInt8] {
-    let list = try context.backends.store.read { reader throws(StoreError) in
-      try reader.list(.open) { true }
+  private mutating func offer(
+    _ completion: Completion, _ line: CommandLineWords, _ before: [String]
+  ) throws -> Completion {
+    switch completion {
+    case .nothing, .files: break
+    case .words(let words): for word in words { offer(word, "") }
+    case .ids: try offerIDs(line.name ?? .list, before)
+    case .lists: try offerNames(.list, before)
+    case .tags: try offerNames(.tags, before)
     }
-    let lines = SummaryView(field: field, isJSON: false).render(list ?? [])
-    var bytes: [UInt8] = []
-    for line in lines.split(separator: UInt8(ascii: "\n")) {
-      let parts = line.split(separator: UInt8(ascii: "\t"))
-      // A name may hold a colon, which ends it for zsh.
-      for byte in parts[0] { bytes += byte == 0x3A && context.isForZsh ? [0x5C, byte] : [byte] }
-      if let separator = context.wordsSeparator {
-        bytes.append(separator)
-        bytes += parts[1] + Array(" open".utf8)
-      }
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return bytes
+    return completion
   }
 
-  /// The database that the words on the command line would use.
-  private static func context(_ words: [String]) throws -> Context {
-    var options: [String] = []
-    for (word, next) in zip(words, words.dropFirst()) where word == "--db" {
-      options = ["--db", next]
+  private mutating func offer(_ word: String, _ meaning: String) {
+    guard word.hasPrefix(typed) else { return }
+    append(Array(word.utf8))
+    if !meaning.isEmpty, let separator {
+      answer.append(separator)
+      answer += meaning.utf8
     }
-    options += words.filter { $0 == "--global" || $0.hasPrefix("--db=") }
-    return try Context(CommonOptions.parse(options))
+    answer.append(UInt8(ascii: "\n"))
   }
-}
 
-extension Context {
-  /// Whether zsh asks for completions.
-  fileprivate var isForZsh: Bool { completionShell == "zsh" }
+  /// Adds a word as the shell takes it.
+  private mutating func append(_ word: [UInt8]) {
+    // A colon ends it for zsh.
+    for byte in word { answer += byte == 0x3A && shell == "zsh" ? [0x5C, byte] : [byte] }
+  }
 
-  /// What the shell that asks wants between a word and what it says of it; nil for none of that.
-  fileprivate var wordsSeparator: UInt8? {
-    switch completionShell {
+  /// What stands between a word and its meaning; nil where the shell shows none.
+  private var separator: UInt8? {
+    switch shell {
     case "zsh": UInt8(ascii: ":")
     case "fish": UInt8(ascii: "\t")
     default: nil
     }
+  }
+}
+
+// What only the database knows.
+extension Completions {
+  /// The numbers of tasks: of done ones for `reopen`, of all for `show` and `log`, else of open ones.
+  private mutating func offerIDs(_ name: CommandName, _ before: [String]) throws {
+    let source: ListSource =
+      switch name {
+      case .reopen: .done
+      case .show, .log: .all
+      default: .open
+      }
+    let separator = separator
+    let typed = Array(typed.utf8)
+    for rows in try Self.list(source, before) {
+      rows.forEach { id, text, _ in
+        let start = answer.count
+        answer += "\(id)".utf8
+        guard answer[start...].starts(with: typed) else { return answer.removeSubrange(start...) }
+        if let separator {
+          answer.append(separator)
+          answer += visibleBytes(text)
+        }
+        answer.append(UInt8(ascii: "\n"))
+      }
+    }
+  }
+
+  /// The lists or the tags of open tasks.
+  private mutating func offerNames(_ field: SummaryView.Field, _ before: [String]) throws {
+    let lines = SummaryView(field: field, isJSON: false).render(try Self.list(.open, before))
+    for line in lines.split(separator: UInt8(ascii: "\n")) {
+      let parts = line.split(separator: UInt8(ascii: "\t"))
+      offer(
+        String(decoding: parts[0], as: UTF8.self),
+        String(decoding: parts[1], as: UTF8.self) + " open")
+    }
+  }
+
+  /// The tasks in the database that the words on the command line name.
+  private static func list(_ source: ListSource, _ before: [String]) throws -> [Rows] {
+    var options: [String] = []
+    for (word, next) in zip(before, before.dropFirst()) where word == "--db" {
+      options = ["--db", next]
+    }
+    options += before.filter { $0 == "--global" || $0.hasPrefix("--db=") }
+    let words = try ParsedWords(options, ListCommand.syntax)
+    let context = try Context(CommonOptions(words))
+    return try context.backends.store.read { reader throws(StoreError) in
+      try reader.list(source) { true }
+    } ?? []
   }
 }

@@ -132,9 +132,6 @@ extension Context {
   /// The command that opens a file for the user to edit it.
   var editor: String { environment.editor }
 
-  /// The shell that asks for completions; nil when none does.
-  var completionShell: String? { environment.completionShell }
-
   /// Steps of the journal, the newest first; none where there is no database yet.
   func steps(_ query: StepQuery) throws -> [Step] {
     try backends.store.read { reader throws(StoreError) in try reader.steps(query) } ?? []

@@ -1,3 +1,4 @@
+import Arguments
 import Cache
 import Configuration
 import Dates
@@ -22,9 +23,6 @@ struct Environment {
     guard let text = getenv(name), text.pointee != 0 else { return nil }
     return String(cString: text)
   }
-
-  /// Set by the completion scripts that ArgumentParser makes.
-  var completionShell: String? { value("SAP_SHELL") }
 
   /// What tells the local zone apart from others.
   var zone: String { value("TZ") ?? "" }

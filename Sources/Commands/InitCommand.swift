@@ -1,11 +1,13 @@
-import ArgumentParser
+import Arguments
 import Configuration
 import Libc
 import Rendering
 
 struct InitCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "init",
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "init",
     abstract: "Make a list for this folder and those below it",
     usage: "tasks init [<options>]",
     discussion: """
@@ -16,14 +18,14 @@ struct InitCommand: Command {
       The list is in .tasks.db. Every command in this folder or below it uses it,
       unless --db, TASKS_DB or --global says otherwise. A list that is there
       already is left as it is.
-      """)
+      """,
+    common: CommonOptions.options)
 
-  @OptionGroup var common: CommonOptions
-
-  func validate() throws {
+  init(_ words: ParsedWords) throws(UsageError) {
+    common = try CommonOptions(words)
     if common.database != nil || common.global {
       let option = common.global ? "--global" : "--db"
-      throw ValidationError("'init' makes a list in the current folder and takes no '\(option)'")
+      throw UsageError("'init' makes a list in the current folder and takes no '\(option)'")
     }
   }
 

@@ -1,15 +1,25 @@
-import ArgumentParser
+import Arguments
 import Dates
 import Rendering
 import TaskList
 
-enum StepFormat: String, CaseIterable, ExpressibleByArgument {
+enum StepFormat: String, CaseIterable {
   case plain, json
+
+  static func option(_ help: String) -> Option {
+    Option("--format", value: "format", help, completion: .words(allCases.map(\.rawValue)))
+  }
 }
 
 struct LogCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "log",
+  private let ids: TaskIDs?
+  private let since: String?
+  private let limit: Int
+  private let format: StepFormat
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "log",
     abstract: "Show who changed what and when",
     usage: "tasks log [<options>] [<id> ...]",
     discussion: """
@@ -19,36 +29,33 @@ struct LogCommand: Command {
         tasks log --since yesterday --format json
 
       The newest step comes first.
-      """)
-
-  @Argument(
-    help: ArgumentHelp("Only what changed these tasks", valueName: "id"),
-    completion: Completions.ids)
-  var words: [String] = []
-
-  @Option(help: ArgumentHelp("Only what came since: today, 3d, 2026-12-01", valueName: "date"))
-  var since: String?
-
-  @Option(help: ArgumentHelp("At most so many steps", valueName: "count"))
-  var limit: Int = 50
-
-  @Option(help: "Show the steps in this form")
-  var format: StepFormat = .plain
-
-  @OptionGroup var common: CommonOptions
+      """,
+    arguments: [
+      Argument("id", 0...Int.max, "Only what changed these tasks", completion: .ids)
+    ],
+    options: [
+      Option("--since", value: "date", "Only what came since: today, 3d, 2026-12-01"),
+      Option("--limit", value: "count", "At most so many steps (default: 50)"),
+      StepFormat.option("Show the steps in this form (default: plain)"),
+    ],
+    common: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  func validate() throws {
-    _ = try taskIDs(words)
+  init(_ words: ParsedWords) throws(UsageError) {
+    ids = words.arguments.isEmpty ? nil : try taskIDs(words.arguments)
+    since = words.value("--since")
+    limit = try words.number("--limit") ?? 50
+    format = try words.choice("--format") ?? .plain
+    common = try CommonOptions(words)
     guard (1...1_000_000).contains(limit) else {
-      throw ValidationError("'--limit \(limit)' is not 1 to 1000000")
+      throw UsageError("'--limit \(limit)' is not 1 to 1000000")
     }
   }
 
   func run() throws {
     let context = try Context(common)
-    var query = StepQuery(limit: limit, ids: words.isEmpty ? nil : try taskIDs(words))
+    var query = StepQuery(limit: limit, ids: ids)
     do {
       query.since = try since.map { word throws(DateError) in
         Int64(try context.clock.pastMoment(words: word)) * 1_000

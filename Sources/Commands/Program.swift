@@ -1,6 +1,7 @@
-import ArgumentParser
+import Arguments
 import Libc
 import Rendering
+import TaskList
 
 /// The whole program.
 package enum Program {
@@ -16,23 +17,22 @@ package enum Program {
     var wantsJSON = false
     do {
       let words = try CommandLineWords.ofProcess()
-      if words.first == completionRequest, Completions.answer(words) { return .done }
-      let split = CommandLineWords(words)
-      guard !split.asksRoot else { return answerFromRoot(words) }
-      guard split.command != "help" else {
-        let topics = Array(split.rest.filter { !$0.hasPrefix("-") })
-        _ = try CommandName.find(topics)
-        return answerFromRoot(["help"] + topics)
+      if words.first == Completions.request { return Completions.answer(words.dropFirst()) }
+      let line = try CommandLineWords(words)
+      if line.asksVersion {
+        try printAnswer("tasks \(version)")
+        return .done
       }
-      let typed = [split.command ?? "list", split.subcommand].compactMap(\.self)
-      guard let name = try CommandName.find(typed) else { return answerFromRoot(words) }
-      guard var command = try? name.type.parseAsRoot(split.rest) as? any Command else {
-        // Only now the whole tree, so that help and errors name the command as it was typed.
-        return answerFromRoot([name.rawValue] + split.rest)
+      guard let type = line.command else {
+        try printAnswer(help(line))
+        return .done
       }
-      guard type(of: command).configuration.subcommands.isEmpty else {
-        return answerFromRoot(["help", name.rawValue])
+      let parsed = try ParsedWords(line.rest, type.syntax)
+      guard !parsed.asksHelp else {
+        try printAnswer(help(line))
+        return .done
       }
+      let command = try type.init(parsed)
       wantsJSON = command.wantsJSON
       try command.run()
       return .done
@@ -45,38 +45,38 @@ package enum Program {
     }
   }
 
-  private static let completionRequest = "---completion"
+  static let syntax = Syntax(
+    "tasks",
+    abstract: "A task list for the shell and for scripts",
+    usage: "tasks [<command>] [<options>]",
+    discussion: """
+      Examples:
+        tasks add "Buy milk"
+        tasks
+        tasks done 3 5-7
+        tasks undo
+        tasks list --strategy update --explain
+        tasks init
 
-  /// Prints help, the version or a completion script, or says what is wrong with the words.
-  private static func answerFromRoot(_ words: [String]) -> ExitStatus {
-    // ArgumentParser wraps to this, and traps where it is too small.
-    setenv("COLUMNS", "\(helpWidth)", 1)
-    do {
-      var command = try RootCommand.parseAsRoot(words)
-      try command.run()
-      return .done
-    } catch  where RootCommand.exitCode(for: error) == .success {
-      do {
-        var answer = RootCommand.fullMessage(for: error)
-        while answer.last?.isNewline == true { answer.removeLast() }
-        try printAnswer(answer)
-        return .done
-      } catch {
-        guard !error.isBrokenPipe else { return .done }
-        complain(report(error).sentence, .store, asJSON: false)
-        return .store
-      }
-    } catch {
-      var sentence = RootCommand.message(for: error)
-        .replacing(". Please provide one of", with: "; it is one of")
-      if sentence.hasSuffix(".") { sentence.removeLast() }
-      let wantsWords = ["Unknown option", "Missing expected"].contains { sentence.hasPrefix($0) }
-      if words.first == "add", wantsWords, words.contains(where: { $0.hasPrefix("-") }) {
-        sentence += " (words of a task that begin with a dash go behind --)"
-      }
-      complain(sentence.prefix(1).lowercased() + sentence.dropFirst(), .usage, asJSON: false)
-      return .usage
+      'tasks' alone shows the list. The manual is tasks(1).
+      """,
+    options: [
+      Option("--help", short: "h", "Show the help of a command, as 'tasks help <command>' does"),
+      Option("--version", "Show the version"),
+    ])
+
+  /// The help that the words ask for.
+  private static func help(_ line: CommandLineWords) -> String {
+    let width = helpWidth
+    if let command = line.helped { return command.syntax.helpPage(width: width) }
+    if let group = line.name?.group {
+      return group.syntax.helpPage(
+        subcommands: group.commands.map { $0.syntax }, standard: group.standard?.syntax.name,
+        width: width)
     }
+    return syntax.helpPage(
+      subcommands: CommandName.allCases.map(\.syntax), standard: CommandName.list.rawValue,
+      width: width)
   }
 
   /// The columns of help: the terminal's, but neither a ribbon nor lines too long to read.

@@ -1,42 +1,46 @@
-import ArgumentParser
+import Arguments
 import Strategies
 import Rendering
 import TaskList
 
-enum ItemFormat: String, CaseIterable, ExpressibleByArgument {
+enum ItemFormat: String, CaseIterable {
   case text, json
 }
 
 struct ShowCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
+  private let ids: TaskIDs
+  private let format: ItemFormat
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "show",
     abstract: "Show all that is known of tasks",
     usage: "tasks show [<options>] <id> ...",
     discussion: """
       Examples:
         tasks show 3
         tasks show 3 5-7 --format json
-      """)
-
-  @Argument(
-    help: ArgumentHelp("The numbers of tasks, also as ranges", valueName: "id"),
-    completion: Completions.ids)
-  var words: [String]
-
-  @Option(help: "Show the tasks in this form")
-  var format: ItemFormat = .text
-
-  @OptionGroup var common: CommonOptions
+      """,
+    arguments: [
+      Argument("id", 1...Int.max, "The numbers of tasks, also as ranges", completion: .ids)
+    ],
+    options: [
+      Option(
+        "--format", value: "format", "Show the tasks in this form (default: text)",
+        completion: .words(ItemFormat.allCases.map(\.rawValue)))
+    ],
+    common: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  func validate() throws {
-    _ = try taskIDs(words)
+  init(_ words: ParsedWords) throws(UsageError) {
+    ids = try taskIDs(words.arguments)
+    format = try words.choice("--format") ?? .text
+    common = try CommonOptions(words)
   }
 
   func run() throws {
     let context = try Context(common)
-    let ids = try taskIDs(words)
     let items = try context.backends.store.read { reader throws(StoreError) in
       try reader.items(ids)
     }

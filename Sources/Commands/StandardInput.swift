@@ -1,3 +1,4 @@
+import Arguments
 import Libc
 
 /// All bytes of standard input.

@@ -1,8 +1,12 @@
-import ArgumentParser
+import Arguments
 import Rendering
 
-enum SettingFormat: String, CaseIterable, ExpressibleByArgument {
+enum SettingFormat: String, CaseIterable {
   case table, json
+
+  static func option(_ help: String) -> Option {
+    Option("--format", value: "format", help, completion: .words(allCases.map(\.rawValue)))
+  }
 
   func render(_ facts: [SettingFact], style: Style) -> [UInt8] {
     switch self {
@@ -13,8 +17,11 @@ enum SettingFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 struct WhereCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "where",
+  private let format: SettingFormat
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "where",
     abstract: "Say where the list is, and why there",
     usage: "tasks where [<options>]",
     discussion: """
@@ -25,14 +32,16 @@ struct WhereCommand: Command {
 
       Tells the database, the cache, the strategy and the configuration files, and
       what chose them. Makes nothing and opens neither database nor cache.
-      """)
-
-  @Option(help: "Show it in this form")
-  var format: SettingFormat = .table
-
-  @OptionGroup var common: CommonOptions
+      """,
+    options: [SettingFormat.option("Show it in this form (default: table)")],
+    common: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
+
+  init(_ words: ParsedWords) throws(UsageError) {
+    format = try words.choice("--format") ?? .table
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let environment = try Environment()

@@ -2,37 +2,38 @@ import Dates
 import TaskList
 
 extension TaskQuery {
-  /// Puts rows of one group behind each other and gives them the group's name; the order within a
-  /// group stays.
+  /// Puts rows of one group behind each other; the order within a group stays.
   func arrange(_ selected: inout Selected, of list: [Rows], _ clock: WallClock) {
-    var members: [Group: [SelectedRow]] = [:]
+    var members: [Group: [RowPlace]] = [:]
     var zone = LocalZone()
     let midnight = zone.moment(clock.today.next)
     for row in selected.rows {
       for group in groups(of: row, list, clock, &zone) {
-        var row = row
-        row.group = group.name
         members[group, default: []].append(row)
       }
-      if group == .due, let due = list.due(row.place) {
+      if group == .due, let due = list.due(row) {
         selected.changes(atSecond: midnight)
         let late = due.overdue(in: &zone)
         if late > clock.seconds { selected.changes(atSecond: late) }
       }
     }
-    selected.rows = members.sorted { $0.key < $1.key }.flatMap(\.value)
+    selected.rows = []
+    for (group, rows) in members.sorted(by: { $0.key < $1.key }) {
+      selected.groups.append(SelectedGroup(name: group.name, start: selected.rows.count))
+      selected.rows += rows
+    }
   }
 
   private func groups(
-    of row: SelectedRow, _ list: [Rows], _ clock: WallClock, _ zone: inout LocalZone
+    of row: RowPlace, _ list: [Rows], _ clock: WallClock, _ zone: inout LocalZone
   ) -> [Group] {
-    let details = list.details(row.place)
+    let details = list.details(row)
     switch group {
     case nil: return []
     case .list:
-      return [details.list.map { Group(0, list.detail($0, row.place)) } ?? Group(1, "No list")]
+      return [details.list.map { Group(0, list.detail($0, row)) } ?? Group(1, "No list")]
     case .tag:
-      let tags = details.tags.map { list.detail($0, row.place).split(separator: ",") } ?? []
+      let tags = details.tags.map { list.detail($0, row).split(separator: ",") } ?? []
       return tags.isEmpty ? [Group(1, "No tag")] : tags.map { Group(0, String($0)) }
     case .priority:
       switch details.priority {
@@ -41,7 +42,7 @@ extension TaskQuery {
       case .low: return [Group(3, "Low")]
       case nil: return [Group(9, "No priority")]
       }
-    case .due: return [dueGroup(list.due(row.place), details, clock, &zone)]
+    case .due: return [dueGroup(list.due(row), details, clock, &zone)]
     }
   }
 

@@ -4,18 +4,20 @@ package import TaskList
 /// The rows that a query chose.
 package struct Selected {
   /// In the order of the query; a row stands once in each of its groups.
-  package var rows: [SelectedRow] = []
+  package var rows: [RowPlace] = []
+  /// In their order; none where nothing is grouped.
+  package var groups: [SelectedGroup] = []
   /// How many tasks met the query, also those that its limit leaves out.
   package var matched = 0
   /// Milliseconds since 1970 from which on the same tasks are chosen otherwise; nil for never.
   package var until: Int64?
 }
 
-/// A row, and where it stands.
-package struct SelectedRow {
-  package let place: RowPlace
-  /// The name of its group; nil where nothing is grouped.
-  package var group: String?
+/// The rows from one on, up to those of the next group.
+package struct SelectedGroup {
+  package let name: String
+  /// The index of the first of its rows.
+  package let start: Int
 }
 
 extension TaskQuery {
@@ -23,14 +25,8 @@ extension TaskQuery {
   package func select(_ list: [Rows], _ clock: WallClock) -> Selected {
     var selected = Selected()
     var matcher = Matcher(self, clock)
-    for (part, rows) in list.enumerated() {
-      let bytes = rows.bytes
-      rows.forEachPlace(part: part) { place in
-        let span = bytes.span
-        if matcher.matches(span.extracting(place.text), span.extracting(place.details)) {
-          selected.rows.append(SelectedRow(place: place))
-        }
-      }
+    for row in ShownRows(list) where list.with(row, { matcher.matches($0, $1) }) {
+      selected.rows.append(row.place)
     }
     if let second = matcher.nextLate { selected.changes(atSecond: second) }
     selected.matched = selected.rows.count
@@ -44,7 +40,7 @@ extension TaskQuery {
 
   /// The numbers of the tasks it chooses, for a change of all of them.
   package func ids(in list: [Rows], _ clock: WallClock) -> [Int64] {
-    select(list, clock).rows.map(\.place.id)
+    select(list, clock).rows.map(\.id)
   }
 }
 
@@ -59,25 +55,21 @@ extension Selected {
 extension [Rows] {
   /// The details of a row.
   func details(_ place: RowPlace) -> RowDetails {
-    let bytes = self[place.part].bytes
-    return RowDetails(decoding: bytes.span.extracting(place.details))
+    with(place) { _, details in RowDetails(decoding: details) }
   }
 
   /// The due date of a row; nil where there is none that can be read.
   func due(_ place: RowPlace) -> DueDate? {
-    let bytes = self[place.part].bytes
-    return details(place).due(in: bytes.span.extracting(place.details))
+    with(place) { _, details in RowDetails(decoding: details).due(in: details) }
   }
 
   /// The text of a row.
   func text(_ place: RowPlace) -> String {
-    let bytes = self[place.part].bytes
-    return bytes.span.extracting(place.text).string
+    with(place) { text, _ in text.string }
   }
 
   /// A part of the details of a row.
   func detail(_ range: Range<Int>, _ place: RowPlace) -> String {
-    let bytes = self[place.part].bytes
-    return bytes.span.extracting(place.details).extracting(range).string
+    with(place) { _, details in details.extracting(range).string }
   }
 }

@@ -3,16 +3,22 @@ import TaskList
 
 extension TaskQuery {
   /// Puts rows into the order of this query; rows that are alike in that of their numbers.
-  func sort(_ rows: inout [SelectedRow], of list: [Rows]) {
+  func sort(_ rows: inout [RowPlace], of list: [Rows]) {
     guard !order.isEmpty else { return }
     var zone = LocalZone()
+    // All in one buffer, since one a task would be twice as large.
+    var texts: [UInt8] = []
+    if order.contains(where: { $0.field == .text }) {
+      texts.reserveCapacity(list.reduce(0) { $0 + $1.bytes.count })
+    }
     let values = order.map { key in
-      rows.map { value(of: $0.place, key.field, list, &zone) }
+      rows.map { value(of: $0, key.field, list, &zone, &texts) }
     }
     let descends = order.map(\.isDescending)
     let places = rows.indices.sorted { left, right in
       for (key, values) in values.enumerated() {
-        let order = values[left].compared(to: values[right], isDescending: descends[key])
+        let order = values[left].compared(
+          to: values[right], isDescending: descends[key], texts.span)
         if order != 0 { return order < 0 }
       }
       // They are as yet in the order of their numbers.
@@ -22,14 +28,19 @@ extension TaskQuery {
   }
 
   private func value(
-    of place: RowPlace, _ field: SortField, _ list: [Rows], _ zone: inout LocalZone
+    of place: RowPlace, _ field: SortField, _ list: [Rows], _ zone: inout LocalZone,
+    _ texts: inout [UInt8]
   ) -> SortValue {
+    func folded(_ text: String) -> SortValue {
+      let start = texts.count
+      texts += Folding.folded(text)
+      return .text(start..<texts.count)
+    }
     let details = list.details(place)
     switch field {
     case .id: return .number(place.id)
-    case .text: return .text(Folding.folded(list.text(place)))
-    case .list:
-      return details.list.map { .text(Folding.folded(list.detail($0, place))) } ?? .nothing
+    case .text: return folded(list.text(place))
+    case .list: return details.list.map { folded(list.detail($0, place)) } ?? .nothing
     case .priority: return details.priority.map { .number(Int64($0.rawValue)) } ?? .nothing
     case .due: return list.due(place).map { .number(Int64($0.overdue(in: &zone))) } ?? .nothing
     case .created: return .number(details.created)
@@ -43,15 +54,16 @@ extension TaskQuery {
 private enum SortValue {
   case nothing
   case number(Int64)
-  case text([UInt8])
+  /// Where it lies among all texts.
+  case text(Range<Int>)
 
   /// Below 0 when it comes before another, 0 when they are alike.
-  func compared(to other: SortValue, isDescending: Bool) -> Int {
+  func compared(to other: SortValue, isDescending: Bool, _ texts: Span<UInt8>) -> Int {
     switch (self, other) {
     case (.number(let left), .number(let right)):
       return left == right ? 0 : (left < right) == isDescending ? 1 : -1
     case (.text(let left), .text(let right)):
-      let order = left.span.compared(to: right.span)
+      let order = texts.extracting(left).compared(to: texts.extracting(right))
       return isDescending ? -order : order
     case (.nothing, .nothing): return 0
     case (.nothing, _): return 1

@@ -53,20 +53,12 @@ extension ListFrame {
     self.init()
     guard let selected else { return }
     until = selected.until
-    guard let heading else {
+    order = selected.rows
+    if let heading {
+      for group in selected.groups { headings[group.start] = heading(group.name) }
+    } else if !selected.groups.isEmpty {
       var seen: Set<Int64> = []
-      let isGrouped = selected.rows.first?.group != nil
-      order = selected.rows.map(\.place).filter { !isGrouped || seen.insert($0.id).inserted }
-      return
-    }
-    var last: String?
-    order = selected.rows.map { row in
-      var place = row.place
-      if let group = row.group, group != last {
-        place.heading = heading(group)
-        last = group
-      }
-      return place
+      order = selected.rows.filter { seen.insert($0.id).inserted }
     }
   }
 }

@@ -44,13 +44,12 @@ extension Connection {
       }
       last = id
       if Page.number(of: id) != number {
-        if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows)) }
+        if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows.take())) }
         number = Page.number(of: id)
-        rows = Rows()
       }
       rows.append(query)
     }
-    if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows)) }
+    if rows.count > 0 { pages.append(Page(number: number, stamp: nil, rows: rows.take())) }
     return pages
   }
 

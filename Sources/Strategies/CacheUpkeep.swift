@@ -41,7 +41,7 @@ package struct CacheUpkeep {
         }
         for view in views {
           verification.compare(
-            [view.render(pages.map(\.rows))], strategy.key(view, state), .view, state.stamp, state,
+            view.parts(pages.map(\.rows)), strategy.key(view, state), .view, state.stamp, state,
             backends)
         }
       }
@@ -57,7 +57,7 @@ package struct CacheUpkeep {
     package var different: [CacheKey] = []
 
     fileprivate mutating func compare(
-      _ parts: [[UInt8]], _ key: CacheKey, _ kind: Envelope.Kind, _ stamp: Bits128,
+      _ parts: some Sequence<[UInt8]>, _ key: CacheKey, _ kind: Envelope.Kind, _ stamp: Bits128,
       _ state: StoreState, _ backends: Backends
     ) {
       let values = backends.sealed(state.secret).values([key], kind) { _, value in

@@ -4,7 +4,7 @@ extension StampedStrategy {
   /// The bytes that show the list of `state`, when the cache has them.
   func cachedView(
     _ view: any ListView, _ state: StoreState, _ backends: Backends
-  ) -> [[UInt8]]? {
+  ) -> ValueParts? {
     let key = key(view, state)
     let values = backends.sealed(state.secret).values([key], .view) { _, view in
       guard backends.isCurrent(view.stamp, state.stamp) else { return .otherStamp }
@@ -21,7 +21,7 @@ extension StampedStrategy {
     guard keepsView(view, state, backends) else { return true }
     return backends.sealed(state.secret).set(
       key(view, state), .view, stamp: state.stamp, time: shown.time,
-      until: shown.until.map { UInt64(clamping: $0) } ?? .max, parts: shown.parts.flatMap(\.parts),
+      until: shown.parts.frame.until.map { UInt64(clamping: $0) } ?? .max, parts: shown.parts,
       ttl: backends.ttl ?? defaultTTL)
   }
 
@@ -35,6 +35,13 @@ extension StampedStrategy {
   func deleteView(_ view: any ListView, _ state: StoreState, _ backends: Backends) {
     guard keepsView(view, state, backends) else { return }
     backends.cache.delete(key(view, state))
+  }
+}
+
+extension ListView {
+  /// The bytes that show `list`, in parts that each fit a cache.
+  func parts(_ list: [Rows]) -> ListParts {
+    ListParts(self, list, upTo: Envelope.maximumPayloadBytes)
   }
 }
 

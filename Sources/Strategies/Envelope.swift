@@ -12,7 +12,7 @@ package import TaskList
 ///     24  8  milliseconds since 1970, before it was computed
 ///     32  8  milliseconds since 1970 from which on it is no more to be used, or the largest number
 ///     40  8  a random number that all parts of one value share
-///     48  2  parts of the value, 1 or more; this one is told by its key
+///     48  2  parts of the value, told by the first; 1 in those behind it
 ///     50  k  the key it is stored under
 ///         n  payload; compressed, 4 bytes for the number of bytes it was made of, and an LZ4 block
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
@@ -98,16 +98,19 @@ package struct Envelope: Equatable {
     nonce = bytes[40..<48].number
     parts = Int(bytes[48..<50].number)
     guard (1...Self.maximumParts).contains(parts) else { return nil }
-    guard bytes[5] == 1 else {
-      payload = Array(bytes[payloadStart..<payloadEnd])
-      return
-    }
-    let block = bytes[payloadStart..<payloadEnd]
-    guard block.count > 4,
-      case let count = Int(block.prefix(4).number), count <= Self.maximumPayloadBytes,
-      let payload = Compression.decompressed(block.dropFirst(4), count: count)
-    else { return nil }
+    guard let payload = Self.payload(ofOpened: bytes, key: key) else { return nil }
     self.payload = payload
+  }
+
+  /// The payload of bytes that were opened with ``init(opening:key:secret:)``; nil when it cannot be
+  /// decompressed.
+  static func payload(ofOpened bytes: [UInt8], key: CacheKey) -> [UInt8]? {
+    let payload = bytes[(headerBytes + key.string.utf8.count)..<(bytes.count - hashBytes)]
+    guard bytes[5] == 1 else { return Array(payload) }
+    guard payload.count > 4,
+      case let count = Int(payload.prefix(4).number), count <= maximumPayloadBytes
+    else { return nil }
+    return Compression.decompressed(payload.dropFirst(4), count: count)
   }
 }
 

@@ -21,8 +21,7 @@ struct ExpireStrategy: Strategy {
     while true {
       if let (list, time) = cached(key, ttl: ttl, backends) {
         let age = Int(max(backends.now(), time) - time)
-        return Listing(
-          parts: [view.render(list)], origin: .cacheByAge(age, ttl: ttl * 1_000))
+        return Listing(parts: view.parts(list), origin: .cacheByAge(age, ttl: ttl * 1_000))
       }
       do throws(StoreError) {
         return try read(
@@ -54,7 +53,7 @@ struct ExpireStrategy: Strategy {
     return try backends.store.read { reader throws(StoreError) in
       let list = try backends.list(view.source, reader, lease: lease)
       let maximumAge = ttl * 1_000 + clockSlackMilliseconds
-      return Listing(parts: [view.render(list)], origin: .database, maximumAge: maximumAge) {
+      return Listing(parts: view.parts(list), origin: .database, maximumAge: maximumAge) {
         let isStored = store(list, key, time, backends)
         lease?.end(isStored: isStored)
         return isStored

@@ -2,12 +2,11 @@ import TaskList
 
 /// A list as a view shows it, and the fragments of it that were not cached.
 struct Shown {
-  let parts: [[UInt8]]
+  var parts: ListParts
   /// When it was begun, in milliseconds since 1970.
   let time: UInt64
-  /// See ``ListFrame/until``.
-  let until: Int64?
-  var fresh: [(key: CacheKey, bytes: [UInt8])] = []
+  /// The keys of the fragments that were not cached, by the ids of their tasks.
+  var fresh: [Int64: CacheKey] = [:]
 }
 
 extension StampedStrategy {
@@ -19,35 +18,35 @@ extension StampedStrategy {
     _ view: any ListView, _ list: [Rows], _ state: StoreState, _ backends: Backends
   ) -> Shown {
     let time = backends.now()
-    let frame = view.frame(list)
+    var shown = Shown(parts: view.parts(list), time: time)
     // What changes with the clock is not made of its bytes alone.
     guard backends.layers.contains(.fragment), backends.cache.isUsable, state.isGuarded,
-      list.taskCount > 0, frame.until == nil
-    else { return Shown(parts: [view.render(list, frame)], time: time, until: frame.until) }
-    let keys = fragmentKeys(list, view, frame, state)
-    let cached = backends.sealed(state.secret).values(keys, .fragment) { _, _ in .hit }
-    var bytes = frame.head
-    var fresh: [(key: CacheKey, bytes: [UInt8])] = []
-    var position = 0
-    list.forEachShown(frame) { id, text, details, heading in
-      if position > 0 { bytes += frame.separator }
-      bytes += heading
-      if let fragment = cached[keys[position]] {
-        bytes += fragment.parts[0]
+      list.taskCount > 0, shown.parts.frame.until == nil
+    else { return shown }
+    let keys = fragmentKeys(view, shown.parts, state)
+    let cached = backends.sealed(state.secret).values(keys.map(\.key), .fragment) { _, _ in .hit }
+    for (id, key) in keys {
+      if let fragment = cached[key] {
+        shown.parts.fragments[id] = fragment.parts[0]
       } else {
-        let start = bytes.count
-        view.append(id, text, details, in: frame, to: &bytes)
-        fresh.append((keys[position], Array(bytes[start...])))
+        shown.fresh[id] = key
       }
-      position += 1
     }
-    return Shown(parts: [bytes + frame.tail], time: time, until: frame.until, fresh: fresh)
+    return shown
   }
 
   /// Stores fragments; false when one is not stored.
-  func store(_ shown: Shown, _ state: StoreState, _ backends: Backends) -> Bool {
+  func storeFragments(
+    _ view: any ListView, _ shown: Shown, _ state: StoreState, _ backends: Backends
+  ) -> Bool {
+    var missing = shown.fresh
+    guard !missing.isEmpty else { return true }
     var isStored = true
-    for (key, bytes) in shown.fresh {
+    let frame = shown.parts.frame
+    shown.parts.list.forEachShown(frame) { id, text, details, _ in
+      guard let key = missing.removeValue(forKey: id) else { return }
+      var bytes: [UInt8] = []
+      view.append(id, text, details, in: frame, to: &bytes)
       isStored =
         backends.sealed(state.secret).set(
           key, .fragment, stamp: .zero, parts: [bytes], ttl: backends.ttl ?? Self.fragmentTTL)
@@ -60,15 +59,15 @@ extension StampedStrategy {
   private static var fragmentTTL: Int { 86_400 }
 
   private func fragmentKeys(
-    _ list: [Rows], _ view: any ListView, _ frame: ListFrame, _ state: StoreState
-  ) -> [CacheKey] {
-    let context = Array("\(version) \(view.name) \(frame.layout) ".utf8)
-    var keys: [CacheKey] = []
-    list.forEachShown(frame) { id, text, details, _ in
+    _ view: any ListView, _ parts: ListParts, _ state: StoreState
+  ) -> [(id: Int64, key: CacheKey)] {
+    let context = Array("\(version) \(view.name) \(parts.frame.layout) ".utf8)
+    var keys: [(id: Int64, key: CacheKey)] = []
+    parts.list.forEachShown(parts.frame) { id, text, details, _ in
       var bytes = context + Array("\(id) \(text.count) ".utf8)
       text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
       details.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-      keys.append(.fragment(SipHash.hash(bytes, key: state.secret), state))
+      keys.append((id, .fragment(SipHash.hash(bytes, key: state.secret), state)))
     }
     return keys
   }

@@ -4,7 +4,7 @@ import TaskList
 struct NoneStrategy: Strategy {
   func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
     try backends.store.read { reader throws(StoreError) in
-      Listing(parts: [view.render(try backends.list(view.source, reader))], origin: .database)
+      Listing(parts: view.parts(try backends.list(view.source, reader)), origin: .database)
     } ?? .nowhere(view)
   }
 

@@ -10,7 +10,7 @@ struct SealedCache {
   struct Value {
     let stamp: Bits128
     let time: UInt64
-    let parts: [[UInt8]]
+    let parts: ValueParts
   }
 
   /// What is made of a value that is ours.
@@ -22,23 +22,17 @@ struct SealedCache {
   func values(
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
   ) -> [CacheKey: Value] {
-    let heads = envelopes(keys, kind, judge: judge)
-    let larger = heads.filter { $0.value.parts > 1 }
-    let others = larger.flatMap { key, head in (1..<head.parts).map(key.part) }
-    var rest: [CacheKey: Envelope] = [:]
-    // A few at a time, so that what was opened makes room.
-    for start in stride(from: 0, to: others.count, by: 4) {
-      let asked = Array(others[start..<min(start + 4, others.count)])
-      rest.merge(envelopes(asked, kind) { _, _ in .hit }) { first, _ in first }
-    }
     var values: [CacheKey: Value] = [:]
-    for (key, head) in heads {
-      var parts = [head.payload]
-      for number in 1..<max(1, head.parts) {
-        guard let part = rest[key.part(number)], part.nonce == head.nonce,
-          part.parts == head.parts, part.stamp == head.stamp
-        else { break }
-        parts.append(part.payload)
+    for (key, (head, _)) in opened(keys, kind, judge: judge) {
+      var parts = ValueParts(first: head.payload)
+      while parts.count < head.parts {
+        // A few at a time, so that what was opened makes room.
+        let asked = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
+        let found = opened(asked, kind) { _, part in
+          part.nonce == head.nonce && part.stamp == head.stamp ? .hit : .otherStamp
+        }
+        guard found.count == asked.count else { break }
+        for key in asked { parts.others.append((key, found[key]?.sealed ?? [])) }
       }
       guard parts.count == head.parts else { continue }
       values[key] = Value(stamp: head.stamp, time: head.time, parts: parts)
@@ -50,52 +44,58 @@ struct SealedCache {
   /// ``Envelope/maximumPayloadBytes``.
   func set(
     _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, time: UInt64 = 0, until: UInt64 = .max,
-    parts: [[UInt8]], ttl: Int?
+    parts: some Sequence<[UInt8]>, ttl: Int?
   ) -> Bool {
-    // The head comes last: until then the old one, of another number, does not match the others.
-    guard cache.isUsable, parts.count <= Envelope.maximumParts,
-      parts.allSatisfy({ $0.count <= Envelope.maximumPayloadBytes })
-    else { return false }
-    let nonce: UInt64 = parts.count > 1 ? .random(in: .min ... .max) : 0
-    for (number, payload) in parts.enumerated().reversed() {
+    guard cache.isUsable else { return false }
+    var parts = parts.makeIterator()
+    guard let head = parts.next() else { return false }
+    var nonce: UInt64 = 0
+    func store(_ payload: [UInt8], at number: Int, of count: Int) -> Bool {
+      guard payload.count <= Envelope.maximumPayloadBytes else { return false }
       var envelope = Envelope(kind: kind, stamp: stamp, time: time, payload: payload)
       envelope.until = until
       envelope.nonce = nonce
-      envelope.parts = parts.count
+      envelope.parts = count
       let key = key.part(number)
-      guard cache.set(key, envelope.sealed(key: key, secret: secret), ttl: ttl) else {
-        return false
-      }
+      return cache.set(key, envelope.sealed(key: key, secret: secret), ttl: ttl)
     }
-    return true
+    // The head comes last: until then the old one, of another number, does not match the others.
+    var count = 1
+    while let part = parts.next() {
+      if count == 1 { nonce = .random(in: .min ... .max) }
+      guard count < Envelope.maximumParts, store(part, at: count, of: 1) else { return false }
+      count += 1
+    }
+    return store(head, at: 0, of: count)
   }
 
-  private func envelopes(
+  private func opened(
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
-  ) -> [CacheKey: Envelope] {
-    let found = cache.get(keys, words: { $0.tally.words(keys) }) { entries in
-      var found: (envelopes: [CacheKey: Envelope], tally: Tally) = ([:], Tally())
+  ) -> [CacheKey: (envelope: Envelope, sealed: [UInt8])] {
+    let found = cache.get(keys, words: { $0.1.words(keys) }) { entries in
+      var found: [CacheKey: (envelope: Envelope, sealed: [UInt8])] = [:]
+      var tally = Tally()
       for key in keys {
         guard let value = entries[key]?.value else {
-          found.tally.misses += 1
+          tally.misses += 1
           continue
         }
-        found.tally.bytes += value.count
+        tally.bytes += value.count
         let envelope = Envelope(opening: value, key: key, secret: secret)
         switch envelope.map({ $0.kind == kind ? judge(key, $0) : .damaged }) ?? .damaged {
         case .hit:
-          found.tally.hits += 1
-          found.envelopes[key] = envelope
-        case .otherStamp: found.tally.otherStamps += 1
-        case .tooOld: found.tally.tooOld += 1
+          tally.hits += 1
+          found[key] = envelope.map { ($0, value) }
+        case .otherStamp: tally.otherStamps += 1
+        case .tooOld: tally.tooOld += 1
         case .damaged:
-          found.tally.damaged += 1
+          tally.damaged += 1
           cache.noteDamage(key)
         }
       }
-      return found
+      return (found, tally)
     }
-    return found?.envelopes ?? [:]
+    return found?.0 ?? [:]
   }
 }
 

@@ -32,7 +32,7 @@ extension StampedStrategy {
           let state = try backends.state(reader)
           guard isTrusted(state, backends) else {
             return Listing(
-              parts: [view.render(try backends.list(view.source, reader))], origin: .database)
+              parts: view.parts(try backends.list(view.source, reader)), origin: .database)
           }
           if waits < Lease.mostWaits && keepsList(view, state, backends) {
             lease = Lease(.lease(state), backends.sealed(state.secret), backends)
@@ -95,7 +95,7 @@ extension StampedStrategy {
     let shown = show(view, pages.all, state, backends)
     if pages.isAllCached, try differs(shown.parts, view, state, reader, backends) {
       return Listing(
-        parts: [view.render(try backends.list(view.source, reader))], origin: .database)
+        parts: view.parts(try backends.list(view.source, reader)), origin: .database)
     }
     return Listing(parts: shown.parts, origin: pages.origin) {
       let isStored = fill(view, shown, pages.fresh, state, backends)
@@ -111,16 +111,17 @@ extension StampedStrategy {
   ) -> Bool {
     var isStored = store(view, shown, state, backends)
     for page in pages { isStored = store(page, state, backends) && isStored }
-    return store(shown, state, backends) && isStored
+    return storeFragments(view, shown, state, backends) && isStored
   }
 
   /// Compares a share of hits with the database; a difference is a bug of ours, told loudly.
   private func differs(
-    _ parts: [[UInt8]], _ view: any ListView, _ state: StoreState, _ reader: any TaskReader,
+    _ parts: some Sequence<[UInt8]>, _ view: any ListView, _ state: StoreState,
+    _ reader: any TaskReader,
     _ backends: Backends
   ) throws(StoreError) -> Bool {
     guard backends.verifiedShare > 0, Double.random(in: 0..<1) < backends.verifiedShare,
-      view.render(try backends.list(view.source, reader)) != Array(parts.joined())
+      !parts.elementsEqual(view.parts(try backends.list(view.source, reader)))
     else { return false }
     backends.cache.distrust(
       "A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(state.stamp)); please report this bug")

@@ -11,12 +11,17 @@ package struct Bits128: Hashable, Sendable {
   }
 
   /// Reads 16 bytes, the most significant first; nil for any other count.
-  package init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: UnsafeRawBufferPointer) {
     guard bytes.count == 16 else { return nil }
-    func number(_ part: some Sequence<UInt8>) -> UInt64 {
-      part.reduce(0) { $0 << 8 | UInt64($1) }
-    }
-    self.init(high: number(bytes.prefix(8)), low: number(bytes.suffix(8)))
+    self.init(
+      high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+      low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+  }
+
+  /// As the other.
+  package init?(bytes: ArraySlice<UInt8>) {
+    guard let bits = bytes.withUnsafeBytes({ Bits128(bytes: $0) }) else { return nil }
+    self = bits
   }
 
   /// The 16 bytes, the most significant first.

@@ -1,7 +1,7 @@
 /// A list as a strategy read it, ready to be printed.
 package struct Listing {
   /// The bytes to print, in order.
-  package let parts: [[UInt8]]
+  package let parts: AnySequence<[UInt8]>
   package let origin: Origin
   /// How old this list may be when it is shown again from the cache, in milliseconds; nil where a
   /// cached list is never old.
@@ -13,9 +13,10 @@ package struct Listing {
   package let fill: (() -> Bool)?
 
   package init(
-    parts: [[UInt8]], origin: Origin, maximumAge: Int? = nil, fill: (() -> Bool)? = nil
+    parts: some Sequence<[UInt8]>, origin: Origin, maximumAge: Int? = nil,
+    fill: (() -> Bool)? = nil
   ) {
-    self.parts = parts
+    self.parts = AnySequence(parts)
     self.origin = origin
     self.maximumAge = maximumAge
     self.fill = fill

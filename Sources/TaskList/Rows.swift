@@ -17,7 +17,7 @@ package struct Rows: Equatable, Sendable {
   ///
   /// The text is not checked to be UTF-8.
   package init?(decoding bytes: [UInt8]) {
-    var walk = Walk()
+    var walk = RowWalk()
     let span = bytes.span
     while walk.reader.position < span.count {
       guard walk.next(in: span) != nil else { return nil }
@@ -46,6 +46,17 @@ package struct Rows: Equatable, Sendable {
     bytes.append(contentsOf: packedDetails)
   }
 
+  /// Takes all tasks out, into a buffer that is no larger than they are, and keeps its own for
+  /// others.
+  package mutating func take() -> Rows {
+    var taken = self
+    taken.bytes = bytes.withUnsafeBufferPointer(Array.init)
+    bytes.removeAll(keepingCapacity: true)
+    count = 0
+    lastID = 0
+    return taken
+  }
+
   private mutating func append(id: Int64, text: UnsafeRawBufferPointer) {
     precondition(id > lastID, "rows ascend by id")
     bytes.append(leb128: UInt64(id - lastID))
@@ -57,47 +68,41 @@ package struct Rows: Equatable, Sendable {
 
   /// Calls `body` with the id, and the bytes of the text and the details, of each task in order.
   package func forEach(_ body: (Int64, Span<UInt8>, Span<UInt8>) -> Void) {
-    var walk = Walk()
+    var walk = RowWalk()
     let span = bytes.span
-    while let (text, details) = walk.next(in: span) {
+    while let (_, text, details) = walk.next(in: span) {
       body(walk.lastID, span.extracting(text), span.extracting(details))
-    }
-  }
-
-  /// Calls `body` with where each row lies when this is the buffer `part` of a list.
-  package func forEachPlace(part: Int, _ body: (RowPlace) -> Void) {
-    var walk = Walk()
-    let span = bytes.span
-    while let (text, details) = walk.next(in: span) {
-      body(RowPlace(id: walk.lastID, part: part, text: text, details: details))
     }
   }
 
   /// The smallest id, 0 when there is no task.
   package var firstID: Int64 {
-    var walk = Walk()
+    var walk = RowWalk()
     _ = walk.next(in: bytes.span)
     return walk.lastID
   }
 }
 
 /// A position between two rows of a buffer.
-private struct Walk {
+struct RowWalk {
   var lastID: Int64 = 0
   var reader = ByteReader()
 
-  /// Steps over one row and returns where its text and its details lie; nil at the end and where
-  /// there is no whole row.
+  /// Steps over one row and returns where the length of its text stands, and where its text and its
+  /// details lie; nil at the end and where there is no whole row.
   mutating func next(
     in bytes: borrowing Span<UInt8>
-  ) -> (text: Range<Int>, details: Range<Int>)? {
+  ) -> (start: Int, text: Range<Int>, details: Range<Int>)? {
     guard let difference = reader.number(in: bytes), difference > 0,
-      let step = Int64(exactly: difference), let text = reader.range(in: bytes),
-      let details = reader.range(in: bytes)
+      let step = Int64(exactly: difference)
     else { return nil }
+    let start = reader.position
+    guard let text = reader.range(in: bytes), let details = reader.range(in: bytes) else {
+      return nil
+    }
     let (id, overflow) = lastID.addingReportingOverflow(step)
     guard !overflow else { return nil }
     lastID = id
-    return (text, details)
+    return (start, text, details)
   }
 }

@@ -44,7 +44,14 @@ package enum Priority: Int, CaseIterable, Sendable {
   case medium, low
 
   /// The word that users type.
-  package var word: String { "\(self)" }
+  package var word: String {
+    // Its own name would be looked up while the program runs, which takes long.
+    switch self {
+    case .high: "high"
+    case .medium: "medium"
+    case .low: "low"
+    }
+  }
 
   package init?(word: String) {
     guard let priority = Self.allCases.first(where: { $0.word == word }) else { return nil }

@@ -131,7 +131,7 @@ import TestSupport
 
   @Test func wordsOfItsOwn() async throws {
     let home = try Home()
-    #expect(try await home.tasks("cache").output.contains("SUBCOMMANDS:"))
+    #expect(try await home.tasks("cache").output.contains("Commands:"))
     #expect(try await home.tasks("cache").status == 0)
     #expect(
       try await home.tasks("cache", "chek")

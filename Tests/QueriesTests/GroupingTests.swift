@@ -71,13 +71,10 @@ import TestSupport
   }
 
   private func groups(_ query: TaskQuery, _ items: [TaskItem], _ clock: WallClock) -> [String] {
-    var lines: [String] = []
-    var last: String?
-    for row in query.select(buffers(items), clock).rows {
-      if row.group != last { lines.append("\(row.group ?? "?"):") }
-      last = row.group
-      lines[lines.count - 1] += " \(row.place.id)"
+    let selected = query.select(buffers(items), clock)
+    let ends = selected.groups.dropFirst().map(\.start) + [selected.rows.count]
+    return zip(selected.groups, ends).map { group, end in
+      "\(group.name):" + selected.rows[group.start..<end].map { " \($0.id)" }.joined()
     }
-    return lines
   }
 }

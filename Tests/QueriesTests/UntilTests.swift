@@ -97,6 +97,6 @@ import TestSupport
   }
 
   private func rows(_ selected: Selected) -> [String] {
-    selected.rows.map { "\($0.place.id) \($0.group ?? "")" }
+    selected.rows.map { "\($0.id)" } + selected.groups.map { "\($0.name) \($0.start)" }
   }
 }

@@ -92,7 +92,8 @@ final class Fixture {
 
   /// The texts of a list that was shown as plain lines.
   func texts(_ listing: Listing) -> [String] {
-    String(decoding: listing.parts.joined(), as: UTF8.self).split(separator: "\n").map { line in
+    String(decoding: Array(listing.parts.joined()), as: UTF8.self).split(separator: "\n").map {
+      line in
       String(line.drop { $0 != "\t" }.dropFirst())
     }
   }

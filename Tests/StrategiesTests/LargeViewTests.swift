@@ -32,6 +32,20 @@ import Testing
     #expect(fixture.cache.asked == ["get", "get"])
   }
 
+  @Test func whatWasPrintedIsStored() throws {
+    let cold = try StrategyName.delete.strategy.list(PlainLines(), fixture.backends())
+    let printed = Array(cold.parts)
+    #expect(!fixture.cache.asked.contains("set"))
+    #expect(cold.fill?() == true)
+    var backends = fixture.backends()
+    backends.verifiedShare = 1
+    let warm = try StrategyName.delete.strategy.list(PlainLines(), backends)
+    #expect(warm.origin == .cacheUnderStamp && backends.cache.advice == nil)
+    #expect(Array(warm.parts) == printed && fixture.texts(warm) == texts)
+    #expect(printed.count == 3)
+    #expect(printed.allSatisfy { $0.count <= Envelope.maximumPayloadBytes })
+  }
+
   @Test(arguments: 0..<3)
   func withoutOnePartItIsNone(missing: Int) throws {
     _ = try fixture.list(.delete)

@@ -96,7 +96,7 @@ import TestSupport
         continue
       }
       whole += 1
-      if !fillings.contains(found.parts) { Issue.record("\(found.parts)") }
+      if !fillings.contains(Array(found.parts)) { Issue.record("\(found.parts)") }
     }
     #expect(whole > 0)
   }

@@ -20,7 +20,7 @@ import Testing
       (33, "77c6077146f01c32b6b69d5f4ea9ffcf"), (63, "5150d1772f50834a503e069a973fbd7c"),
     ])
   func publishedVectors(count: Int, expected: String) throws {
-    let key = try #require(Bits128(bytes: [UInt8](0...15)))
+    let key = try #require(Bits128(bytes: [UInt8](0...15)[...]))
     let input = (0..<count).map { UInt8($0) }
     #expect(SipHash.hash(input, key: key).description == expected)
     // Bytes that lie at an odd place, and bytes that lie nowhere.

@@ -6,13 +6,13 @@ import Testing
 
   @Test func theMostSignificantByteIsTheFirst() {
     #expect(bits.bytes == [UInt8](0...15))
-    #expect(Bits128(bytes: [UInt8](0...15)) == bits)
+    #expect(Bits128(bytes: [UInt8](0...15)[...]) == bits)
     #expect(Bits128(bytes: ([UInt8](0...255))[0x10..<0x20])?.high == 0x1011_1213_1415_1617)
   }
 
   @Test(arguments: [0, 1, 8, 15, 17, 32])
   func anyOtherCountOfBytesIsRefused(count: Int) {
-    #expect(Bits128(bytes: [UInt8](repeating: 1, count: count)) == nil)
+    #expect(Bits128(bytes: [UInt8](repeating: 1, count: count)[...]) == nil)
   }
 
   @Test func isWrittenWithAllItsDigits() {

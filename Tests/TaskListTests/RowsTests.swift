@@ -29,19 +29,14 @@ import Testing
     #expect(Rows(decoding: rows.bytes + rows.bytes) == nil)
   }
 
-  @Test func placesAreWhereTheRowsLie() throws {
-    var random = SeededGenerator(seed: 9)
+  @Test func takingLeavesRoomForOthers() throws {
     var rows = Rows()
-    for id in [3, 9, 1_000] as [Int64] { rows.append(TaskItem.random(id: id, using: &random)) }
-    var items: [TaskItem] = []
-    rows.forEachPlace(part: 7) { place in
-      #expect(place.part == 7)
-      items.append(
-        TaskItem(
-          id: place.id, text: rows.bytes.span.extracting(place.text),
-          details: rows.bytes.span.extracting(place.details)))
-    }
-    #expect(items == rows.items)
+    rows.append(TaskItem(id: 9, text: "nine"))
+    let first = rows.take()
+    #expect(rows == Rows())
+    rows.append(TaskItem(id: 2, text: "two"))
+    #expect(first.items == [TaskItem(id: 9, text: "nine")] && first.lastID == 9)
+    #expect(rows.take().items == [TaskItem(id: 2, text: "two")])
   }
 
   /// Whatever the bytes are, they are refused or are rows in ascending order, and details that can

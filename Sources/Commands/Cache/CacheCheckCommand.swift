@@ -1,11 +1,13 @@
-import ArgumentParser
+import Arguments
 import Libc
 import Rendering
 import TaskList
 
 struct CacheCheckCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "check",
     abstract: "Try every server of the cache, step by step",
     usage: "tasks cache check [<options>]",
     discussion: """
@@ -15,9 +17,12 @@ struct CacheCheckCommand: Command {
 
       Each server is asked for a value that is not there, given it, and asked again.
       Exits 1 with the cause when one does not work.
-      """)
+      """,
+    common: CommonOptions.options)
 
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let context = try Context(common)

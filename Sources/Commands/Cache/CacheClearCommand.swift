@@ -1,10 +1,12 @@
-import ArgumentParser
+import Arguments
 import Strategies
 import TaskList
 
 struct CacheClearCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "clear",
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "clear",
     abstract: "Forget the cached lists of this database",
     usage: "tasks cache clear [<options>]",
     discussion: """
@@ -13,9 +15,12 @@ struct CacheClearCommand: Command {
 
       The database gets another identity, so its old values are never found again
       and go by themselves. Nothing else in the cache is touched.
-      """)
+      """,
+    common: CommonOptions.options)
 
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let context = try Context(common)

@@ -1,15 +1,19 @@
-import ArgumentParser
+import Arguments
 import Libc
 import Rendering
 import TaskList
 
-enum StatisticsFormat: String, CaseIterable, ExpressibleByArgument {
+enum StatisticsFormat: String, CaseIterable {
   case table, json
 }
 
 struct CacheStatsCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "stats",
+  private let format: StatisticsFormat
+  private let watch: Bool
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "stats",
     abstract: "Show the counters of every server of the cache",
     usage: "tasks cache stats [<options>]",
     discussion: """
@@ -19,21 +23,23 @@ struct CacheStatsCommand: Command {
         tasks cache stats --format json
 
       The counters are the server's own, of all its users since it started.
-      """)
-
-  @Option(help: "Show the counters in this form")
-  var format: StatisticsFormat = .table
-
-  @Flag(help: "Show them again every two seconds, with what came in a second")
-  var watch = false
-
-  @OptionGroup var common: CommonOptions
+      """,
+    options: [
+      Option(
+        "--format", value: "format", "Show the counters in this form (default: table)",
+        completion: .words(StatisticsFormat.allCases.map(\.rawValue))),
+      Option("--watch", "Show them again every two seconds, with what came in a second"),
+    ],
+    common: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  func validate() throws {
+  init(_ words: ParsedWords) throws(UsageError) {
+    format = try words.choice("--format") ?? .table
+    watch = words.has("--watch")
+    common = try CommonOptions(words)
     guard !(watch && format == .json) else {
-      throw ValidationError("'--watch' shows a table and takes no '--format json'")
+      throw UsageError("'--watch' shows a table and takes no '--format json'")
     }
   }
 

@@ -1,11 +1,13 @@
-import ArgumentParser
+import Arguments
 import Rendering
 import Strategies
 import TaskList
 
 struct CacheVerifyCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "verify",
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "verify",
     abstract: "Compare what is cached with the database",
     usage: "tasks cache verify [<options>]",
     discussion: """
@@ -14,9 +16,12 @@ struct CacheVerifyCommand: Command {
 
       Compares each value cached under the database's present stamp. Exits 1 when one
       differs, which never happens unless tasks has a bug.
-      """)
+      """,
+    common: CommonOptions.options)
 
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let context = try Context(common)

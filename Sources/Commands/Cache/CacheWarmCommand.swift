@@ -1,10 +1,13 @@
-import ArgumentParser
+import Arguments
 import Rendering
 import Strategies
 
 struct CacheWarmCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "warm",
+  private let format: ListFormat?
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "warm",
     abstract: "Fill the cache now",
     usage: "tasks cache warm [<options>]",
     discussion: """
@@ -14,13 +17,17 @@ struct CacheWarmCommand: Command {
 
       The next list of the same strategy and form is a hit. Exits 1 when the cache does not
       take the list.
-      """)
+      """,
+    options: [
+      ListCommand.formatOption(
+        "Fill for lists in this form (default: table on a terminal, else plain)")
+    ],
+    common: CommonOptions.options)
 
-  @Option(
-    help: "Fill for lists in this form (default: table on a terminal, else plain)")
-  var format: ListFormat?
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    format = try words.choice("--format")
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let context = try Context(common)

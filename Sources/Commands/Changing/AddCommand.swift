@@ -1,9 +1,14 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 struct AddCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "add",
+  private let words: [String]
+  private let fields: FieldOptions
+  private let isDryRun: Bool
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "add",
     abstract: "Add a task",
     usage: "tasks add [<options>] <text> ...",
     discussion: """
@@ -16,23 +21,22 @@ struct AddCommand: Command {
 
       The words are joined by a space and kept as they are: nothing in them is
       parsed. A task is one line of at most 4,096 bytes.
-      """)
+      """,
+    arguments: [
+      Argument(
+        "text", 1...Int.max,
+        "The words of the task; '-' alone adds a task for each line of stdin")
+    ],
+    options: FieldOptions.options + [TargetOptions.dryRunOption],
+    common: CommonOptions.options)
 
-  @Argument(
-    help: ArgumentHelp(
-      "The words of the task; '-' alone adds a task for each line of stdin", valueName: "text"))
-  var words: [String]
-
-  @OptionGroup var common: CommonOptions
-
-  @OptionGroup var fields: FieldOptions
-
-  @Flag(name: [.customLong("dry-run")], help: "Say what would be done, and change nothing")
-  var isDryRun = false
-
-  func validate() throws {
-    guard words != ["-"] || fields.note != "-" else {
-      throw ValidationError("'add -' and '--note -' cannot both read stdin")
+  init(_ words: ParsedWords) throws(UsageError) {
+    self.words = words.arguments
+    fields = try FieldOptions(words)
+    isDryRun = words.has("--dry-run")
+    common = try CommonOptions(words)
+    guard self.words != ["-"] || fields.note != "-" else {
+      throw UsageError("'add -' and '--note -' cannot both read stdin")
     }
   }
 

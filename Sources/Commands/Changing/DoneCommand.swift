@@ -1,9 +1,12 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 struct DoneCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "done",
+  private let targets: TargetOptions
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "done",
     abstract: "Mark tasks as done",
     usage: "tasks done [<options>] <id> ...",
     discussion: """
@@ -13,11 +16,15 @@ struct DoneCommand: Command {
 
       A task that is done already stays as it is, with the time it was done first.
       When one of the numbers is unknown, nothing is changed.
-      """)
+      """,
+    arguments: TargetOptions.arguments,
+    options: TargetOptions.options,
+    common: CommonOptions.options)
 
-  @OptionGroup var targets: TargetOptions
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    targets = try TargetOptions(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     try targets.apply(Context(common), .open) { .done($0) }

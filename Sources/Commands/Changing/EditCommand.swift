@@ -1,9 +1,23 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 struct EditCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "edit",
+  private let targets: TargetOptions
+  private let fields: FieldOptions
+  private let text: String?
+  private let removedTags: [String]
+  /// The fields that are taken away, such as `due`.
+  private let cleared: [String]
+  private let common: CommonOptions
+
+  private static let clearable = [
+    ("list", "Take it off its list"), ("tags", "Take all tags away"),
+    ("priority", "Take its priority away"), ("due", "Take its due date away"),
+    ("note", "Take its note away"),
+  ]
+
+  static let syntax = Syntax(
+    "edit",
     abstract: "Change fields of tasks",
     usage: "tasks edit [<options>] <id> ...",
     discussion: """
@@ -15,79 +29,56 @@ struct EditCommand: Command {
 
       Without an option that changes something, one task is opened in $VISUAL or
       $EDITOR, and changed when it was saved.
-      """)
+      """,
+    arguments: TargetOptions.arguments,
+    options: options,
+    common: CommonOptions.options)
 
-  @OptionGroup var targets: TargetOptions
+  private static let options: [Option] =
+    [Option("--text", value: "words", takesDashes: true, "Its words")] + FieldOptions.options
+    + [Option("--untag", value: "name", "Take this tag away, again for more", completion: .tags)]
+    + clearable.map { Option("--no-\($0)", $1) } + TargetOptions.options
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Its words", valueName: "words"))
-  var text: String?
-
-  @OptionGroup var fields: FieldOptions
-
-  @Option(
-    help: ArgumentHelp("Take this tag away, again for more", valueName: "name"),
-    completion: Completions.tags)
-  var untag: [String] = []
-
-  @Flag(name: [.customLong("no-list")], help: "Take it off its list")
-  var clearsList = false
-
-  @Flag(name: [.customLong("no-tags")], help: "Take all tags away")
-  var clearsTags = false
-
-  @Flag(name: [.customLong("no-priority")], help: "Take its priority away")
-  var clearsPriority = false
-
-  @Flag(name: [.customLong("no-due")], help: "Take its due date away")
-  var clearsDue = false
-
-  @Flag(name: [.customLong("no-note")], help: "Take its note away")
-  var clearsNote = false
-
-  @OptionGroup var common: CommonOptions
-
-  func validate() throws {
-    let ids = try targets.ids()
+  init(_ words: ParsedWords) throws(UsageError) {
+    targets = try TargetOptions(words)
+    fields = try FieldOptions(words)
+    text = words.value("--text")
+    removedTags = words.values("--untag")
+    cleared = Self.clearable.map(\.0).filter { words.has("--no-\($0)") }
+    common = try CommonOptions(words)
+    for name in cleared where name != "tags" && words.has("--\(name)") {
+      throw UsageError("'--\(name)' and '--no-\(name)' contradict each other")
+    }
     guard targets.conditions.isEmpty || !isEmpty else {
-      throw ValidationError("'--where' wants an option that changes something, such as '--due'")
+      throw UsageError("'--where' wants an option that changes something, such as '--due'")
     }
-    guard targets.conditions.isEmpty else { return }
-    guard ids.isSingle || text == nil else {
-      throw ValidationError("'--text' changes one task")
-    }
-    for (name, sets, clears) in [
-      ("list", fields.list != nil, clearsList), ("due", fields.due != nil, clearsDue),
-      ("priority", fields.priority != nil, clearsPriority),
-      ("note", fields.note != nil, clearsNote),
-    ] where sets && clears {
-      throw ValidationError("'--\(name)' and '--no-\(name)' contradict each other")
-    }
-    guard ids.isSingle || !isEmpty else {
-      throw ValidationError("name one task to open it in an editor, or an option such as '--due'")
+    guard targets.conditions.isEmpty, !targets.ids.isSingle else { return }
+    guard text == nil else { throw UsageError("'--text' changes one task") }
+    guard !isEmpty else {
+      throw UsageError("name one task to open it in an editor, or an option such as '--due'")
     }
   }
 
   func run() throws {
     let context = try Context(common)
-    guard !isEmpty else { return try editInEditor(targets.ids(), context) }
+    guard !isEmpty else { return try editInEditor(targets.ids, context) }
     let edit = try edit(context)
     try targets.apply(context, .open) { .edit($0, edit) }
   }
 
   private var isEmpty: Bool {
-    text == nil && fields.isEmpty && untag.isEmpty && !clearsList && !clearsTags
-      && !clearsPriority && !clearsDue && !clearsNote
+    text == nil && fields.isEmpty && removedTags.isEmpty && cleared.isEmpty
   }
 
   private func edit(_ context: Context) throws -> TaskEdit {
     var edit = try fields.edit(context.clock)
     edit.text = try text.map { try taskText($0, called: "the text").string }
-    edit.removedTags = untag
-    edit.clearsTags = clearsTags
-    if clearsList { edit.list = .clear }
-    if clearsPriority { edit.priority = .clear }
-    if clearsDue { edit.due = .clear }
-    if clearsNote { edit.note = .clear }
+    edit.removedTags = removedTags
+    edit.clearsTags = cleared.contains("tags")
+    if cleared.contains("list") { edit.list = .clear }
+    if cleared.contains("priority") { edit.priority = .clear }
+    if cleared.contains("due") { edit.due = .clear }
+    if cleared.contains("note") { edit.note = .clear }
     return edit
   }
 }

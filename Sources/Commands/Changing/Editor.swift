@@ -1,3 +1,4 @@
+import Arguments
 import Libc
 import Strategies
 import TaskList

@@ -1,47 +1,43 @@
-import ArgumentParser
+import Arguments
 import Dates
 import TaskList
 
-extension Priority: ExpressibleByArgument {
-  package init?(argument: String) { self.init(word: argument) }
-
-  package static var allValueStrings: [String] { allCases.map(\.word) }
-}
-
 /// The fields that `add` and `edit` can set.
-struct FieldOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("Put it on this list", valueName: "name"),
-    completion: Completions.lists)
-  var list: String?
+struct FieldOptions {
+  let list: String?
+  let tags: [String]
+  let priority: Priority?
+  let due: String?
+  let note: String?
 
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("Give it this tag, again for more", valueName: "name"),
-    completion: Completions.tags)
-  var tag: [String] = []
+  static let options = [
+    Option("--list", short: "l", value: "name", "Put it on this list", completion: .lists),
+    Option(
+      "--tag", short: "t", value: "name", "Give it this tag, again for more", completion: .tags),
+    Option(
+      "--priority", short: "p", value: "priority", "Its priority",
+      completion: .words(Priority.allCases.map(\.word))),
+    Option(
+      "--due", short: "d", value: "date", takesDashes: true,
+      "When it is due: today, fri, +3d, 2w, eom, 2026-12-01, 17:00, 2026-12-01T17:00"),
+    Option(
+      "--note", short: "n", value: "text", takesDashes: true,
+      "A note in Markdown; '-' reads it from stdin"),
+  ]
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Its priority: high, medium or low", valueName: "priority"))
-  var priority: Priority?
-
-  @Option(
-    name: .shortAndLong, parsing: .unconditional,
-    help: ArgumentHelp(
-      "When it is due: today, fri, +3d, 2w, eom, 2026-12-01, 17:00, 2026-12-01T17:00",
-      valueName: "date"))
-  var due: String?
-
-  @Option(
-    name: .shortAndLong, parsing: .unconditional,
-    help: ArgumentHelp("A note in Markdown; '-' reads it from stdin", valueName: "text"))
-  var note: String?
+  init(_ words: ParsedWords) throws(UsageError) {
+    list = words.value("--list")
+    tags = words.values("--tag")
+    priority = try words.choice("--priority", Priority.allCases, \.word)
+    due = words.value("--due")
+    note = words.value("--note")
+  }
 
   /// What these options change of a task.
   func edit(_ clock: WallClock) throws -> TaskEdit {
     var edit = TaskEdit()
     edit.list = try list.map { .set(try field("--list", $0, checkedName)) }
-    edit.addedTags = try tag.map { try field("--tag", $0, checkedName) }
+    edit.addedTags = try tags.map { try field("--tag", $0, checkedName) }
     edit.priority = priority.map { .set($0) }
     edit.due = try due.map { .set(try storedDate($0, clock)) }
     if let note {
@@ -54,7 +50,7 @@ struct FieldOptions: ParsableArguments {
   }
 
   var isEmpty: Bool {
-    list == nil && tag.isEmpty && priority == nil && due == nil && note == nil
+    list == nil && tags.isEmpty && priority == nil && due == nil && note == nil
   }
 }
 

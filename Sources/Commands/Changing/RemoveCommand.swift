@@ -1,9 +1,12 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 struct RemoveCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "remove",
+  private let targets: TargetOptions
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "remove", aliases: ["rm"],
     abstract: "Remove tasks",
     usage: "tasks remove [<options>] <id> ...",
     discussion: """
@@ -15,11 +18,14 @@ struct RemoveCommand: Command {
       When one of the numbers is unknown, nothing is removed. 'tasks undo' brings
       them back.
       """,
-    aliases: ["rm"])
+    arguments: TargetOptions.arguments,
+    options: TargetOptions.options,
+    common: CommonOptions.options)
 
-  @OptionGroup var targets: TargetOptions
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    targets = try TargetOptions(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     try targets.apply(Context(common), .open) { .remove($0) }

@@ -1,9 +1,12 @@
-import ArgumentParser
+import Arguments
 import TaskList
 
 struct ReopenCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "reopen",
+  private let targets: TargetOptions
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "reopen",
     abstract: "Open tasks again that were done",
     usage: "tasks reopen [<options>] <id> ...",
     discussion: """
@@ -12,11 +15,15 @@ struct ReopenCommand: Command {
 
       A task that is open already stays as it is.
       When one of the numbers is unknown, nothing is changed.
-      """)
+      """,
+    arguments: TargetOptions.arguments,
+    options: TargetOptions.options,
+    common: CommonOptions.options)
 
-  @OptionGroup var targets: TargetOptions
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    targets = try TargetOptions(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     try targets.apply(Context(common), .done) { .reopen($0) }

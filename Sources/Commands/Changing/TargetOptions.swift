@@ -1,27 +1,42 @@
-import ArgumentParser
+import Arguments
 import Dates
 import Queries
 import TaskList
 
 /// The tasks that a command changes: by their numbers, or all that meet conditions.
-struct TargetOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp("The numbers of tasks, also as ranges such as 3-5,9", valueName: "id"),
-    completion: Completions.ids)
-  var words: [String] = []
+struct TargetOptions {
+  let ids: TaskIDs
+  let conditions: [String]
+  private let yes, dryRun: Bool
 
-  @Option(
-    name: .customLong("where"),
-    help: ArgumentHelp(
-      "Instead of numbers, all tasks that meet this, again for more: tag=shop, list=home, due=overdue, priority=low, text=milk, state=done",
-      valueName: "condition"))
-  var conditions: [String] = []
+  static let arguments = [
+    Argument(
+      "id", 0...Int.max, "The numbers of tasks, also as ranges such as 3-5,9", completion: .ids)
+  ]
 
-  @Flag(name: .shortAndLong, help: "Change what the conditions find")
-  var yes = false
+  static let options = [
+    Option(
+      "--where", value: "condition",
+      "Instead of numbers, all tasks that meet this, again for more: tag=shop, list=home, due=overdue, priority=low, text=milk, state=done"
+    ),
+    Option("--yes", short: "y", "Change what the conditions find"),
+    dryRunOption,
+  ]
 
-  @Flag(name: [.customLong("dry-run")], help: "Say what would be done, and change nothing")
-  var dryRun = false
+  static let dryRunOption = Option("--dry-run", "Say what would be done, and change nothing")
+
+  init(_ words: ParsedWords) throws(UsageError) {
+    ids = try taskIDs(words.arguments)
+    conditions = words.values("--where")
+    yes = words.has("--yes")
+    dryRun = words.has("--dry-run")
+    guard words.arguments.isEmpty != conditions.isEmpty else {
+      throw UsageError(
+        conditions.isEmpty
+          ? "it takes the number of a task; 'tasks list' shows them"
+          : "it takes numbers of tasks or '--where', not both")
+    }
+  }
 
   /// Whether nothing is to be changed: when that was asked for, or conditions were given and no
   /// consent.
@@ -29,19 +44,9 @@ struct TargetOptions: ParsableArguments {
 
   var isUnconfirmed: Bool { !conditions.isEmpty && !yes && !dryRun }
 
-  func validate() throws {
-    _ = try ids()
-    guard words.isEmpty != conditions.isEmpty else {
-      throw ValidationError(
-        words.isEmpty
-          ? "it takes the number of a task; 'tasks list' shows them"
-          : "it takes numbers of tasks or '--where', not both")
-    }
-  }
-
   /// The tasks; those of conditions are of `state` unless a condition says another.
   func targets(_ state: ListSource, _ clock: WallClock) throws -> Targets {
-    guard !conditions.isEmpty else { return .ids(try ids()) }
+    guard !conditions.isEmpty else { return .ids(ids) }
     var query = TaskQuery()
     query.state = state
     do throws(ConditionError) {
@@ -67,16 +72,16 @@ struct TargetOptions: ParsableArguments {
     }
   }
 
-  func ids() throws -> TaskIDs { try taskIDs(words) }
 }
 
 /// Reads numbers of tasks and ranges of them.
-func taskIDs(_ words: [String]) throws -> TaskIDs {
-  TaskIDs(
-    try words.flatMap { word in
-      guard let ids = TaskIDs(words: word) else {
-        throw ValidationError("'\(word)' is not the number of a task or a range such as 5-7")
-      }
-      return ids.ranges
-    })
+func taskIDs(_ words: [String]) throws(UsageError) -> TaskIDs {
+  var ranges: [ClosedRange<Int64>] = []
+  for word in words {
+    guard let ids = TaskIDs(words: word) else {
+      throw UsageError("'\(word)' is not the number of a task or a range such as 5-7")
+    }
+    ranges += ids.ranges
+  }
+  return TaskIDs(ranges)
 }

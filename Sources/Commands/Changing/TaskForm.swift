@@ -1,3 +1,4 @@
+import Arguments
 import Dates
 import TaskList
 
@@ -7,23 +8,24 @@ struct TaskForm {
 
   /// The text of `item`.
   static func text(_ item: TaskItem, _ clock: WallClock) -> String {
-    var due = ""
-    if let date = item.due.flatMap(DueDate.init(stored:)) {
-      var writer = DateWriter(clock: clock)
-      var bytes: [UInt8] = []
-      writer.append(exact: date, to: &bytes)
-      due = String(decoding: bytes, as: UTF8.self)
-    }
-    return """
-      \(item.text)
-      list: \(item.list ?? "")
-      tags: \(item.tags.joined(separator: " "))
-      priority: \(item.priority?.word ?? "")
-      due: \(due)
-      \(border)
-      \(item.note ?? "")
+    """
+    \(item.text)
+    list: \(item.list ?? "")
+    tags: \(item.tags.joined(separator: " "))
+    priority: \(item.priority?.word ?? "")
+    due: \(due(item, clock))
+    \(border)
+    \(item.note ?? "")
 
-      """
+    """
+  }
+
+  private static func due(_ item: TaskItem, _ clock: WallClock) -> String {
+    guard let date = item.due.flatMap(DueDate.init(stored:)) else { return "" }
+    var writer = DateWriter(clock: clock)
+    var bytes: [UInt8] = []
+    writer.append(exact: date, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What `text` makes of `item`; throws in words when it cannot be read.
@@ -62,7 +64,7 @@ struct TaskForm {
       edit.priority = .set(priority)
     case "due":
       // What was not touched stays as it is, to the second and whatever the zone.
-      guard !text(item, clock).contains("\ndue: \(value)\n") else { return }
+      guard value != due(item, clock) else { return }
       edit.due = value.isEmpty ? .clear : .set(try storedDate(value, clock))
     default:
       let near = nearest(to: name, in: ["list", "tags", "priority", "due"])

@@ -1,33 +1,45 @@
-import ArgumentParser
+import Arguments
 import Configuration
 
-/// The commands that show and change what is set for good.
-struct ConfigCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "config",
-    abstract: "Show and change settings",
-    usage: "tasks config [<subcommand>] [<options>]",
-    discussion: """
-      Examples:
-        tasks config
-        tasks config set strategy update
-        tasks config set --project color never
-        tasks config unset strategy
+extension CommandGroup {
+  /// The commands that show and change what is set for good.
+  static let config = CommandGroup(
+    syntax: Syntax(
+      "config",
+      abstract: "Show and change settings",
+      usage: "tasks config [<command>] [<options>]",
+      discussion: """
+        Examples:
+          tasks config
+          tasks config set strategy update
+          tasks config set --project color never
+          tasks config unset strategy
 
-      'tasks config' alone shows every setting, its value and where that is from.
-      The manual is tasks-config(5).
-      """,
-    subcommands: [
+        'tasks config' alone shows every setting, its value and where that is from.
+        The manual is tasks-config(5).
+        """),
+    commands: [
       ConfigShowCommand.self, ConfigGetCommand.self, ConfigSetCommand.self,
       ConfigUnsetCommand.self, ConfigPathCommand.self,
     ],
-    defaultSubcommand: ConfigShowCommand.self)
+    standard: ConfigShowCommand.self)
 }
 
 /// The file that a command writes or names.
-struct ConfigurationPlace: ParsableArguments {
-  @Flag(help: "The file of the project, .tasks.toml, and not your own")
-  var project = false
+struct ConfigurationPlace {
+  let project: Bool
+
+  static let options = [
+    Option("--project", "The file of the project, .tasks.toml, and not your own")
+  ]
+
+  /// The argument that names a setting.
+  static let key = Argument(
+    "key", 1...1, "The name of the setting", completion: .words(KnownSettings.all.map(\.name)))
+
+  init(_ words: ParsedWords) {
+    project = words.has("--project")
+  }
 
   /// The file, which need not be there.
   func file(_ common: CommonOptions) throws -> ConfigurationFile {
@@ -46,7 +58,3 @@ struct ConfigurationPlace: ParsableArguments {
     return ConfigurationFile(path: path, isOfProject: true)
   }
 }
-
-/// The argument that names a setting.
-let settingHelp = ArgumentHelp("The name of the setting", valueName: "key")
-let settingCompletion = CompletionKind.list(KnownSettings.all.map(\.name))

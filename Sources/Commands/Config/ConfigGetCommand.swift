@@ -1,9 +1,12 @@
-import ArgumentParser
+import Arguments
 import Rendering
 
 struct ConfigGetCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "get",
+  private let key: String
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "get",
     abstract: "Print the value of a setting",
     usage: "tasks config get [<options>] <key>",
     discussion: """
@@ -12,12 +15,14 @@ struct ConfigGetCommand: Command {
         tasks config get strategy
 
       Exits 1 when the setting has no value.
-      """)
+      """,
+    arguments: [ConfigurationPlace.key],
+    common: CommonOptions.options)
 
-  @Argument(help: settingHelp, completion: settingCompletion)
-  var key: String
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    key = words.arguments[0]
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let setting = try KnownSettings.find(key)

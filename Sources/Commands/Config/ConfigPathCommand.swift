@@ -1,10 +1,13 @@
-import ArgumentParser
+import Arguments
 import Configuration
 import Rendering
 
 struct ConfigPathCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "path",
+  private let place: ConfigurationPlace
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "path",
     abstract: "Print the path of your configuration file",
     usage: "tasks config path [<options>]",
     discussion: """
@@ -13,11 +16,14 @@ struct ConfigPathCommand: Command {
         tasks config path --project
 
       The file need not be there. Exits 1 when there is no project.
-      """)
+      """,
+    options: ConfigurationPlace.options,
+    common: CommonOptions.options)
 
-  @OptionGroup var place: ConfigurationPlace
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    place = ConfigurationPlace(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     try printAnswer(visible(place.file(common).path))

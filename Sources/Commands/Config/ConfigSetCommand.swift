@@ -1,10 +1,14 @@
-import ArgumentParser
+import Arguments
 import Configuration
 import Rendering
 
 struct ConfigSetCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "set",
+  private let key, value: String
+  private let place: ConfigurationPlace
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "set",
     abstract: "Set something for good",
     usage: "tasks config set [<options>] <key> <value>",
     discussion: """
@@ -14,17 +18,16 @@ struct ConfigSetCommand: Command {
         tasks config set --project strategy rotate
 
       Comments and other lines of the file are left as they are.
-      """)
+      """,
+    arguments: [ConfigurationPlace.key, Argument("value", 1...1, "What it is set to")],
+    options: ConfigurationPlace.options,
+    common: CommonOptions.options)
 
-  @Argument(help: settingHelp, completion: settingCompletion)
-  var key: String
-
-  @Argument(help: "What it is set to")
-  var value: String
-
-  @OptionGroup var place: ConfigurationPlace
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    (key, value) = (words.arguments[0], words.arguments[1])
+    place = ConfigurationPlace(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let setting = try KnownSettings.find(key)

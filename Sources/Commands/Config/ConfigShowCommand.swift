@@ -1,23 +1,28 @@
-import ArgumentParser
+import Arguments
 import Rendering
 
 struct ConfigShowCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
+  private let format: SettingFormat
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "show",
     abstract: "Show every setting, its value and where that is from",
     usage: "tasks config [show] [<options>]",
     discussion: """
       Examples:
         tasks config
         tasks config --format json
-      """)
-
-  @Option(help: "Show the settings in this form")
-  var format: SettingFormat = .table
-
-  @OptionGroup var common: CommonOptions
+      """,
+    options: [SettingFormat.option("Show the settings in this form (default: table)")],
+    common: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
+
+  init(_ words: ParsedWords) throws(UsageError) {
+    format = try words.choice("--format") ?? .table
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let environment = try Environment()

@@ -1,10 +1,14 @@
-import ArgumentParser
+import Arguments
 import Configuration
 import Rendering
 
 struct ConfigUnsetCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "unset",
+  private let key: String
+  private let place: ConfigurationPlace
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "unset",
     abstract: "Set something no longer",
     usage: "tasks config unset [<options>] <key>",
     discussion: """
@@ -13,14 +17,16 @@ struct ConfigUnsetCommand: Command {
         tasks config unset --project color
 
       Comments and other lines of the file are left as they are.
-      """)
+      """,
+    arguments: [ConfigurationPlace.key],
+    options: ConfigurationPlace.options,
+    common: CommonOptions.options)
 
-  @Argument(help: settingHelp, completion: settingCompletion)
-  var key: String
-
-  @OptionGroup var place: ConfigurationPlace
-
-  @OptionGroup var common: CommonOptions
+  init(_ words: ParsedWords) throws(UsageError) {
+    key = words.arguments[0]
+    place = ConfigurationPlace(words)
+    common = try CommonOptions(words)
+  }
 
   func run() throws {
     let file = try place.file(common)

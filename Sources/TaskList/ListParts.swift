@@ -1,0 +1,62 @@
+/// The bytes that show a list, in parts of one size, of which the last may be smaller.
+///
+/// A part is made when it is asked for, and whoever asks again has it made again: a long list as it
+/// is shown would take more memory than its tasks.
+package struct ListParts: Sequence, IteratorProtocol {
+  package let list: [Rows]
+  package let frame: ListFrame
+  /// What was made of tasks already, by their ids.
+  package var fragments: [Int64: [UInt8]] = [:]
+  private let view: any ListView
+  private let limit: Int
+  private let capacity: Int
+  private var rows: ShownRows
+  private var isFirst = true
+  private var tail: [UInt8]
+  /// What the next part begins with; nil when there is none.
+  private var rest: [UInt8]?
+
+  /// Shows `list` with `view`, in parts of `limit` bytes.
+  package init(_ view: any ListView, _ list: [Rows], upTo limit: Int) {
+    let frame = view.frame(list)
+    self.view = view
+    self.list = list
+    self.frame = frame
+    self.limit = limit
+    let size = list.reduce(64) { $0 + $1.bytes.count + (10 + frame.separator.count) * $1.count }
+    // With room for the row that does not fit.
+    capacity = Swift.min(limit, size) + 4_096
+    rows = ShownRows(list, frame)
+    tail = frame.tail
+    rest = frame.head
+  }
+
+  package mutating func next() -> [UInt8]? {
+    guard var bytes = rest else { return nil }
+    rest = nil
+    bytes.reserveCapacity(capacity)
+    while bytes.count <= limit {
+      guard let row = rows.next() else {
+        bytes += tail
+        tail = []
+        break
+      }
+      append(row, to: &bytes)
+    }
+    guard bytes.count > limit else { return bytes }
+    rest = Array(bytes[limit...])
+    bytes.removeLast(bytes.count - limit)
+    return bytes
+  }
+
+  private mutating func append(_ row: ShownRow, to bytes: inout [UInt8]) {
+    if !isFirst { bytes += frame.separator }
+    isFirst = false
+    bytes += row.heading
+    if let fragment = fragments[row.place.id] {
+      bytes += fragment
+    } else {
+      list.with(row) { view.append(row.place.id, $0, $1, in: frame, to: &bytes) }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Testing
+import TestSupport
+
+/// The memory that a long list takes at most, of the release binary.
+@Suite(.serialized) struct MemoryTests {
+  @Test func aHundredThousandTasks() async throws {
+    let home = try Home(binary: Home.releaseBinary)
+    try await home.shell(
+      """
+      seq 100000 | sed 's/^/answer the letter about the garden of the sister /' |
+        "$tasks" add -q --cache none -
+      """)
+    for words in [
+      "", "--format json", "--format json --sort text", "--format csv", "--format table",
+      "--format json --strategy expire",
+    ] {
+      try await home.shell("rm -rf \"$HOME/.cache/tasks\"")
+      for state in ["cold", "warm"] {
+        let peak = try await peakMiB(home, words)
+        #expect(peak > 4 && peak < 40, "\(words), \(state): \(peak) MiB")
+      }
+    }
+  }
+
+  private func peakMiB(_ home: Home, _ words: String) async throws -> Int {
+    let script = """
+      import resource, subprocess, sys
+      subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+      print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+      """
+    let ended = try await run(
+      "/usr/bin/env",
+      ["python3", "-c", script, home.binary, "list"] + words.split(separator: " ").map(String.init),
+      environment: home.environment())
+    return try #require(Int(ended.output.filter(\.isNumber)), "\(ended)")
+  }
+}
