@@ -5,7 +5,7 @@ import startup
 from caches import DEFAULT, KINDS, STATES, break_even
 from charts import chart
 from mixes import PROCESSES, SIZE, TURNS
-from targets import Figures, targets
+from targets import REASONS, Figures, targets
 
 
 def write(folder, run):
@@ -88,9 +88,14 @@ def target_table(figures):
         for words, measured, met in targets(figures)]
     met = sum(verdict == "met" for _, _, verdict in rows)
     open_ones = sum(verdict == "–" for _, _, verdict in rows)
+    missed = [words for words, _, verdict in rows if "not" in verdict]
+    reasons = [
+        f"- {start}: {reason}" for start, reason in REASONS.items()
+        if any(words.startswith(start) for words in missed)]
     return (
         f"## Targets\n\n{met} of {len(rows)} met, {len(rows) - met - open_ones} not met, "
-        f"{open_ones} not measured.\n\n" + table(("target", "measured", ""), rows))
+        f"{open_ones} not measured.\n\n" + table(("target", "measured", ""), rows)
+        + ("\n\nWhy some are not met:\n\n" + "\n".join(reasons) if reasons else ""))
 
 
 def operation_table(figures, what, words):
