@@ -1,7 +1,21 @@
 extension Syntax {
   /// The help of this command, wrapped to `width` columns, without a line end behind it.
   package func helpPage(subcommands: [Syntax] = [], standard: String? = nil, width: Int) -> String {
-    var page = "\(abstract)\n\nUsage: \(usage)\n\n\(discussion)\n"
+    var page = "\(abstract)\n\nUsage: \(usage)\n\n"
+    var paragraph = ""
+    for line in discussion.split(separator: "\n", omittingEmptySubsequences: false) + [
+      "" as Substring
+    ] {
+      // Examples stand as they are.
+      if line.isEmpty || line.hasPrefix(" ") || line.hasSuffix(":") {
+        if !paragraph.isEmpty { page += wrapped(paragraph, width).joined(separator: "\n") + "\n" }
+        paragraph = ""
+        page += "\(line)\n"
+      } else {
+        paragraph += "\(line) "
+      }
+    }
+    page.removeLast()
     func add(_ title: String, _ items: [(String, String)]) {
       guard !items.isEmpty else { return }
       page += "\n\(title):\n"
@@ -23,20 +37,25 @@ extension Syntax {
   /// A term and, in a column of its own, the words for it.
   private func item(_ term: String, _ words: String, _ width: Int) -> String {
     let column = 26
-    var lines: [String] = []
-    for word in words.split(separator: " ") {
-      if let last = lines.last, column + last.count + 1 + word.count <= width {
-        lines[lines.count - 1] += " \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
     let margin = String(repeating: " ", count: column)
-    let body = lines.joined(separator: "\n" + margin)
+    let body = wrapped(words, width - column).joined(separator: "\n" + margin)
     let start = "  \(term)"
     return start.count < column - 1
       ? start + margin.dropFirst(start.count) + body + "\n" : "\(start)\n\(margin)\(body)\n"
   }
+}
+
+/// The words in lines of at most `width` characters, where no word is longer.
+private func wrapped(_ words: String, _ width: Int) -> [String] {
+  var lines: [String] = []
+  for word in words.split(separator: " ") {
+    if let last = lines.last, last.count + 1 + word.count <= width {
+      lines[lines.count - 1] += " \(word)"
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
 }
 
 extension Option {
