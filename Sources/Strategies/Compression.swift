@@ -5,8 +5,9 @@ private import CLZ4
 enum Compression {
   /// Payloads of fewer bytes are stored as they are.
   ///
-  /// From here on loading the library costs no more time than a quarter fewer bytes save; what is
-  /// gained at this size is room, and time from some 900,000 bytes on.
+  /// Lists get 2.4 times smaller. On loopback 64 KiB are read in 0.10 ms as they are, and in 0.21 ms
+  /// when liblz4 is loaded for them; over 1 Gbit/s the bytes that are not sent save 0.30 ms, and at
+  /// half the size only as much as the loading takes. It is for room and for networks.
   static let threshold = 65_536
 
   /// The bytes compressed; nil when they are few, when they do not get smaller, or without liblz4.
