@@ -12,6 +12,12 @@ package struct UsageError: Error {
   static func unknown(_ name: String, _ syntax: Syntax) -> UsageError {
     let names = (syntax.options + syntax.commonOptions).map(\.name)
     let hint = name.hasPrefix("--") ? nearest(to: name, in: names) : nil
-    return UsageError("unknown option '\(name)'\(hint.map { "; did you mean '\($0)'?" } ?? "")")
+    let takesWords = syntax.arguments.contains {
+      $0.count.upperBound == .max && $0.completion == .nothing
+    }
+    return UsageError(
+      "unknown option '\(name)'"
+        + (hint.map { "; did you mean '\($0)'?" }
+          ?? (takesWords ? "; words that begin with a dash go behind --" : "")))
   }
 }

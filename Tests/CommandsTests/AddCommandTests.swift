@@ -2,6 +2,14 @@ import Testing
 import TestSupport
 
 @Suite struct AddCommandTests {
+  @Test func wordsThatLookLikeAnOptionAreToldHow() async throws {
+    #expect(
+      try await Home().tasks("add", "-v", "is no option")
+        == Ended(
+          errors: "tasks: unknown option '-v'; words that begin with a dash go behind --\n",
+          status: 2))
+  }
+
   @Test func numbersAreNeverUsedAgain() async throws {
     let home = try Home()
     #expect(try await home.tasks("add", "Buy milk").output == "added #1 Buy milk\n")
