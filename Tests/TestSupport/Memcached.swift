@@ -58,15 +58,20 @@ package actor Memcached {
     _ home: Home, _ arguments: [String], portFile: String
   ) async throws -> Int32 {
     let pidFile = "\(home.path)/pid"
-    unlink(pidFile)
-    let ended = try await run(
-      "memcached", ["-d", "-P", pidFile] + arguments,
-      environment: home.environment(["MEMCACHED_PORT_FILENAME": portFile]))
-    guard ended.status == 0 else { throw TestFailure("memcached: \(ended.errors)") }
-    return try await wait("memcached's pid") {
-      let text = (try? await run("cat", [pidFile]).output) ?? ""
-      return Int32(text.filter(\.isNumber))
+    // While it was away, a connection to another server may have got its port, for a moment.
+    for _ in 0..<5 {
+      unlink(pidFile)
+      let ended = try await run(
+        "memcached", ["-d", "-P", pidFile] + arguments,
+        environment: home.environment(["MEMCACHED_PORT_FILENAME": portFile]))
+      guard ended.status == 0 else { throw TestFailure("memcached: \(ended.errors)") }
+      let pid = try? await wait("memcached's pid") {
+        let text = (try? await run("cat", [pidFile]).output) ?? ""
+        return Int32(text.filter(\.isNumber))
+      }
+      if let pid { return pid }
     }
+    throw TestFailure("memcached does not start")
   }
 
   /// The server's own counters.
