@@ -65,11 +65,12 @@ package actor Memcached {
         "memcached", ["-d", "-P", pidFile] + arguments,
         environment: home.environment(["MEMCACHED_PORT_FILENAME": portFile]))
       guard ended.status == 0 else { throw TestFailure("memcached: \(ended.errors)") }
-      let pid = try? await wait("memcached's pid") {
-        let text = (try? await run("cat", [pidFile]).output) ?? ""
-        return Int32(text.filter(\.isNumber))
-      }
-      if let pid { return pid }
+      do {
+        return try await wait("memcached's pid") {
+          let text = (try? await run("cat", [pidFile]).output) ?? ""
+          return Int32(text.filter(\.isNumber))
+        }
+      } catch is TestFailure {}
     }
     throw TestFailure("memcached does not start")
   }
