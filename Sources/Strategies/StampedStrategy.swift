@@ -92,12 +92,13 @@ extension StampedStrategy {
       }
     }
     let pages = try readPages(view.source, state, reader, backends, lease: lease)
-    let shown = show(view, pages.all, state, backends)
+    var shown = show(view, pages.all, state, backends)
+    shown.parts.begin()
     if pages.isAllCached, try differs(shown.parts, view, state, reader, backends) {
       return Listing(
         parts: view.parts(try backends.list(view.source, reader)), origin: .database)
     }
-    return Listing(parts: shown.parts, origin: pages.origin) {
+    return Listing(parts: shown.parts, origin: pages.origin) { [shown] in
       let isStored = fill(view, shown, pages.fresh, state, backends)
       lease?.end(isStored: isStored)
       return isStored

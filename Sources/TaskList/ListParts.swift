@@ -15,6 +15,8 @@ package struct ListParts: Sequence, IteratorProtocol {
   private var tail: [UInt8]
   /// What the next part begins with; nil when there is none.
   private var rest: [UInt8]?
+  /// The next part where it was made already.
+  private var begun: [UInt8]?
 
   /// Shows `list` with `view`, in parts of `limit` bytes.
   package init(_ view: any ListView, _ list: [Rows], upTo limit: Int) {
@@ -31,7 +33,16 @@ package struct ListParts: Sequence, IteratorProtocol {
     rest = frame.head
   }
 
+  /// Makes the first part and keeps it, so that a list of one part is made once.
+  package mutating func begin() {
+    begun = next()
+  }
+
   package mutating func next() -> [UInt8]? {
+    if let begun {
+      self.begun = nil
+      return begun
+    }
     guard var bytes = rest else { return nil }
     rest = nil
     bytes.reserveCapacity(capacity)

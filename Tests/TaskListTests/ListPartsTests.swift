@@ -20,8 +20,11 @@ import Testing
   }
 
   @Test func areMadeAgainForWhoAsksAgain() {
-    let parts = ListParts(Brackets(kind: .ordered), list, upTo: 10)
-    #expect(Array(parts) == Array(parts))
+    var parts = ListParts(Brackets(kind: .ordered), list, upTo: 10)
+    let expected = Array(parts)
+    #expect(Array(parts) == expected)
+    parts.begin()
+    for _ in 1...2 { #expect(Array(parts) == expected) }
   }
 
   @Test func nothingIsOneEmptyPart() {
