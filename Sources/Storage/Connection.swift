@@ -28,7 +28,8 @@ final class Connection {
       case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+    guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
+    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
     guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
       let error = storeError(code == SQLITE_OK ? SQLITE_ERROR : code, opened, path: path)
       sqlite3_close_v2(opened)
@@ -136,6 +137,11 @@ final class Connection {
 /// Turns a result code of SQLite into our error.
 func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
   let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+  if code == DatabaseFiles.refusal {
+    return .failed(
+      path: path,
+      reason: "its journal would delete another file; remove \(path)-journal to go on without it")
+  }
   switch code & 0xFF {
   case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
   case SQLITE_INTERRUPT: return .abandoned
