@@ -94,7 +94,9 @@ struct Completions {
   }
 
   private mutating func offer(_ word: String, _ meaning: String) {
-    guard word.hasPrefix(typed) else { return }
+    // A line of the answer is a word, so what has a line break in it cannot be offered.
+    guard word.hasPrefix(typed), !word.unicodeScalars.contains(where: { $0.properties.isControl })
+    else { return }
     append(Array(word.utf8))
     if !meaning.isEmpty, let separator {
       answer.append(separator)
@@ -103,10 +105,14 @@ struct Completions {
     answer.append(UInt8(ascii: "\n"))
   }
 
-  /// Adds a word as the shell takes it.
+  /// Adds a word as the shell takes it: bash inserts it into the command line as it is, so that
+  /// whatever bash could run or expand is quoted here; zsh and fish quote by themselves.
   private mutating func append(_ word: [UInt8]) {
-    // A colon ends it for zsh.
-    for byte in word { answer += byte == 0x3A && shell == "zsh" ? [0x5C, byte] : [byte] }
+    for byte in word {
+      // A colon ends the word for zsh.
+      let isQuoted = shell == "bash" ? !byte.isPlainInBash : shell == "zsh" && byte == 0x3A
+      answer += isQuoted ? [UInt8(ascii: "\\"), byte] : [byte]
+    }
   }
 
   /// What stands between a word and its meaning; nil where the shell shows none.
@@ -115,6 +121,24 @@ struct Completions {
     case "zsh": UInt8(ascii: ":")
     case "fish": UInt8(ascii: "\t")
     default: nil
+    }
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isControl: Bool { generalCategory == .control }
+}
+
+extension UInt8 {
+  /// Whether it means only itself in a word of bash: letters, digits, `%+,-./:=@_`, and any byte
+  /// beyond ASCII.
+  fileprivate var isPlainInBash: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "+")...UInt8(ascii: ":"), UInt8(ascii: "%"), UInt8(ascii: "="),
+      UInt8(ascii: "@"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
     }
   }
 }

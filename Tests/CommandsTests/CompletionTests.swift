@@ -119,6 +119,33 @@ import TestSupport
     #expect(!ended.output.contains("Call mum"), "\(ended)")
   }
 
+  /// What a name of a list or tag could make a shell do, as it may come with a cloned repository.
+  private static let hostileNames = [
+    "$(touch${IFS}RAN)", "`touch${IFS}RAN`", "x;touch${IFS}RAN", "x|touch${IFS}RAN",
+    "x&touch${IFS}RAN", "<(touch${IFS}RAN)", ">RAN", "x>RAN", "<RAN", "$[$(touch${IFS}RAN)]",
+    "$((a[$(touch${IFS}RAN)]))", "${x:=$(touch${IFS}RAN)}", "~root", "{a..c}", "*", "a?[b]", "!x",
+    "#x", "^a^b", "q'uote", "d\"quote", "back\\slash", "it$x", "-dash", "a:b", "ü$(touch${IFS}RAN)",
+  ]
+
+  @Test(arguments: ["--list", "--tag"])
+  func nothingThatBashInsertsRuns(option: String) async throws {
+    let home = try Home()
+    for name in Self.hostileNames { try await home.tasks("add", "x", "\(option)=\(name)") }
+    // What bash makes of the line when Enter is pressed.
+    let script = """
+      source \(folder)/tasks.bash; mkdir shut; cd shut; x=expanded
+      COMP_WORDS=(tasks list \(option) '') COMP_CWORD=3; _tasks tasks '' \(option)
+      for word in "${COMPREPLY[@]}"; do eval "printf '%s\\n' $word"; done
+      ls -A
+      """
+    let ended = try await run(
+      "bash", ["--norc", "-c", script], environment: home.environment(environment(home)),
+      folder: home.path)
+    #expect(
+      ended.output.split(separator: "\n").map(String.init).sorted() == Self.hostileNames.sorted(),
+      "\(ended)")
+  }
+
   /// Types a line and TAB into an interactive shell on a terminal of its own.
   private static let terminal = """
     import os, pty, sys, time, select
