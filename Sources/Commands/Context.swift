@@ -11,7 +11,7 @@ import TaskList
 ///
 /// This is the one file that names concrete stores and caches.
 struct Context {
-  let backends: Backends
+  let backends: ListContext
   let strategyName: StrategyName
   let strategy: any Strategy
   let terminal: Terminal
@@ -54,7 +54,7 @@ struct Context {
     } else {
       now = wallMilliseconds
     }
-    var backends = Backends(
+    var backends = ListContext(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace,
       ttl: try settings.value(KnownSettings.ttl),
       layers: try settings.value(KnownSettings.layers) ?? [.view, .rows],
@@ -114,7 +114,7 @@ extension Context {
   /// Returns how many tasks it was for.
   @discardableResult
   func apply(_ change: Change, isDryRun: Bool = false) throws -> Int {
-    let outcome = try strategy.apply(change, isDryRun: isDryRun, backends)
+    let outcome = try strategy.commit(change, isDryRun: isDryRun, in: backends)
     var failure: OutputError?
     do throws(OutputError) {
       if !isQuiet { try printAnswer(changeWords(change.verb, outcome, clock, style: style)) }
@@ -122,9 +122,9 @@ extension Context {
       failure = error
       failure?.done = "\(pastWord(change.verb)) what was asked, but "
     }
-    if !isDryRun { strategy.announce(outcome, view(), backends) }
+    if !isDryRun { strategy.didCommit(outcome, view(), in: backends) }
     backends.store.close()
-    sayAdvice()
+    printWarning()
     if let failure { throw failure }
     return outcome.changes.count + outcome.met.count
   }
@@ -154,7 +154,7 @@ extension Context {
   }
 
   /// Tells the user what to do so that the cache works.
-  func sayAdvice() {
-    if let advice = backends.cache.advice { printTalk("tasks: \(advice)") }
+  func printWarning() {
+    if let warning = backends.cache.warning { printTalk("tasks: \(warning)") }
   }
 }

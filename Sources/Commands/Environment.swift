@@ -122,7 +122,7 @@ struct Environment {
     /// `MOMENT:stop` or `MOMENT:kill`; see ``TestHooks``.
     var testHook: String? { value("TASKS_TEST_HOOK") }
 
-    /// Set to take any cached list; see ``Backends/ignoresStamp``.
+    /// Set to take any cached list; see ``ListContext/ignoresStamp``.
     var ignoresStamp: Bool { value("TASKS_TEST_IGNORE_STAMP") != nil }
   #endif
 }

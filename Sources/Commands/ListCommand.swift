@@ -73,7 +73,7 @@ struct ListCommand: Command {
     let context = try Context(common, slowQuery: slowQuery)
     let query = try filter.query(context.clock)
     let view = context.view(format, query, columns: columns)
-    let listing = try context.strategy.list(view, context.backends)
+    let listing = try context.strategy.list(view, in: context.backends)
     var isEmpty = true
     for part in listing.parts {
       try printAnswer(part)
@@ -90,6 +90,6 @@ struct ListCommand: Command {
         explainLine(
           listing.origin, maximumAge: listing.maximumAge, strategy: context.strategyName.rawValue))
     }
-    context.sayAdvice()
+    context.printWarning()
   }
 }

@@ -66,9 +66,9 @@ struct SummaryOptions {
   func run(_ field: SummaryView.Field) throws {
     let context = try Context(common)
     let view = SummaryView(field: field, isJSON: format == .json)
-    let listing = try context.strategy.list(view, context.backends)
+    let listing = try context.strategy.list(view, in: context.backends)
     for part in listing.parts { try printAnswer(part) }
     _ = listing.fill?()
-    context.sayAdvice()
+    context.printWarning()
   }
 }

@@ -1,94 +1,94 @@
 package import TaskList
 
-/// A cache that can make a list faster and nothing else: it reports its failures and, after the
-/// first, is asked no more.
+/// A cache that can make a list faster and do nothing else: its failures are reported, never thrown,
+/// and after the first one it is not used again.
 package final class BestEffortCache {
   private var cache: (any ListCache)?
   private let trace: Trace
 
-  /// How long a command tells the cache something, in all, in nanoseconds; nil for ever.
+  /// The time that a command may spend writing to the cache, in nanoseconds; nil for no limit.
   ///
-  /// The user has the answer already and waits for the prompt.
-  package var patience: UInt64? = 2_000_000_000
+  /// The user has the answer by then and waits for the prompt.
+  package var writeBudget: UInt64? = 2_000_000_000
   private var spent: UInt64 = 0
 
-  /// What the user must do so that the cache works, in one sentence; nil when nothing.
-  package private(set) var advice: String?
+  /// Why the cache is not used and what the user can do about it; nil when it works.
+  package private(set) var warning: String?
 
-  /// Asks `cache`; nil is no cache.
+  /// Uses `cache`; nil for no cache.
   package init(_ cache: (any ListCache)?, trace: Trace) {
     self.cache = cache
     self.trace = trace
   }
 
-  /// Whether it is worth asking.
+  /// Whether there is a cache that has not failed.
   var isUsable: Bool { cache != nil }
 
-  /// Asks for the values of several keys; nil when the cache did not answer.
+  /// Reads the values of `keys` and returns what `judge` makes of them; nil when the cache failed.
   ///
-  /// `judge` makes of them what is wanted, and `words` describes that.
+  /// `summary` describes the result for `--explain`.
   func get<Value>(
-    _ keys: [CacheKey], words: (Value) -> String, _ judge: ([CacheKey: CacheEntry]) -> Value
+    _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([CacheKey: CacheEntry]) -> Value
   ) -> Value? {
     guard !keys.isEmpty else { return judge([:]) }
-    return ask("get", answer: words) { cache throws(CacheError) in judge(try cache.get(keys)) }
+    return use("get", answer: summary) { cache throws(CacheError) in judge(try cache.get(keys)) }
   }
 
-  /// Counts a value that is not ours.
+  /// Counts a corrupt value.
   func noteDamage(_ key: CacheKey) {
     cache?.noteDamage(key)
   }
 
-  /// Stores a value; false when it is not stored.
+  /// Stores a value; returns false when it is not stored.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
-    tell("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
+    write("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
   }
 
-  /// Stores a value where nothing is; nil when the cache did not answer.
+  /// Stores a value unless the key exists; nil when the cache failed.
   func add(_ key: CacheKey, _ value: [UInt8], ttl: Int) -> Bool? {
-    ask("add", answer: { "\($0 ? "stored" : "something is there"), \(key)" }) {
+    use("add", answer: { "\($0 ? "stored" : "already exists"), \(key)" }) {
       cache throws(CacheError) in
       try cache.add(key, value, ttl: ttl)
     }
   }
 
-  /// Removes a value; false when the cache did not answer.
+  /// Deletes a value; returns false when the cache failed.
   @discardableResult
   func delete(_ key: CacheKey) -> Bool {
-    tell("delete", answer: { "\($0 ? "deleted" : "nothing there"), \(key)" }) {
+    write("delete", answer: { "\($0 ? "deleted" : "not there"), \(key)" }) {
       cache throws(CacheError) in
       try cache.delete(key)
     } != nil
   }
 
-  /// Stops asking and tells the user why.
-  func distrust(_ reason: String) {
+  /// Uses the cache no more in this command, and warns the user.
+  func disable(because reason: String) {
     cache = nil
-    advice = reason
+    warning = reason
   }
 
-  private func tell<Value>(
+  private func write<Value>(
     _ action: String, answer: (Value) -> String,
-    _ question: (any ListCache) throws(CacheError) -> Value
+    _ body: (any ListCache) throws(CacheError) -> Value
   ) -> Value? {
     let start = trace.now
     defer { spent += trace.now - start }
-    return ask(action, answer: answer) { cache throws(CacheError) in
-      if let patience, spent >= patience { throw .away("too slow for all that there is to tell") }
-      return try question(cache)
+    return use(action, answer: answer) { cache throws(CacheError) in
+      if let writeBudget, spent >= writeBudget { throw .away("gave up after 2 s of writes") }
+      return try body(cache)
     }
   }
 
-  private func ask<Value>(
+  private func use<Value>(
     _ action: String, answer: (Value) -> String,
-    _ question: (any ListCache) throws(CacheError) -> Value
+    _ body: (any ListCache) throws(CacheError) -> Value
   ) -> Value? {
     guard let cache else { return nil }
     do throws(CacheError) {
       return try trace.step(.cache, action, answer: answer, failure: { $0.words }) {
-        () throws(CacheError) in try question(cache)
+        () throws(CacheError) in try body(cache)
       }
     } catch {
       switch error {
@@ -96,7 +96,7 @@ package final class BestEffortCache {
       case .away: self.cache = nil
       case .misconfigured(let sentence):
         self.cache = nil
-        advice = sentence
+        warning = sentence
       }
       return nil
     }

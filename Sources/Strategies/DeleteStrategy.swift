@@ -1,13 +1,12 @@
 import TaskList
 
-/// Fixed keys; a change deletes what it touched, and the next list makes it again.
+/// Fixed keys; a change deletes what it touched, and the next list stores it again.
 struct DeleteStrategy: StampedStrategy {
-  func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends) {
-    if backends.layers.contains(.rows) {
-      for page in outcome.pages.prefix(maximumAnnouncedPages) {
-        backends.cache.delete(.page(page.number, outcome.state))
-      }
+  func didCommit(_ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext) {
+    let cache = StampedCache(self, outcome.state, context)
+    if context.layers.contains(.rows) {
+      for page in outcome.pages.prefix(maximumPagesAfterChange) { cache.deletePage(page.number) }
     }
-    deleteView(view, outcome.state, backends)
+    cache.delete(view)
   }
 }

@@ -2,17 +2,17 @@ import TaskList
 
 /// Every list is read from the database.
 struct NoneStrategy: Strategy {
-  func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing {
-    try backends.store.read { reader throws(StoreError) in
-      Listing(parts: view.parts(try backends.list(view.source, reader)), origin: .database)
+  func list(_ view: any ListView, in context: ListContext) throws(StoreError) -> Listing {
+    try context.store.read { reader throws(StoreError) in
+      Listing(parts: view.parts(try context.list(view.source, reader)), origin: .database)
     } ?? .nowhere(view)
   }
 
   func warm(
-    _ view: any ListView, _ backends: Backends
+    _ view: any ListView, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)? {
-    try backends.store.read { reader throws(StoreError) in
-      (try backends.list(view.source, reader).taskCount, false)
+    try context.store.read { reader throws(StoreError) in
+      (try context.list(view.source, reader).taskCount, false)
     }
   }
 }

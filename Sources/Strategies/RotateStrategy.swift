@@ -1,10 +1,10 @@
 import TaskList
 
-/// The keys contain the stamps, so a change has nothing to tell the cache.
+/// Keys that contain the stamps, so a change leaves the cache alone.
 ///
-/// Values under old keys are left to expire.
+/// Values under old keys stay until they expire.
 struct RotateStrategy: StampedStrategy {
-  /// A day.
+  /// A day, in seconds.
   var defaultTTL: Int? { 86_400 }
 
   func key(_ page: PageStamp, _ state: StoreState) -> CacheKey {

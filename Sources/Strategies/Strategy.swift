@@ -1,51 +1,54 @@
 package import TaskList
 
-/// How a list is read and a change announced: what is kept in the cache, under which key, and who
+/// How a list is read and what a change does to the cache: what is cached, under which key, and who
 /// pays to make it again.
 package protocol Strategy {
-  /// How many pages a change must read inside its own transaction, at most.
+  /// The most pages that a change reads inside its own transaction.
   var pagesAfterChange: Int { get }
 
   /// Reads the list as `view` shows it.
-  func list(_ view: any ListView, _ backends: Backends) throws(StoreError) -> Listing
+  func list(_ view: any ListView, in context: ListContext) throws(StoreError) -> Listing
 
-  /// Reads the list from the database and stores all that a list as `view` shows it asks for.
+  /// Reads the list from the database and stores all that the next list with `view` reads.
   ///
-  /// Returns the number of tasks and whether all is stored; nil when there is no database yet.
+  /// Returns the number of tasks and whether everything is stored; nil when there is no database.
   func warm(
-    _ view: any ListView, _ backends: Backends
+    _ view: any ListView, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)?
 
-  /// Tells the cache of a change after its commit, best effort; `view` is the one that the user of
-  /// this command would see.
-  func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends)
+  /// Updates the cache after a commit, best effort; `view` is the default list of this command's
+  /// user.
+  func didCommit(_ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext)
 }
 
 extension Strategy {
   package var pagesAfterChange: Int { 0 }
 
-  package func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends) {}
+  package func didCommit(
+    _ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext
+  ) {}
 
-  /// Makes a change and returns when it is durable.
-  package func apply(
-    _ change: Change, isDryRun: Bool = false, _ backends: Backends
+  /// Makes a change; returns when it is durable.
+  package func commit(
+    _ change: Change, isDryRun: Bool = false, in context: ListContext
   ) throws(StoreError) -> ChangeOutcome {
-    let readsPages = backends.cache.isUsable && backends.layers.contains(.rows)
-    let outcome = try backends.trace.step(
+    let readsPages = context.cache.isUsable && context.layers.contains(.rows)
+    let outcome = try context.trace.step(
       .database, "commit", answer: { "stamp \($0.state.stamp)" }
     ) { () throws(StoreError) in
-      try backends.store.apply(
-        change, by: backends.author(), pagesUpTo: readsPages ? pagesAfterChange : 0,
+      try context.store.apply(
+        change, by: context.author(), pagesUpTo: readsPages ? pagesAfterChange : 0,
         isDryRun: isDryRun)
     }
-    backends.trace.reach(.committed)
+    context.trace.reach(.committed)
     return outcome
   }
 }
 
-/// The most pages that a change tells the cache of; of a larger one the cache learns by itself,
-/// since what it keeps is under old stamps.
-let maximumAnnouncedPages = 64
+/// The most pages that a change deletes or stores in the cache.
+///
+/// After a larger change the other pages are cached under old stamps, so the next list replaces them.
+let maximumPagesAfterChange = 64
 
 /// The strategies by the names that users give them, in the order of help.
 package enum StrategyName: String, CaseIterable, Sendable {

@@ -1,22 +1,21 @@
 import TaskList
 
-/// Fixed keys; a change stores the pages it touched as it left them, so the next list hits and the
-/// writer pays.
+/// Fixed keys; a change stores the pages it touched as it left them, so the next list is a hit and
+/// the writer pays.
 ///
-/// A view is the whole list, so it is not made again by a change but by the next list.
+/// A view is the whole list, so the next list makes it, not the change.
 struct UpdateStrategy: StampedStrategy {
-  var pagesAfterChange: Int { maximumAnnouncedPages }
+  var pagesAfterChange: Int { maximumPagesAfterChange }
 
-  func announce(_ outcome: ChangeOutcome, _ view: any ListView, _ backends: Backends) {
-    guard backends.layers.contains(.rows) else {
-      return deleteView(view, outcome.state, backends)
-    }
+  func didCommit(_ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext) {
+    let cache = StampedCache(self, outcome.state, context)
+    guard context.layers.contains(.rows) else { return cache.delete(view) }
     guard outcome.state.isGuarded else { return }
-    for changed in outcome.pages.prefix(maximumAnnouncedPages) {
+    for changed in outcome.pages.prefix(maximumPagesAfterChange) {
       if let page = changed.page {
-        _ = store(page, outcome.state, backends)
+        _ = cache.store(page)
       } else {
-        backends.cache.delete(.page(changed.number, outcome.state))
+        cache.deletePage(changed.number)
       }
     }
   }

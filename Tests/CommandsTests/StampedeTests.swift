@@ -31,7 +31,7 @@ import TestSupport
       reader.kill()
       let waiter = try await waiting
       #expect(waiter.output == "1\tone\n")
-      #expect(waiter.errors.contains("left to the command that reads them already"))
+      #expect(waiter.errors.contains("another command is reading; waiting for it"))
       #expect(waiter.errors.contains("the list is from the database"))
     }
   }

@@ -14,10 +14,10 @@ import Testing
     try fixture.add("one", strategy)
     fixture.cache.asked = []
     let backends = fixture.backends()
-    let listing = try strategy.strategy.list(PlainLines(), backends)
+    let listing = try strategy.strategy.list(PlainLines(), in: backends)
     _ = listing.fill?()
     #expect(fixture.texts(listing) == ["one"])
-    #expect(backends.cache.advice == "do this")
+    #expect(backends.cache.warning == "do this")
     #expect(fixture.cache.asked == ["get"])
   }
 
@@ -27,8 +27,8 @@ import Testing
     try fixture.add("one", strategy)
     fixture.cache.failure = .away("gone")
     let backends = fixture.backends()
-    #expect(try strategy.strategy.list(PlainLines(), backends).fill?() == false)
-    #expect(backends.cache.advice == nil)
+    #expect(try strategy.strategy.list(PlainLines(), in: backends).fill?() == false)
+    #expect(backends.cache.warning == nil)
     #expect(fixture.lastSteps.contains("get: away: gone"))
     #expect(!fixture.lastSteps.contains { $0.hasPrefix("set") })
   }
@@ -56,7 +56,7 @@ import Testing
     #expect(cache.asked == ["set", "set", "set", "set"])
     // Somebody who warms the cache waits for it.
     let patient = BestEffortCache(cache, trace: trace)
-    patient.patience = nil
+    patient.writeBudget = nil
     for _ in 1...10 { #expect(patient.set(key, [], ttl: nil)) }
   }
 

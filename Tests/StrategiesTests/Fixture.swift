@@ -49,7 +49,7 @@ final class Fixture {
   }
 
   /// What a new process would work with.
-  func backends(ttl: Int? = nil) -> Backends {
+  func backends(ttl: Int? = nil) -> ListContext {
     lastSteps = []
     let trace = Trace(
       clock: monotonicNanoseconds,
@@ -57,7 +57,7 @@ final class Fixture {
       arrive: { [unowned self] in arrive($0) })
     let store = SQLiteStore(
       path: home.path + "/tasks.db", makesFolder: false, slowQuery: slowQuery, trace: trace)
-    return Backends(
+    return ListContext(
       store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: ttl,
       layers: layers, author: { Author(name: "tester", time: 1) }, now: { [unowned self] in now },
       pause: wait)
@@ -67,8 +67,8 @@ final class Fixture {
   @discardableResult
   func change(_ change: Change, _ strategy: StrategyName) throws -> [ItemChange] {
     let backends = backends()
-    let outcome = try strategy.strategy.apply(change, backends)
-    strategy.strategy.announce(outcome, PlainLines(), backends)
+    let outcome = try strategy.strategy.commit(change, in: backends)
+    strategy.strategy.didCommit(outcome, PlainLines(), in: backends)
     backends.store.close()
     return outcome.changes
   }
@@ -80,7 +80,7 @@ final class Fixture {
 
   /// Lists as a command does.
   func list(_ strategy: StrategyName, ttl: Int? = nil) throws -> (texts: [String], hit: Bool) {
-    let listing = try strategy.strategy.list(PlainLines(), backends(ttl: ttl))
+    let listing = try strategy.strategy.list(PlainLines(), in: backends(ttl: ttl))
     _ = listing.fill?()
     let hit =
       switch listing.origin {

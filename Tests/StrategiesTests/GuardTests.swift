@@ -16,11 +16,11 @@ import Testing
 
     fixture.cache.asked = []
     let backends = fixture.backends()
-    let listing = try strategy.strategy.list(PlainLines(), backends)
+    let listing = try strategy.strategy.list(PlainLines(), in: backends)
     _ = listing.fill?()
     #expect(fixture.texts(listing) == ["one", "two"])
     #expect(fixture.cache.asked.isEmpty)
-    #expect(backends.cache.advice?.contains("triggers are not those of tasks") == true)
+    #expect(backends.cache.warning?.contains("triggers are not those of tasks") == true)
 
     try fixture.add("three", strategy)
     _ = try fixture.list(strategy)

@@ -88,10 +88,10 @@ import Testing
     for round in 1...3 {
       for _ in 1...2 {
         let backends = fixture.backends()
-        let listing = try strategy.strategy.list(PlainLines(), backends)
+        let listing = try strategy.strategy.list(PlainLines(), in: backends)
         _ = listing.fill?()
         #expect(fixture.texts(listing) == (try await truth()))
-        #expect(backends.cache.advice?.contains("the cache is not used") == true)
+        #expect(backends.cache.warning?.contains("the cache is not used") == true)
       }
       try fixture.add("new \(round)", strategy)
     }
@@ -126,7 +126,7 @@ import Testing
   @Test func clearingMendsToo() async throws {
     _ = try fixture.list(.delete)
     _ = try await sqlite("DROP TABLE state")
-    #expect(try CacheUpkeep(fixture.backends()).clear())
+    #expect(try CacheMaintenance(fixture.backends()).clear())
     #expect(try fixture.list(.delete) == (try await truth(), false))
     #expect(try fixture.list(.delete) == (try await truth(), true))
   }

@@ -33,14 +33,14 @@ import Testing
   }
 
   @Test func whatWasPrintedIsStored() throws {
-    let cold = try StrategyName.delete.strategy.list(PlainLines(), fixture.backends())
+    let cold = try StrategyName.delete.strategy.list(PlainLines(), in: fixture.backends())
     let printed = Array(cold.parts)
     #expect(!fixture.cache.asked.contains("set"))
     #expect(cold.fill?() == true)
     var backends = fixture.backends()
     backends.verifiedShare = 1
-    let warm = try StrategyName.delete.strategy.list(PlainLines(), backends)
-    #expect(warm.origin == .cacheUnderStamp && backends.cache.advice == nil)
+    let warm = try StrategyName.delete.strategy.list(PlainLines(), in: backends)
+    #expect(warm.origin == .cacheUnderStamp && backends.cache.warning == nil)
     #expect(Array(warm.parts) == printed && fixture.texts(warm) == texts)
     #expect(printed.count == 3)
     #expect(printed.allSatisfy { $0.count <= Envelope.maximumPayloadBytes })

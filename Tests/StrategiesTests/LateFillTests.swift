@@ -8,7 +8,7 @@ import Testing
   func aReaderFillsAfterAChange(strategy: StrategyName, kind: Fixture.CacheKind) async throws {
     try await Fixture.with(kind) { fixture in
       try fixture.add("one", .none)
-      let stopped = try strategy.strategy.list(PlainLines(), fixture.backends())
+      let stopped = try strategy.strategy.list(PlainLines(), in: fixture.backends())
       #expect(stopped.origin == .database)
       try fixture.add("two", strategy)
       #expect(try fixture.list(strategy).texts == ["one", "two"])
@@ -22,10 +22,10 @@ import Testing
   func twoWritersAnnounceInTheWrongOrder(first: StrategyName, second: StrategyName) throws {
     let fixture = try Fixture()
     let backends = (fixture.backends(), fixture.backends())
-    let one = try first.strategy.apply(.add([TaskItem(id: 0, text: "one")]), backends.0)
-    let two = try second.strategy.apply(.add([TaskItem(id: 0, text: "two")]), backends.1)
-    second.strategy.announce(two, PlainLines(), backends.1)
-    first.strategy.announce(one, PlainLines(), backends.0)
+    let one = try first.strategy.commit(.add([TaskItem(id: 0, text: "one")]), in: backends.0)
+    let two = try second.strategy.commit(.add([TaskItem(id: 0, text: "two")]), in: backends.1)
+    second.strategy.didCommit(two, PlainLines(), in: backends.1)
+    first.strategy.didCommit(one, PlainLines(), in: backends.0)
     for reader in StrategyContractTests.stamped {
       #expect(try fixture.list(reader).texts == ["one", "two"])
       #expect(try fixture.list(reader) == (["one", "two"], true))
@@ -37,7 +37,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.add("one", strategy)
     _ = try fixture.list(strategy)
-    _ = try strategy.strategy.apply(.add([TaskItem(id: 0, text: "two")]), fixture.backends())
+    _ = try strategy.strategy.commit(.add([TaskItem(id: 0, text: "two")]), in: fixture.backends())
     #expect(try fixture.list(strategy) == (["one", "two"], false))
   }
 

@@ -16,11 +16,13 @@ import Testing
     let backends = fixture.backends()
     guard strategy == .expire else {
       let state = try #require(try fixture.state())
-      return Lease(.lease(state), backends.sealed(state.secret), backends)
+      return Lease(
+        .lease(state), SealedCache(cache: backends.cache, secret: state.secret), backends)
     }
     let identity = try #require(backends.store.identity())
     return Lease(
-      CacheKey.expiring(identity: identity, .open).lease, backends.sealed(.zero), backends)
+      CacheKey.expiring(identity: identity, .open).lease,
+      SealedCache(cache: backends.cache, secret: .zero), backends)
   }
 
   private static let caching = StrategyName.allCases.filter { $0 != .none }

@@ -13,7 +13,7 @@ import TestSupport
     fixture.layers = layers
     let backends = fixture.backends()
     let list = { () throws -> Listing in
-      let listing = try strategy.strategy.list(PlainLines(), backends)
+      let listing = try strategy.strategy.list(PlainLines(), in: backends)
       _ = listing.fill?()
       return listing
     }

@@ -91,9 +91,9 @@ import TestSupport
     let cache = MemoryCache(now: wallMilliseconds)
     let trace = Trace(clock: monotonicNanoseconds)
     let paths = ["a.db", "b.db"].map { fixture.home.path + "/" + $0 }
-    func backends(_ path: String, _ round: Int) -> Backends {
+    func backends(_ path: String, _ round: Int) -> ListContext {
       let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
-      return Backends(
+      return ListContext(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
         layers: [.view, .rows], author: { Author(name: "tester", time: 1) },
         now: { [fixture] in fixture.now + UInt64(round) * 3_600_000 },
@@ -102,17 +102,18 @@ import TestSupport
     for round in 1...3 {
       for path in paths {
         let backends = backends(path, round)
-        let outcome = try strategy.strategy.apply(.add([TaskItem(id: 0, text: path)]), backends)
-        strategy.strategy.announce(outcome, PlainLines(), backends)
+        let outcome = try strategy.strategy.commit(
+          .add([TaskItem(id: 0, text: path)]), in: backends)
+        strategy.strategy.didCommit(outcome, PlainLines(), in: backends)
         for _ in 1...2 {
-          let listing = try strategy.strategy.list(PlainLines(), backends)
+          let listing = try strategy.strategy.list(PlainLines(), in: backends)
           _ = listing.fill?()
           #expect(fixture.texts(listing) == [String](repeating: path, count: round))
         }
       }
       // Each has its own place: filling the one has not put the other out.
       for path in paths where strategy != .none {
-        let listing = try strategy.strategy.list(PlainLines(), backends(path, round))
+        let listing = try strategy.strategy.list(PlainLines(), in: backends(path, round))
         #expect(listing.origin != .database)
         #expect(fixture.texts(listing) == [String](repeating: path, count: round))
       }

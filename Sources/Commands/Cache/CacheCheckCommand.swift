@@ -52,7 +52,7 @@ struct CacheCheckCommand: Command {
         _ = try? printAnswer(explainLine(step))
       })
     _ = try trace.step(
-      .cache, "get", answer: { $0.isEmpty ? "nothing there, as it should be" : "found a value" },
+      .cache, "get", answer: { $0.isEmpty ? "not there, as expected" : "found a value" },
       failure: { $0.words }
     ) { () throws(CacheError) in try place.get([key]) }
     try trace.step(.cache, "set", answer: { "stored" }, failure: { $0.words }) {

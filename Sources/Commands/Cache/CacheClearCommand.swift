@@ -24,9 +24,9 @@ struct CacheClearCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let isWhole = try CacheUpkeep(context.backends).clear()
+    let isWhole = try CacheMaintenance(context.backends).clear()
     context.backends.store.close()
-    context.sayAdvice()
+    context.printWarning()
     guard isWhole else {
       throw NotMetError(
         "the cache did not delete what 'expire' keeps; all else is cleared (see 'tasks cache check')"

@@ -25,9 +25,9 @@ struct CacheVerifyCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let verification = try CacheUpkeep(context.backends).verify(
+    let verification = try CacheMaintenance(context.backends).verify(
       ListFormat.allCases.map { context.view($0) })
-    context.sayAdvice()
+    context.printWarning()
     guard verification.different.isEmpty else {
       let keys = verification.different.map(\.string).joined(separator: ", ")
       throw NotMetError("cached values differ from the database: \(keys)")

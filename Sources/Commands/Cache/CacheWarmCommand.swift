@@ -31,9 +31,9 @@ struct CacheWarmCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    context.backends.cache.patience = nil
-    let result = try context.strategy.warm(context.view(format), context.backends)
-    context.sayAdvice()
+    context.backends.cache.writeBudget = nil
+    let result = try context.strategy.warm(context.view(format), in: context.backends)
+    context.printWarning()
     guard let (count, isCached) = result else {
       throw NotMetError("there is no database yet, so nothing was cached")
     }

@@ -1,20 +1,19 @@
 package import TaskList
 
-/// What a strategy works with.
-package struct Backends {
+/// What a list or a change works with, whatever the strategy.
+package struct ListContext {
   package let store: any TaskStore
   package let cache: BestEffortCache
   package let trace: Trace
-  /// How long a value may be kept, in seconds; nil leaves it to the strategy.
+  /// How long a value may be cached, in seconds; nil leaves it to the strategy.
   package let ttl: Int?
-  /// Who makes the changes of this command; asked only by one that makes any.
-  package let author: () -> Author
-  /// Milliseconds since 1970.
-  package let now: () -> UInt64
-  /// Waits for so many seconds.
-  package let pause: (Double) -> Void
-  /// What is kept of a list.
   package let layers: Layers
+  /// Who makes the changes of this command; called only by a command that makes one.
+  package let author: () -> Author
+  /// The time, in milliseconds since 1970.
+  package let now: () -> UInt64
+  /// Waits, in seconds.
+  package let pause: (Double) -> Void
   /// The share of hits, 0 to 1, that are compared with the database.
   package var verifiedShare = 0.0
 
@@ -45,10 +44,16 @@ package struct Backends {
     return stamp == current
   }
 
-  /// The cache of values sealed under `secret`.
-  func sealed(_ secret: Bits128) -> SealedCache { SealedCache(cache: cache, secret: secret) }
+  /// Whether a cached view still shows its list: no day has ended and no task has become overdue.
+  func isTimely(_ view: Envelope) -> Bool {
+    // After the clock was set back, nothing is shown as overdue too early.
+    let now = now()
+    return now < view.until && (view.until == .max || now >= view.time)
+  }
+}
 
-  /// Reads the state as a step of its own.
+// Each read is one event of `--explain`.
+extension ListContext {
   func state(_ reader: any TaskReader) throws(StoreError) -> StoreState {
     let state = try trace.step(.database, "stamp", answer: { "\($0.stamp)" }) {
       () throws(StoreError) in try reader.state()
@@ -57,30 +62,37 @@ package struct Backends {
     return state
   }
 
-  /// Reads pages, or all, as a step of its own; `lease` can end the reading.
+  /// Reads the pages of `numbers`; `lease` can end the read.
   func pages(
-    _ numbers: [Int64]?, _ reader: any TaskReader, lease: Lease? = nil
+    _ numbers: [Int64], _ reader: any TaskReader, lease: Lease? = nil
   ) throws(StoreError) -> [Page] {
-    try rows({ $0.map(\.rows).words }) { () throws(StoreError) in
+    try rows({ $0.map(\.rows).summary }) { () throws(StoreError) in
       try reader.pages(numbers, goesOn: { lease?.goesOn() ?? true })
     }
   }
 
-  /// Reads what a list is made of as a step of its own; `lease` can end the reading.
+  /// Reads all pages.
+  func allPages(_ reader: any TaskReader) throws(StoreError) -> [Page] {
+    try rows({ $0.map(\.rows).summary }) { () throws(StoreError) in
+      try reader.pages(nil, goesOn: { true })
+    }
+  }
+
+  /// Reads the tasks of `source`; `lease` can end the read.
   func list(
     _ source: ListSource, _ reader: any TaskReader, lease: Lease? = nil
   ) throws(StoreError) -> [Rows] {
-    try rows(\.words) { () throws(StoreError) in
+    try rows(\.summary) { () throws(StoreError) in
       try reader.list(source, goesOn: { lease?.goesOn() ?? true })
     }
   }
 
   private func rows<Value>(
-    _ words: (Value) -> String, _ body: () throws(StoreError) -> Value
+    _ summary: (Value) -> String, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     let value = try trace.step(
-      .database, "rows", answer: words,
-      failure: { $0 == .abandoned ? "left to the command that reads them already" : "failed" }, body
+      .database, "rows", answer: summary,
+      failure: { $0 == .abandoned ? "another command is reading; waiting for it" : "failed" }, body
     )
     trace.reach(.rowsRead)
     return value
@@ -88,7 +100,8 @@ package struct Backends {
 }
 
 extension [Rows] {
-  fileprivate var words: String {
+  /// Such as `3 rows, 120 bytes`.
+  fileprivate var summary: String {
     let count = taskCount
     return "\(count) \(count == 1 ? "row" : "rows"), \(reduce(0) { $0 + $1.bytes.count }) bytes"
   }

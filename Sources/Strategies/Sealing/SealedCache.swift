@@ -72,7 +72,7 @@ struct SealedCache {
   private func opened(
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
   ) -> [CacheKey: (envelope: Envelope, sealed: [UInt8])] {
-    let found = cache.get(keys, words: { $0.1.words(keys) }) { entries in
+    let found = cache.get(keys, summary: { $0.1.summary(keys) }) { entries in
       var found: [CacheKey: (envelope: Envelope, sealed: [UInt8])] = [:]
       var tally = Tally()
       for key in keys {
@@ -109,7 +109,7 @@ private struct Tally {
   var bytes = 0
 
   /// Such as `hit, 133 bytes, t1:…`, and of several `2 hit, 1 miss, 133 bytes, t1:… and 2 more`.
-  func words(_ keys: [CacheKey]) -> String {
+  func summary(_ keys: [CacheKey]) -> String {
     let counts = [
       (hits, "hit"), (misses, "miss"), (otherStamps, "other stamp"), (tooOld, "too old"),
       (damaged, "damaged"),

@@ -1,0 +1,65 @@
+import TaskList
+
+/// One list inside one read transaction, under the stamp that the transaction read first.
+struct ListSession {
+  let cache: StampedCache
+  let view: any ListView
+  let reader: any TaskReader
+  /// Lets one of several commands read; nil where each reads for itself.
+  var lease: Lease?
+
+  private var context: ListContext { cache.context }
+
+  /// Returns the list: its cached view, or its pages, each from the cache or the database.
+  func list() throws(StoreError) -> Listing {
+    if cache.cachesBytes(of: view), let parts = cache.bytes(of: view), try !differs(parts) {
+      return Listing(parts: parts, origin: .cacheUnderStamp)
+    }
+    let pages = try readPages()
+    var rendered = cache.render(view, pages.all)
+    rendered.parts.begin()
+    if pages.origin == .cacheUnderStamp, try differs(rendered.parts) {
+      return Listing(parts: try uncachedParts(), origin: .database)
+    }
+    return Listing(parts: rendered.parts, origin: pages.origin) { [rendered, lease] in
+      let isStored = fill(rendered, pages.fresh)
+      lease?.end(isStored: isStored)
+      return isStored
+    }
+  }
+
+  /// Reads the list from the database and stores it; returns the number of tasks and whether
+  /// everything is stored.
+  func warm() throws(StoreError) -> (count: Int, isCached: Bool) {
+    let isTrusted = cache.isTrusted
+    let pages = try readPages(ignoringCache: true)
+    let rendered = cache.render(view, pages.all)
+    return (pages.all.taskCount, isTrusted && fill(rendered, pages.fresh))
+  }
+
+  /// The list as the database has it.
+  func uncachedParts() throws(StoreError) -> ListParts {
+    view.parts(try context.list(view.source, reader))
+  }
+
+  /// Stores what was missing, first what saves the next list most; returns false when some is not.
+  ///
+  /// A page that is too large does not keep the others from being stored.
+  private func fill(_ rendered: RenderedList, _ pages: [Page]) -> Bool {
+    var isStored = cache.store(rendered, of: view)
+    for page in pages { isStored = cache.store(page) && isStored }
+    return cache.storeFragments(rendered, of: view) && isStored
+  }
+
+  /// Compares a share of hits with the database; a difference is a bug of tasks.
+  private func differs(_ parts: some Sequence<[UInt8]>) throws(StoreError) -> Bool {
+    guard context.verifiedShare > 0, Double.random(in: 0..<1) < context.verifiedShare,
+      !parts.elementsEqual(try uncachedParts())
+    else { return false }
+    context.cache.disable(
+      because: """
+        A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(cache.state.stamp)); please report this bug
+        """)
+    return true
+  }
+}

@@ -1,0 +1,38 @@
+import TaskList
+
+/// The cache as one database fills it under one stamp: its pages, views and fragments.
+struct StampedCache {
+  let strategy: any StampedStrategy
+  let state: StoreState
+  let context: ListContext
+
+  init(_ strategy: any StampedStrategy, _ state: StoreState, _ context: ListContext) {
+    self.strategy = strategy
+    self.state = state
+    self.context = context
+  }
+
+  var sealed: SealedCache { SealedCache(cache: context.cache, secret: state.secret) }
+
+  /// How long a value is cached, in seconds; nil until it is evicted.
+  var ttl: Int? { context.ttl ?? strategy.defaultTTL }
+
+  /// Whether any value may be read or stored; where the triggers are not those of tasks, the user
+  /// is warned.
+  var isTrusted: Bool {
+    guard context.cache.isUsable else { return false }
+    if !state.isGuarded {
+      context.cache.disable(
+        because: """
+          the cache is not used, because the database's tables or triggers are not those of tasks \
+          (see tasks-cache(7))
+          """)
+    }
+    return state.isGuarded
+  }
+
+  /// Whether what one command reads for `view` saves another the read.
+  func caches(_ view: any ListView) -> Bool {
+    cachesBytes(of: view) || view.source == .open && context.layers.contains(.rows)
+  }
+}
