@@ -34,7 +34,7 @@ let package = Package(
       name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "CWidth"],
       swiftSettings: settings),
     .target(name: "Queries", dependencies: ["TaskList", "Dates"], swiftSettings: settings),
-    .target(name: "Strategies", dependencies: ["TaskList", "CLZ4"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
     .target(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
     .target(
@@ -43,7 +43,6 @@ let package = Package(
     .target(name: "Configuration", dependencies: ["Libc"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
-    .target(name: "CLZ4"),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
     .systemLibrary(

@@ -19,9 +19,9 @@ package final class FileCache: ListCache {
     self.now = now
   }
 
-  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
-    var found: [CacheKey: CacheEntry] = [:]
-    for key in keys { found[key] = try entry(key) }
+  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
+    var found: [CacheKey: [UInt8]] = [:]
+    for key in keys { found[key] = try cached(key) }
     return found
   }
 
@@ -35,18 +35,7 @@ package final class FileCache: ListCache {
   package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
     try checkLimits(value, ttl: ttl)
     return try folder.locked { lock throws(CacheError) in
-      guard try entry(key) == nil else { return false }
-      try lock.write(key, StoredFile(value: value, ttl: ttl, now: now()))
-      return true
-    }
-  }
-
-  package func cas(
-    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
-  ) throws(CacheError) -> Bool {
-    try checkLimits(value, ttl: ttl)
-    return try folder.locked { lock throws(CacheError) in
-      guard try entry(key)?.token == token else { return false }
+      guard try cached(key) == nil else { return false }
       try lock.write(key, StoredFile(value: value, ttl: ttl, now: now()))
       return true
     }
@@ -54,7 +43,7 @@ package final class FileCache: ListCache {
 
   package func delete(_ key: CacheKey) throws(CacheError) -> Bool {
     // Nothing there needs no lock, and no folder.
-    guard try entry(key) != nil else { return false }
+    guard try cached(key) != nil else { return false }
     return try folder.locked { lock throws(CacheError) in try lock.remove(key) }
   }
 
@@ -74,37 +63,36 @@ package final class FileCache: ListCache {
     ]
   }
 
-  private func entry(_ key: CacheKey) throws(CacheError) -> CacheEntry? {
+  private func cached(_ key: CacheKey) throws(CacheError) -> [UInt8]? {
     guard let (header, value) = try folder.read(key, header: StoredFile.headerBytes),
       let file = StoredFile(header: header, value: value), file.end == 0 || now() < file.end
     else { return nil }
-    return CacheEntry(value: file.value, token: file.token)
+    return file.value
   }
 }
 
-/// What a file holds: when the value ends (milliseconds since 1970, 0 for never) and a number that
-/// no other value has, both 8 bytes big-endian, and the value.
+/// The content of a file: the time at which the value expires (milliseconds since 1970, 0 for never)
+/// and a mark of this format, both 8 bytes big-endian, and the value.
 private struct StoredFile {
   static let headerBytes = 16
+  /// `tasksfc2`; a file with another mark is a miss.
+  private static let mark: UInt64 = 0x7461_736B_7366_6332
 
   let end: UInt64
-  let token: UInt64
   let value: [UInt8]
 
   init(value: [UInt8], ttl: Int?, now: UInt64) {
     end = ttl.map { now + UInt64($0) * 1_000 } ?? 0
-    token = .random(in: .min ... .max)
     self.value = value
   }
 
   init?(header: [UInt8], value: [UInt8]) {
-    guard let header = Bits128(bytes: header[...]) else { return nil }
+    guard let header = Bits128(bytes: header[...]), header.low == Self.mark else { return nil }
     end = header.high
-    token = header.low
     self.value = value
   }
 
-  var header: [UInt8] { Bits128(high: end, low: token).bytes }
+  var header: [UInt8] { Bits128(high: end, low: Self.mark).bytes }
 }
 
 extension CacheFolder.Lock {

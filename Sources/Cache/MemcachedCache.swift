@@ -38,7 +38,7 @@ package final class MemcachedCache: ListCache {
     self.memory = memory
   }
 
-  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
     var groups: [(server: ServerAddress, keys: [CacheKey])] = []
     for key in keys {
       let server = try server(of: key)
@@ -48,7 +48,7 @@ package final class MemcachedCache: ListCache {
         groups.append((server, [key]))
       }
     }
-    var found: [CacheKey: CacheEntry] = [:]
+    var found: [CacheKey: [UInt8]] = [:]
     var failures: [CacheError] = []
     for (server, keys) in groups {
       do throws(CacheError) {
@@ -70,12 +70,6 @@ package final class MemcachedCache: ListCache {
 
   package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
     try store(.add, key, value, ttl: ttl)
-  }
-
-  package func cas(
-    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
-  ) throws(CacheError) -> Bool {
-    try store(.cas(token), key, value, ttl: ttl)
   }
 
   package func delete(_ key: CacheKey) throws(CacheError) -> Bool {

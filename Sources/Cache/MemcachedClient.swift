@@ -7,7 +7,6 @@ final class MemcachedClient {
   enum Storing {
     case set
     case add
-    case cas(UInt64)
   }
 
   private let library: MemcachedLibrary
@@ -23,7 +22,6 @@ final class MemcachedClient {
     self.handle = handle
     hasCredentials = credentials != nil
     set(MEMCACHED_BEHAVIOR_BINARY_PROTOCOL, 1)
-    set(MEMCACHED_BEHAVIOR_SUPPORT_CAS, 1)
     set(MEMCACHED_BEHAVIOR_TCP_NODELAY, 1)
     set(MEMCACHED_BEHAVIOR_TCP_KEEPALIVE, 1)
     set(MEMCACHED_BEHAVIOR_CONNECT_TIMEOUT, timeouts.connect)
@@ -79,8 +77,8 @@ final class MemcachedClient {
   /// Asks so many keys at once, so that the server never waits to send while this process does.
   private static let batch = 128
 
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
-    var found: [CacheKey: CacheEntry] = [:]
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
+    var found: [CacheKey: [UInt8]] = [:]
     for start in stride(from: 0, to: keys.count, by: Self.batch) {
       try get(Array(keys[start..<min(start + Self.batch, keys.count)]), into: &found)
     }
@@ -88,7 +86,7 @@ final class MemcachedClient {
   }
 
   private func get(
-    _ keys: [CacheKey], into found: inout [CacheKey: CacheEntry]
+    _ keys: [CacheKey], into found: inout [CacheKey: [UInt8]]
   ) throws(CacheError) {
     let names = keys.map(\.string)
     let keyOf = Dictionary(zip(names, keys)) { first, _ in first }
@@ -103,8 +101,7 @@ final class MemcachedClient {
       guard let key = keyOf[String(decoding: name, as: UTF8.self)] else { continue }
       let value = bytes(
         library.call.memcached_result_value(result), library.call.memcached_result_length(result))
-      found[key] = CacheEntry(
-        value: Array(value), token: library.call.memcached_result_cas(result))
+      found[key] = Array(value)
     }
     if code != MEMCACHED_END && code != MEMCACHED_NOTFOUND { try check(code) }
   }
@@ -122,9 +119,6 @@ final class MemcachedClient {
         library.call.memcached_set(handle, key.string, length, bytes, buffer.count, time, 0)
       case .add:
         library.call.memcached_add(handle, key.string, length, bytes, buffer.count, time, 0)
-      case .cas(let token):
-        library.call.memcached_cas(
-          handle, key.string, length, bytes, buffer.count, time, 0, token)
       }
     }
     switch code {

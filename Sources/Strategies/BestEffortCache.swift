@@ -28,7 +28,7 @@ package final class BestEffortCache {
   ///
   /// `summary` describes the result for `--explain`.
   func get<Value>(
-    _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([CacheKey: CacheEntry]) -> Value
+    _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([CacheKey: [UInt8]]) -> Value
   ) -> Value? {
     guard !keys.isEmpty else { return judge([:]) }
     return use("get", answer: summary) { cache throws(CacheError) in judge(try cache.get(keys)) }

@@ -6,7 +6,7 @@ package protocol ListCache: AnyObject {
   var name: String { get }
 
   /// Reads the values of `keys`; a key that is absent has none here now, for whatever reason.
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry]
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]]
 
   /// Stores `value`, whatever is there. `ttl` is in seconds, 1…2,592,000; nil keeps it until it
   /// is evicted.
@@ -14,12 +14,6 @@ package protocol ListCache: AnyObject {
 
   /// Stores `value` where nothing is; false when something is there.
   func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool
-
-  /// Stores `value` where the entry that `token` came with still is; false when it is gone or
-  /// another.
-  func cas(
-    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
-  ) throws(CacheError) -> Bool
 
   /// Removes the value; false when there is none.
   func delete(_ key: CacheKey) throws(CacheError) -> Bool
@@ -36,18 +30,6 @@ package let maximumTTL = 2_592_000
 
 /// The most bytes of a stored value: below memcached's item limit of 1 MiB with room for its key.
 package let maximumValueBytes = 900_000
-
-/// A value as a cache returned it.
-package struct CacheEntry: Equatable, Sendable {
-  package let value: [UInt8]
-  /// Names this very entry to ``ListCache/cas(_:_:token:ttl:)``.
-  package let token: UInt64
-
-  package init(value: [UInt8], token: UInt64) {
-    self.value = value
-    self.token = token
-  }
-}
 
 /// The counters of one server or place.
 package struct CacheStatistics: Equatable, Sendable {

@@ -34,7 +34,6 @@ import TestSupport
   @Test func aSmallServerThatEvictsPagesAndViews() async throws {
     try await Memcached.with(["-m", "8", "-o", "slab_reassign"]) { server in
       let home = try Home(["TASKS_CACHE": server.url])
-      // Digits that LZ4 makes little of.
       var random = SeededGenerator(seed: 9)
       let lines = (1...300).map { _ in
         (0..<200).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }

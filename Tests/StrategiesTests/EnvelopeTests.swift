@@ -1,4 +1,5 @@
 @testable import Strategies
+import Cache
 import TaskList
 import TestSupport
 import Testing
@@ -20,11 +21,23 @@ import Testing
   @Test func isThisFormat() {
     let sealed = envelope.sealed(key: key, secret: secret)
     let header: [UInt8] = [
-      0x54, 0x53, 0x4B, 0x32, 1, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0,
+      0x54, 0x53, 0x4B, 0x33, 1, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0,
       0x01, 0x8B, 0xCF, 0xE5, 0x68, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
       0xFF, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
     ]
     #expect(sealed.dropLast(16).elementsEqual(header + Array("t1:0123:rowspayload".utf8)))
+  }
+
+  /// A value that a version with the format before this one sealed, whole and under the same key.
+  @Test func aValueOfAnotherFormatIsAMissAndNoDamage() throws {
+    var old = Array(envelope.sealed(key: key, secret: secret).dropLast(16))
+    old[3] = UInt8(ascii: "2")
+    old += SipHash.hash(old, key: secret).bytes
+    let cache = MemoryCache { 0 }
+    try cache.set(key, old, ttl: nil)
+    let sealed = SealedCache(cache: BestEffortCache(cache, trace: Trace { 0 }), secret: secret)
+    #expect(sealed.values([key], .rows) { _, _ in .hit }.isEmpty)
+    #expect(try cache.stats()[0].values["damaged"] == "0")
   }
 
   @Test(arguments: [0, 1, 100_000])

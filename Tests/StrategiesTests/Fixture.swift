@@ -147,7 +147,7 @@ final class RecordingCache: ListCache {
     if let failure { throw failure }
   }
 
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: CacheEntry] {
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
     try record("get", keys)
     return try inner.get(keys)
   }
@@ -160,13 +160,6 @@ final class RecordingCache: ListCache {
   func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
     try record("add", [key])
     return try inner.add(key, value, ttl: ttl)
-  }
-
-  func cas(
-    _ key: CacheKey, _ value: [UInt8], token: UInt64, ttl: Int?
-  ) throws(CacheError) -> Bool {
-    try record("cas", [key])
-    return try inner.cas(key, value, token: token, ttl: ttl)
   }
 
   func delete(_ key: CacheKey) throws(CacheError) -> Bool {

@@ -11,7 +11,6 @@ import Testing
   init() throws {
     fixture = try Fixture()
     fixture.layers = .view
-    // Random digits, which stay large when they are compressed.
     var random = SeededGenerator(seed: 7)
     texts = (1...1_000).map { _ in
       (0..<200).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }
@@ -61,15 +60,15 @@ import Testing
     // The same list, stored again.
     try fixture.cache.set(parts[0], [0], ttl: nil)
     #expect(try fixture.list(.delete) == (texts, false))
-    try fixture.cache.set(parts[other], old.value, ttl: nil)
+    try fixture.cache.set(parts[other], old, ttl: nil)
     #expect(try fixture.list(.delete) == (texts, false))
   }
 
   @Test func twoPartsChangedForEachOtherAreRefused() throws {
     _ = try fixture.list(.delete)
     let values = try fixture.cache.get(parts)
-    try fixture.cache.set(parts[1], #require(values[parts[2]]).value, ttl: nil)
-    try fixture.cache.set(parts[2], #require(values[parts[1]]).value, ttl: nil)
+    try fixture.cache.set(parts[1], #require(values[parts[2]]), ttl: nil)
+    try fixture.cache.set(parts[2], #require(values[parts[1]]), ttl: nil)
     #expect(try fixture.list(.delete) == (texts, false))
   }
 

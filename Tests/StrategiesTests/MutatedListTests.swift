@@ -23,7 +23,7 @@ import TestSupport
       fixture.layers = .rows
       _ = try fixture.list(strategy)
     }
-    let values = try fixture.cache.get(Array(fixture.cache.keys)).mapValues(\.value)
+    let values = try fixture.cache.get(Array(fixture.cache.keys))
     #expect(values.count == (strategy == .expire ? 1 : layers == .rows ? 3 : 4))
     var random = SeededGenerator(seed: 5)
     for _ in 0..<200 {

@@ -69,7 +69,7 @@ import Testing
       try fixture.add("mine", strategy)
       _ = try fixture.list(strategy)
       let key = try #require(fixture.cache.keys.first)
-      let own = try #require(try fixture.cache.get([key])[key]).value
+      let own = try #require(try fixture.cache.get([key])[key])
       let garbage: [[UInt8]] = [[], [0], Array("TSK1".utf8), own.reversed(), own.dropLast()]
       for planted in garbage {
         try fixture.cache.set(key, planted, ttl: nil)

@@ -21,10 +21,8 @@
   function(memcached_result_key_length) \
   function(memcached_result_value)      \
   function(memcached_result_length)     \
-  function(memcached_result_cas)        \
   function(memcached_set)               \
   function(memcached_add)               \
-  function(memcached_cas)               \
   function(memcached_delete)            \
   function(memcached_stat_execute)      \
   function(memcached_server_by_key)     \

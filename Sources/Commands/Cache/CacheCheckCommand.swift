@@ -61,7 +61,7 @@ struct CacheCheckCommand: Command {
     let found = try trace.step(
       .cache, "get", answer: { $0 == value ? "the same value" : "another value, or none" },
       failure: { $0.words }
-    ) { () throws(CacheError) in try place.get([key])[key]?.value }
+    ) { () throws(CacheError) in try place.get([key])[key] }
     guard found == value else { throw .away("it did not keep a value") }
     _ = try place.delete(key)
     for statistics in try place.stats() {

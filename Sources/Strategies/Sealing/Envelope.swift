@@ -4,9 +4,9 @@ package import TaskList
 ///
 /// Numbers are big-endian:
 ///
-///     0   4  magic and format version, "TSK2"
+///     0   4  magic and format version, "TSK3"
 ///     4   1  kind of the payload
-///     5   1  flags: 1 the payload is compressed
+///     5   1  0
 ///     6   2  bytes of the key, k
 ///     8  16  stamp that the payload was computed under
 ///     24  8  milliseconds since 1970, before it was computed
@@ -14,7 +14,7 @@ package import TaskList
 ///     40  8  a random number that all parts of one value share
 ///     48  2  parts of the value, told by the first; 1 in those behind it
 ///     50  k  the key it is stored under
-///         n  payload; compressed, 4 bytes for the number of bytes it was made of, and an LZ4 block
+///         n  payload
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
 package struct Envelope: Equatable {
   package enum Kind: UInt8 {
@@ -36,7 +36,7 @@ package struct Envelope: Equatable {
   package var parts = 1
   package let payload: [UInt8]
 
-  private static let magic = Array("TSK2".utf8)
+  private static let magic = Array("TSK3".utf8)
   private static let headerBytes = 50
   private static let hashBytes = 16
 
@@ -57,12 +57,11 @@ package struct Envelope: Equatable {
   /// The bytes to store under `key`.
   package func sealed(key: CacheKey, secret: Bits128) -> [UInt8] {
     let name = key.string.utf8
-    let compressed = Compression.compressed(payload)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
-      Self.headerBytes + name.count + 4 + (compressed ?? payload).count + Self.hashBytes)
+      Self.headerBytes + name.count + payload.count + Self.hashBytes)
     bytes += Self.magic
-    bytes += [kind.rawValue, compressed == nil ? 0 : 1]
+    bytes += [kind.rawValue, 0]
     bytes.append(number: UInt64(name.count), bytes: 2)
     bytes += stamp.bytes
     bytes.append(number: time, bytes: 8)
@@ -70,8 +69,7 @@ package struct Envelope: Equatable {
     bytes.append(number: nonce, bytes: 8)
     bytes.append(number: UInt64(parts), bytes: 2)
     bytes += name
-    if compressed != nil { bytes.append(number: UInt64(payload.count), bytes: 4) }
-    bytes += compressed ?? payload
+    bytes += payload
     bytes += SipHash.hash(bytes, key: secret).bytes
     return bytes
   }
@@ -86,7 +84,7 @@ package struct Envelope: Equatable {
     let hash = SipHash.hash(bytes[..<payloadEnd], key: secret)
     guard hash == Bits128(bytes: bytes[payloadEnd...]),
       bytes[..<4].elementsEqual(Self.magic),
-      let kind = Kind(rawValue: bytes[4]), bytes[5] <= 1,
+      let kind = Kind(rawValue: bytes[4]), bytes[5] == 0,
       bytes[6..<8].number == UInt64(name.count),
       bytes[Self.headerBytes..<payloadStart].elementsEqual(name),
       let stamp = Bits128(bytes: bytes[8..<24])
@@ -98,19 +96,12 @@ package struct Envelope: Equatable {
     nonce = bytes[40..<48].number
     parts = Int(bytes[48..<50].number)
     guard (1...Self.maximumParts).contains(parts) else { return nil }
-    guard let payload = Self.payload(ofOpened: bytes, key: key) else { return nil }
-    self.payload = payload
+    payload = Array(bytes[payloadStart..<payloadEnd])
   }
 
-  /// The payload of bytes that were opened with ``init(opening:key:secret:)``; nil when it cannot be
-  /// decompressed.
-  static func payload(ofOpened bytes: [UInt8], key: CacheKey) -> [UInt8]? {
-    let payload = bytes[(headerBytes + key.string.utf8.count)..<(bytes.count - hashBytes)]
-    guard bytes[5] == 1 else { return Array(payload) }
-    guard payload.count > 4,
-      case let count = Int(payload.prefix(4).number), count <= maximumPayloadBytes
-    else { return nil }
-    return Compression.decompressed(payload.dropFirst(4), count: count)
+  /// Whether `bytes` were sealed by a version of tasks with another format.
+  static func isOfAnotherVersion(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: magic.dropLast()) && !bytes.starts(with: magic)
   }
 }
 

@@ -10,7 +10,7 @@ struct SealedCache {
   struct Value {
     let stamp: Bits128
     let time: UInt64
-    let parts: ValueParts
+    let parts: [[UInt8]]
   }
 
   /// What is made of a value that is ours.
@@ -23,16 +23,16 @@ struct SealedCache {
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
   ) -> [CacheKey: Value] {
     var values: [CacheKey: Value] = [:]
-    for (key, (head, _)) in opened(keys, kind, judge: judge) {
-      var parts = ValueParts(first: head.payload)
+    for (key, head) in opened(keys, kind, judge: judge) {
+      var parts = [head.payload]
       while parts.count < head.parts {
-        // A few at a time, so that what was opened makes room.
+        // A few at a time: each is in memory twice while it is opened.
         let asked = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
         let found = opened(asked, kind) { _, part in
           part.nonce == head.nonce && part.stamp == head.stamp ? .hit : .otherStamp
         }
         guard found.count == asked.count else { break }
-        for key in asked { parts.others.append((key, found[key]?.sealed ?? [])) }
+        parts += asked.compactMap { found[$0]?.payload }
       }
       guard parts.count == head.parts else { continue }
       values[key] = Value(stamp: head.stamp, time: head.time, parts: parts)
@@ -71,12 +71,12 @@ struct SealedCache {
 
   private func opened(
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
-  ) -> [CacheKey: (envelope: Envelope, sealed: [UInt8])] {
+  ) -> [CacheKey: Envelope] {
     let found = cache.get(keys, summary: { $0.1.summary(keys) }) { entries in
-      var found: [CacheKey: (envelope: Envelope, sealed: [UInt8])] = [:]
+      var found: [CacheKey: Envelope] = [:]
       var tally = Tally()
       for key in keys {
-        guard let value = entries[key]?.value else {
+        guard let value = entries[key], !Envelope.isOfAnotherVersion(value) else {
           tally.misses += 1
           continue
         }
@@ -85,7 +85,7 @@ struct SealedCache {
         switch envelope.map({ $0.kind == kind ? judge(key, $0) : .damaged }) ?? .damaged {
         case .hit:
           tally.hits += 1
-          found[key] = envelope.map { ($0, value) }
+          found[key] = envelope
         case .otherStamp: tally.otherStamps += 1
         case .tooOld: tally.tooOld += 1
         case .damaged:

@@ -9,7 +9,7 @@ extension StampedCache {
   }
 
   /// Returns the bytes that show the list of this stamp; nil on a miss.
-  func bytes(of view: any ListView) -> ValueParts? {
+  func bytes(of view: any ListView) -> [[UInt8]]? {
     let key = strategy.key(view, state)
     let values = sealed.values([key], .view) { _, view in
       guard context.isCurrent(view.stamp, state.stamp) else { return .otherStamp }
