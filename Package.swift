@@ -26,22 +26,23 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Arguments", "Cache", "Configuration", "Dates", "Libc", "Queries", "Rendering", "Storage",
-        "Strategies", "TaskList",
+        "Strategies", "TaskList", "Text",
       ],
       swiftSettings: settings),
-    .target(name: "Arguments", dependencies: ["TaskList"], swiftSettings: settings),
+    .target(name: "Arguments", dependencies: ["Text"], swiftSettings: settings),
     .target(
-      name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "CWidth"],
+      name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "Text", "CWidth"],
       swiftSettings: settings),
-    .target(name: "Queries", dependencies: ["TaskList", "Dates"], swiftSettings: settings),
+    .target(name: "Queries", dependencies: ["TaskList", "Dates", "Text"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
     .target(
       name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
-    .target(name: "Dates", dependencies: ["Libc"], swiftSettings: settings),
+    .target(name: "Dates", dependencies: ["Libc", "Text"], swiftSettings: settings),
     .target(name: "Configuration", dependencies: ["Libc"], swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
+    .target(name: "Text", swiftSettings: settings),
     .target(name: "TaskList", swiftSettings: settings),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
@@ -65,7 +66,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Dates", "Queries", "Rendering", "TaskList", "TestSupport"],
+      dependencies: ["Dates", "Queries", "Rendering", "TaskList", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
       name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],

@@ -1,4 +1,4 @@
-import TaskList
+import Text
 
 /// The words of a command, or a variable, are wrong.
 package struct UsageError: Error {

@@ -6,8 +6,8 @@ struct CacheFolder {
   let path: String
   let maximumBytes: Int
 
-  /// How long a change waits for another process's, in seconds.
-  private static let patience = 0.2
+  /// How long a change waits for another process, in seconds.
+  private static let lockTimeout = 0.2
 
   private static let lockName = "tasks-cache.lock"
   private static let newName = "tasks-cache.new"
@@ -51,11 +51,10 @@ struct CacheFolder {
     }
     guard file >= 0 else { throw .away(errorText()) }
     defer { close(file) }
-    let end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
-    while flock(file, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK || errno == EINTR else { throw .away(errorText()) }
-      guard monotonicNanoseconds() < end else { throw .away("locked by another process") }
-      pause(seconds: 0.001)
+    switch lockFile(file, upTo: Self.lockTimeout, poll: 0.001) {
+    case 0: break
+    case EWOULDBLOCK: throw .away("locked by another process")
+    case let failure: throw .away(errorText(failure))
     }
     return try body(Lock(folder: self, file: file))
   }
@@ -68,17 +67,12 @@ struct CacheFolder {
 
   /// The values' files with their sizes and ages.
   func files() -> [(name: String, bytes: Int, changed: timespec)] {
-    guard let listing = opendir(path) else { return [] }
-    defer { closedir(listing) }
     var files: [(name: String, bytes: Int, changed: timespec)] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
+    for name in namesInFolder(path) where name.hasPrefix(CacheKey.prefix) {
       var status = stat()
-      guard name.hasPrefix(CacheKey.prefix), lstat(filePath(name), &status) == 0,
-        status.st_mode & S_IFMT == S_IFREG
-      else { continue }
+      guard lstat(filePath(name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        continue
+      }
       files.append((name, Int(status.st_size), status.changed))
     }
     return files
@@ -110,19 +104,12 @@ struct CacheFolder {
 
     /// Puts a value's file in place, whole or not at all.
     func write(_ key: CacheKey, header: [UInt8], _ value: [UInt8]) throws(CacheError) {
-      let new = folder.filePath(CacheFolder.newName)
       let path = folder.filePath(key.string)
-      unlink(new)
-      let output = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard output >= 0 else { throw .away(errorText()) }
       let before = size(path)
-      guard writeAll(header, to: output), writeAll(value, to: output), rename(new, path) == 0 else {
-        let reason = errorText()
-        close(output)
-        unlink(new)
-        throw .away(reason)
-      }
-      close(output)
+      let failure = replaceFile(
+        path, by: folder.filePath(CacheFolder.newName), mode: 0o600, isDurable: false,
+        [header, value])
+      guard failure == 0 else { throw .away(errorText(failure)) }
       count(header.count + value.count - before)
     }
 

@@ -1,5 +1,6 @@
 import Arguments
 import TaskList
+import Text
 
 /// A command that a user can type.
 protocol Command: SendableMetatype {

@@ -3,6 +3,7 @@ import Libc
 import Rendering
 import Strategies
 import TaskList
+import Text
 
 /// What a shell offers behind TAB: `completions/` has the scripts that ask.
 ///
@@ -162,7 +163,7 @@ extension Completions {
         guard answer[start...].starts(with: typed) else { return answer.removeSubrange(start...) }
         if let separator {
           answer.append(separator)
-          answer += visibleBytes(text)
+          answer.appendVisible(text)
         }
         answer.append(UInt8(ascii: "\n"))
       }

@@ -2,6 +2,7 @@ import Arguments
 import Dates
 import Queries
 import TaskList
+import Text
 
 /// Which tasks a list shows, and in which order.
 struct FilterOptions {

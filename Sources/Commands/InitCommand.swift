@@ -2,6 +2,7 @@ import Arguments
 import Configuration
 import Libc
 import Rendering
+import Text
 
 struct InitCommand: Command {
   private let common: CommonOptions

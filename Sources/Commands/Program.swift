@@ -2,6 +2,7 @@ import Arguments
 import Libc
 import Rendering
 import TaskList
+import Text
 
 /// The whole program.
 package enum Program {
@@ -88,7 +89,7 @@ package enum Program {
   private static func complain(_ sentence: String, _ status: ExitStatus, asJSON: Bool) {
     printTalk(
       asJSON
-        ? "{\"error\": \(jsonString(sentence)), \"exit\": \(status.rawValue)}"
+        ? jsonError(sentence, exit: status.rawValue)
         : "tasks: \(visible(sentence))")
   }
 

@@ -39,7 +39,7 @@ struct ByteReader: ~Copyable {
   /// A string in single quotes, kept as it is, or in double quotes, with escapes.
   mutating func string() throws(ConfigurationLine.Fault) -> String {
     guard !follows("\"\"\""), !follows("'''") else {
-      throw .init("a text of several lines is not supported")
+      throw .init("multi-line text is not supported")
     }
     if take("'") {
       let text = takeAll { $0 != UInt8(ascii: "'") }
@@ -68,11 +68,11 @@ struct ByteReader: ~Copyable {
       guard digits.count == count, digits.allSatisfy(\.isHexDigit),
         let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(value)
-      else { throw .init("\\\(letter) takes the \(count) hexadecimal digits of a character") }
+      else { throw .init("\\\(letter) takes \(count) hexadecimal digits") }
       position += count
       return scalar
     }
-    throw .init("a backslash before what is no escape; single quotes take it as it is")
+    throw .init("invalid escape; use single quotes for a literal backslash")
   }
 }
 

@@ -37,16 +37,11 @@ package struct ConfigurationFile: Equatable, Sendable {
       guard status.st_uid == geteuid() else { throw .foreign(path: path, owner: status.st_uid) }
       try checkOwner(of: path)
     }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 4_096)
-    while true {
-      let got = Libc.read(file, &part, part.count)
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw .cannotRead(path: path, reason: errorText()) }
-      guard got > 0 else { return try parse(bytes) }
-      bytes += part[..<got]
-      guard bytes.count <= Self.maximumBytes else { throw .tooLarge(path: path) }
+    guard let bytes = readAll(file, limit: Self.maximumBytes) else {
+      throw errno == EFBIG
+        ? .tooLarge(path: path) : .cannotRead(path: path, reason: errorText())
     }
+    return try parse(bytes)
   }
 
   private func refuseLinkToNowhere() throws(ConfigurationFileError) {

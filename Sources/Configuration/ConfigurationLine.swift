@@ -12,14 +12,6 @@ struct ConfigurationLine: ~Copyable {
     }
   }
 
-  enum Content {
-    /// Nothing, or a comment.
-    case empty
-    case table(String)
-    /// A key, perhaps with dots, its value, and where in the line the value stands.
-    case entry(String, ConfigurationValue, at: Range<Int>)
-  }
-
   private var reader: ByteReader
 
   /// Reads the line that is `bytes`, without its end.
@@ -27,36 +19,28 @@ struct ConfigurationLine: ~Copyable {
     reader = ByteReader(bytes)
   }
 
-  mutating func content() throws(Fault) -> Content {
+  /// Returns the key, perhaps with dots, its value, and where in the line the value is; nil for an
+  /// empty line and for a comment.
+  mutating func entry() throws(Fault) -> (key: String, ConfigurationValue, at: Range<Int>)? {
     guard reader.isPlainText else { throw Fault("is not UTF-8, or has a control character") }
     reader.skipBlanks()
-    guard !endsHere else { return .empty }
-    if reader.take("[") {
-      guard reader.next != UInt8(ascii: "[") else {
-        throw Fault("an array of tables is not supported")
-      }
-      reader.skipBlanks()
-      let name = try key()
-      guard reader.take("]") else { throw Fault("']' is missing behind the table's name") }
-      guard !name.contains(".") else { throw Fault("a table in a table is not supported") }
-      try expectEnd()
-      return .table(name)
-    }
+    guard !endsHere else { return nil }
+    guard reader.next != UInt8(ascii: "[") else { throw Fault("tables are not supported") }
     let name = try key()
-    guard reader.take("=") else { throw Fault("'=' is missing behind '\(name)'") }
+    guard reader.take("=") else { throw Fault("'=' is missing after '\(name)'") }
     reader.skipBlanks()
     let start = reader.position
     let found = try value(of: name)
     let end = reader.position
     try expectEnd()
-    return .entry(name, found, at: start..<end)
+    return (name, found, at: start..<end)
   }
 
   private var endsHere: Bool { reader.next == nil || reader.next == UInt8(ascii: "#") }
 
   private mutating func expectEnd() throws(Fault) {
     reader.skipBlanks()
-    guard endsHere else { throw Fault("more stands behind what was complete") }
+    guard endsHere else { throw Fault("unexpected text after the value") }
   }
 
   /// A bare key or several with dots between, and the blanks behind it.
@@ -66,7 +50,7 @@ struct ConfigurationLine: ~Copyable {
       reader.skipBlanks()
       let part = reader.takeAll(where: \.isOfBareKey)
       guard !part.isEmpty else {
-        throw Fault("a key is missing, which is letters, digits, '-' and '_' without quotes")
+        throw Fault("expected a key: letters, digits, '-' and '_', without quotes")
       }
       parts.append(part)
       reader.skipBlanks()
@@ -77,15 +61,15 @@ struct ConfigurationLine: ~Copyable {
   private mutating func value(of key: String) throws(Fault) -> ConfigurationValue {
     switch reader.next {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try reader.string())
-    case UInt8(ascii: "["): throw Fault("an array is not supported, in '\(key)'")
-    case UInt8(ascii: "{"): throw Fault("a table in braces is not supported, in '\(key)'")
+    case UInt8(ascii: "["): throw Fault("arrays are not supported, in '\(key)'")
+    case UInt8(ascii: "{"): throw Fault("inline tables are not supported, in '\(key)'")
     case nil, UInt8(ascii: "#"): throw Fault("the value of '\(key)' is missing")
     default: break
     }
     let word = reader.takeAll { !$0.isBlank && $0 != UInt8(ascii: "#") }
     if word == "true" || word == "false" { return .boolean(word == "true") }
     guard let number = number(word) else {
-      throw Fault("the value of '\(key)' is no number, not true or false, and not in quotes")
+      throw Fault("the value of '\(key)' must be a number, true, false, or text in quotes")
     }
     return number
   }

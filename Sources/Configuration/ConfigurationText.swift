@@ -2,7 +2,7 @@
 /// else stands there.
 package struct ConfigurationText: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
-    /// The key with the table before it, such as `strategy` or `table.key`.
+    /// Such as `strategy`.
     package let key: String
     package let value: ConfigurationValue
     /// The number of its line, from 1.
@@ -14,18 +14,11 @@ package struct ConfigurationText: Equatable, Sendable {
 
   package let bytes: [UInt8]
   package private(set) var entries: [Entry] = []
-  /// The tables by their names, and the line of each.
-  package private(set) var tables: [(name: String, line: Int)] = []
-  /// Where the first table begins; entries of no table stand before it.
-  private var rootEnd: Int
 
   /// Reads all of `bytes`; a file that is not wholly understood is not understood.
   package init(_ bytes: [UInt8]) throws(ConfigurationFault) {
     self.bytes = bytes
-    rootEnd = bytes.count
     var keys: Set<String> = []
-    var namesOfTables: Set<String> = []
-    var table = ""
     var start = 0
     var number = 0
     while start < bytes.count {
@@ -35,22 +28,8 @@ package struct ConfigurationText: Equatable, Sendable {
       let hasReturn = end > start && end < bytes.count && bytes[end - 1] == UInt8(ascii: "\r")
       var line = ConfigurationLine(bytes[start..<(hasReturn ? end - 1 : end)])
       do throws(ConfigurationLine.Fault) {
-        switch try line.content() {
-        case .empty: break
-        case .table(let name):
-          guard !keys.contains(name), namesOfTables.insert(name).inserted else {
-            throw .init("'\(name)' stands here a second time")
-          }
-          if table.isEmpty { rootEnd = start }
-          table = "\(name)."
-          tables.append((name, number))
-        case .entry(let name, let value, let range):
-          let key = table + name
-          let above = tablesAbove(key)
-          guard keys.isDisjoint(with: above), !namesOfTables.contains(key),
-            keys.insert(key).inserted
-          else { throw .init("'\(key)' stands here a second time") }
-          namesOfTables.formUnion(above)
+        if let (key, value, range) = try line.entry() {
+          guard keys.insert(key).inserted else { throw .init("duplicate key '\(key)'") }
           entries.append(
             Entry(
               key: key, value: value, line: number, lineRange: start..<next, valueRange: range))
@@ -68,7 +47,7 @@ package struct ConfigurationText: Equatable, Sendable {
 
   package subscript(key: String) -> Entry? { entries.first { $0.key == key } }
 
-  /// The bytes with `key`, which is in no table, set to `value`; all else is as it was.
+  /// Returns the bytes with `key` set to `value`; all else is as it was.
   package func setting(_ key: String, to value: ConfigurationValue) -> [UInt8] {
     var bytes = bytes
     if let entry = self[key] {
@@ -79,12 +58,8 @@ package struct ConfigurationText: Equatable, Sendable {
       $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r")
     }
     let lineEnd = usesReturn == true ? "\r\n" : "\n"
-    // Comments right above a table belong to it, so before a table the last entry leads.
-    let lastOfRoot = entries.last { $0.lineRange.upperBound <= rootEnd }?.lineRange.upperBound
-    let place = rootEnd == bytes.count ? rootEnd : lastOfRoot ?? 0
-    var line = "\(key) = \(value.toml)\(lineEnd)"
-    if place > 0, bytes[place - 1] != UInt8(ascii: "\n") { line = lineEnd + line }
-    bytes.insert(contentsOf: line.utf8, at: place)
+    let isWhole = bytes.isEmpty || bytes.last == UInt8(ascii: "\n")
+    bytes += "\(isWhole ? "" : lineEnd)\(key) = \(value.toml)\(lineEnd)".utf8
     return bytes
   }
 
@@ -94,9 +69,4 @@ package struct ConfigurationText: Equatable, Sendable {
     if let entry = self[key] { bytes.removeSubrange(entry.lineRange) }
     return bytes
   }
-}
-
-/// The names of the tables that a key with dots is in: `a` and `a.b` for `a.b.c`.
-private func tablesAbove(_ key: String) -> [String] {
-  key.indices.filter { key[$0] == "." }.map { String(key[..<$0]) }
 }

@@ -1,8 +1,8 @@
 private import Libc
 
 extension ConfigurationFile {
-  /// How long a change waits for another process's, in seconds.
-  private static var patience: Double { 5 }
+  /// How long a change waits for another process, in seconds.
+  private static var lockTimeout: Double { 5 }
 
   /// Replaces the file's bytes by what `edit` makes of its text, whole or not at all, while no other
   /// change comes in between.
@@ -22,11 +22,9 @@ extension ConfigurationFile {
     let place = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard place >= 0 else { throw .cannotWrite(path: path, reason: errorText()) }
     defer { close(place) }
-    let end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
     // Where folders cannot be locked, as on NFS, a change is still whole.
-    while flock(place, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
-      guard monotonicNanoseconds() < end else { throw .busy(path: path) }
-      pause(seconds: 0.005)
+    guard lockFile(place, upTo: Self.lockTimeout, poll: 0.005) != EWOULDBLOCK else {
+      throw .busy(path: path)
     }
     var text = try parse([])
     if let found = try read() { text = found }
@@ -52,19 +50,8 @@ extension ConfigurationFile {
   ) throws(ConfigurationFileError) {
     var status = stat()
     let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
-    let new = "\(target).new"
-    // Left by a change that was killed; the lock is ours.
-    unlink(new)
-    let file = open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw .cannotWrite(path: path, reason: errorText()) }
-    let isDone =
-      fchmod(file, mode) == 0 && writeAll(bytes, to: file) && fsync(file) == 0
-      && rename(new, target) == 0
-    let reason = errorText()
-    close(file)
-    guard isDone else {
-      unlink(new)
-      throw .cannotWrite(path: path, reason: reason)
-    }
+    let failure = replaceFile(
+      target, by: "\(target).new", mode: mode, isDurable: true, [bytes])
+    guard failure == 0 else { throw .cannotWrite(path: path, reason: errorText(failure)) }
   }
 }

@@ -36,12 +36,6 @@ package struct CivilDate: Hashable, Sendable {
   /// The year, 1970 to 9999 where the day can be named.
   package var year: Int { yearMonthDay.year }
 
-  /// The month, 1 to 12.
-  package var month: Int { yearMonthDay.month }
-
-  /// The day of the month, 1 to 31.
-  package var day: Int { yearMonthDay.day }
-
   /// The day of the week.
   package var weekday: Weekday {
     // 1970-01-01 was a Thursday.

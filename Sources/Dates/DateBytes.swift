@@ -1,3 +1,5 @@
+import Text
+
 // Dates are written byte by byte: a list has thousands, and a String for each part of each would
 // take longer than all the rest.
 
@@ -43,12 +45,6 @@ extension [UInt8] {
     } else {
       append(year, "")
     }
-  }
-
-  /// Adds a number from 0 to 99 with both digits.
-  mutating func append(twoDigits number: Int) {
-    append(UInt8(truncatingIfNeeded: number / 10) + 0x30)
-    append(UInt8(truncatingIfNeeded: number % 10) + 0x30)
   }
 
   /// Adds a number that is 0 or more, and words behind it.

@@ -1,3 +1,5 @@
+import Text
+
 /// Why words that should name dates do not.
 package struct DateError: Error, Equatable {
   /// What was to be read.
@@ -68,11 +70,7 @@ extension DateError.Wanted {
 private func quoted(_ words: String) -> String {
   var quoted = String.UnicodeScalarView()
   for scalar in words.unicodeScalars.prefix(48) {
-    switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069:
-      quoted.append("\u{FFFD}")
-    default: quoted.append(scalar)
-    }
+    quoted.append(scalar.mustBeEscaped ? "\u{FFFD}" : scalar)
   }
   let isCut = words.unicodeScalars.dropFirst(48).first != nil
   return "'\(String(quoted))\(isCut ? "…" : "")'"

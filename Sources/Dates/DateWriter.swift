@@ -37,16 +37,6 @@ package struct DateWriter: Sendable {
     }
   }
 
-  /// Adds a due date as ISO 8601 writes it, such as `2026-12-01` and, with the local offset,
-  /// `2026-12-01T17:00:00+01:00`.
-  package mutating func append(iso due: DueDate, to bytes: inout [UInt8]) {
-    switch due {
-    case .day(let day): bytes.append(day)
-    case .instant(let minute):
-      bytes.append(moment: minute.seconds, offset: zone.offset(at: minute.seconds))
-    }
-  }
-
   private mutating func local(_ due: DueDate) -> (day: CivilDate, second: Int?) {
     switch due {
     case .day(let day):

@@ -1,5 +1,6 @@
 package import Dates
 import TaskList
+import Text
 
 /// Why a condition cannot be read, in a sentence.
 package struct ConditionError: Error, Equatable {

@@ -1,5 +1,6 @@
 package import Dates
 package import TaskList
+import Text
 
 /// A line a task that tells what was done to it, such as `added #1 Buy milk (due 2026-12-01)`; of a
 /// wish that was met already, such as `#1 was done yesterday: Buy milk`; and a line a step that was

@@ -1,4 +1,5 @@
 package import TaskList
+import Text
 
 /// The line that `--explain` prints for a step: its time, who was asked for what, the answer.
 package func explainLine(_ step: Trace.Step) -> String {

@@ -1,5 +1,6 @@
 import Dates
 import TaskList
+import Text
 
 /// Writes fields of tasks as they stand in lines: dates exact, in local time for people or, as in
 /// JSON, in UTC for programs.
@@ -70,30 +71,16 @@ extension [UInt8] {
   mutating func append(utc milliseconds: Int64) {
     let seconds = milliseconds / 1_000
     let rest = Int(seconds % 86_400)
-    func two(_ number: Int) {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10 % 10))
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
-    }
     append(CivilDate(daysSince1970: Int(seconds / 86_400)))
     append(UInt8(ascii: "T"))
-    two(rest / 3_600)
+    append(twoDigits: rest / 3_600)
     append(UInt8(ascii: ":"))
-    two(rest / 60 % 60)
+    append(twoDigits: rest / 60 % 60)
     append(UInt8(ascii: ":"))
-    two(rest % 60)
+    append(twoDigits: rest % 60)
     append(UInt8(ascii: "."))
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: milliseconds / 100 % 10))
-    two(Int(milliseconds % 100))
+    append(twoDigits: Int(milliseconds % 100))
     append(UInt8(ascii: "Z"))
-  }
-
-  /// Adds the digits of `number`, which is not negative.
-  mutating func append(decimal number: Int64) {
-    var place: Int64 = 1
-    while number / place >= 10 { place *= 10 }
-    while place > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
-      place /= 10
-    }
   }
 }

@@ -1,5 +1,6 @@
 package import Dates
 package import TaskList
+import Text
 
 /// Everything that is known of each task: a line a field, and the note behind them.
 package func itemText(_ items: [TaskItem], _ clock: WallClock, style: Style) -> [UInt8] {

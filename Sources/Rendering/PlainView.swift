@@ -1,5 +1,6 @@
 import Queries
 import TaskList
+import Text
 
 /// A line a task with tabs between its fields: the id, the text, and due date, priority, list and
 /// tags as far as there are any behind them.

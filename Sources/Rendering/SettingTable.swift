@@ -1,3 +1,5 @@
+import Text
+
 /// A setting, or a file of settings, as people and scripts are told of it.
 package struct SettingFact: Equatable, Sendable {
   package enum FileState: Sendable {
@@ -62,15 +64,19 @@ package func settingTable(_ facts: [SettingFact], style: Style) -> [UInt8] {
   return Array(text.utf8)
 }
 
-/// One object with a member a setting; of a file, `read` says whether it is.
+/// One object with a member per setting; for a file, `read` says whether it is read.
 package func jsonSettings(_ facts: [SettingFact]) -> [UInt8] {
-  let members = facts.map { fact in
-    let value = fact.value.map(jsonString) ?? "null"
-    let place = fact.place.map(jsonString) ?? "null"
-    let read = fact.state.map { ", \"read\": \($0 == .read)" } ?? ""
-    return
-      "  \(jsonString(fact.name)): {\"value\": \(value), \"origin\": \(jsonString(fact.kind)), "
-      + "\"from\": \(place)\(read)}"
+  var bytes = Array("{\n".utf8)
+  for (index, fact) in facts.enumerated() {
+    bytes += "\(index == 0 ? "" : ",\n")  \(jsonString(fact.name)): ".utf8
+    JSONWriter.append(to: &bytes) { json in
+      json.object { json in
+        json.member("value", fact.value)
+        json.member("origin", fact.kind)
+        json.member("from", fact.place)
+        if let state = fact.state { json.member("read", state == .read) }
+      }
+    }
   }
-  return Array("{\n\(members.joined(separator: ",\n"))\n}\n".utf8)
+  return bytes + "\n}\n".utf8
 }

@@ -1,8 +1,7 @@
 package import TaskList
 
-/// What is shown of a server's counters: the word for it, and memcached's names whose values are
-/// added up.
-private let counters: [(word: String, names: [String])] = [
+/// The counters that are shown: each with its name, and memcached's keys whose values are added up.
+private let counters: [(name: StaticString, keys: [String])] = [
   ("hits", ["get_hits"]), ("misses", ["get_misses"]), ("sets", ["cmd_set"]),
   ("deletes", ["delete_hits", "delete_misses"]), ("evictions", ["evictions"]),
   ("damaged", ["damaged"]), ("items", ["curr_items"]), ("bytes", ["bytes"]),
@@ -10,8 +9,8 @@ private let counters: [(word: String, names: [String])] = [
 
 extension CacheStatistics {
   /// The value of one of ``counters``; nil when this place does not count it.
-  fileprivate func value(_ names: [String]) -> Int? {
-    let found = names.compactMap { values[$0].flatMap { Int($0) } }
+  fileprivate func value(_ keys: [String]) -> Int? {
+    let found = keys.compactMap { values[$0].flatMap { Int($0) } }
     return found.isEmpty ? nil : found.reduce(0, &+)
   }
 }
@@ -23,15 +22,15 @@ package func statisticsTable(
   _ all: [CacheStatistics], since: [CacheStatistics]?, seconds: Double, hasBars: Bool, style: Style
 ) -> [UInt8] {
   var lines: [[String]] = [[""] + all.map(\.name) + (all.count > 1 ? ["sum"] : [])]
-  func sum(_ names: [String], _ statistics: [CacheStatistics]) -> Int? {
-    let found = statistics.compactMap { $0.value(names) }
+  func sum(_ keys: [String], _ statistics: [CacheStatistics]) -> Int? {
+    let found = statistics.compactMap { $0.value(keys) }
     return found.isEmpty ? nil : found.reduce(0, &+)
   }
   for counter in counters {
-    var line = [counter.word] + all.map { $0.value(counter.names).map(String.init) ?? "-" }
-    if all.count > 1 { line.append(sum(counter.names, all).map(String.init) ?? "-") }
-    if let since, seconds > 0, let now = sum(counter.names, all),
-      let then = sum(counter.names, since)
+    var line = ["\(counter.name)"] + all.map { $0.value(counter.keys).map(String.init) ?? "-" }
+    if all.count > 1 { line.append(sum(counter.keys, all).map(String.init) ?? "-") }
+    if let since, seconds > 0, let now = sum(counter.keys, all),
+      let then = sum(counter.keys, since)
     {
       line.append("\(Int(Double(now &- then) / seconds))/s")
     }
@@ -64,15 +63,15 @@ private func hitRatio(_ hits: Int?, _ misses: Int?, hasBar: Bool) -> String {
   return "hit ratio \(Int((share * 100).rounded()))%\(hasBar ? "  \(bar)" : "")\n"
 }
 
-/// An object a server in one array; a counter that a place does not keep is null.
+/// An array with one object per server; a counter that a place does not keep is null.
 package func jsonStatistics(_ all: [CacheStatistics]) -> [UInt8] {
-  let objects = all.map { statistics in
-    let fields = counters.map { counter in
-      "\(jsonString(counter.word)): \(statistics.value(counter.names).map(String.init) ?? "null")"
+  JSONWriter.lines(all) { json, statistics in
+    json.object { json in
+      json.member("name", statistics.name)
+      for counter in counters {
+        json.member(counter.name, statistics.value(counter.keys).map { Int64($0) })
+      }
+      json.member("failure", statistics.failure)
     }
-    let failure = statistics.failure.map(jsonString) ?? "null"
-    return "  {\"name\": \(jsonString(statistics.name)), \(fields.joined(separator: ", ")), "
-      + "\"failure\": \(failure)}"
   }
-  return Array("[\n\(objects.joined(separator: ",\n"))\n]\n".utf8)
 }

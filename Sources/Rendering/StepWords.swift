@@ -1,5 +1,6 @@
 package import Dates
 package import TaskList
+import Text
 
 /// A line a step: when, who, what was done to which tasks.
 package func stepLines(_ steps: [Step], _ clock: WallClock, style: Style) -> [UInt8] {
@@ -26,34 +27,24 @@ package func stepWords(_ step: Step, style: Style) -> String {
 
 /// An array of steps; each with the tasks before and after it.
 package func jsonSteps(_ steps: [Step]) -> [UInt8] {
-  guard !steps.isEmpty else { return Array("[]\n".utf8) }
-  let lines = steps.map { step in
-    let changes = step.changes.map { change in
-      """
-      {"id": \(change.id), "before": \(jsonText(change.before)), "after": \(jsonText(change.after))}
-      """
+  JSONWriter.lines(steps) { json, step in
+    json.object { json in
+      json.member("step", step.id)
+      json.member("time", time: step.author.time)
+      json.member("who", step.author.name)
+      json.member("verb", step.verb)
+      json.member("target", step.target)
+      json.member("undone", step.isUndone)
+      json.name("changes")
+      json.array(step.changes) { json, change in
+        json.object { json in
+          json.member("id", change.id)
+          json.name("before")
+          json.task(change.before)
+          json.name("after")
+          json.task(change.after)
+        }
+      }
     }
-    return """
-        {"step": \(step.id), "time": \(jsonTime(step.author.time)), \
-      "who": \(jsonString(step.author.name)), "verb": \(jsonString(step.verb)), \
-      "target": \(step.target.map(String.init) ?? "null"), "undone": \(step.isUndone), \
-      "changes": [\(changes.joined(separator: ", "))]}
-      """
   }
-  return Array("[\n\(lines.joined(separator: ",\n"))\n]\n".utf8)
-}
-
-private func jsonText(_ item: TaskItem?) -> String {
-  guard let item else { return "null" }
-  var rows = Rows()
-  rows.append(item)
-  var bytes: [UInt8] = []
-  rows.forEach { id, text, details in bytes.appendJSON(id, text, details) }
-  return String(decoding: bytes, as: UTF8.self)
-}
-
-private func jsonTime(_ milliseconds: Int64) -> String {
-  var bytes: [UInt8] = []
-  bytes.appendJSON(time: milliseconds)
-  return String(decoding: bytes, as: UTF8.self)
 }

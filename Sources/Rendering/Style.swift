@@ -1,3 +1,5 @@
+import Text
+
 /// The colours of a terminal, or none; colour never is the only sign of anything.
 package struct Style: CustomStringConvertible, Sendable {
   private let hasColor: Bool

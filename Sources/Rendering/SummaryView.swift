@@ -1,4 +1,5 @@
 package import TaskList
+import Text
 
 /// The lists or the tags of the open tasks, a line each, and how many tasks have it.
 package struct SummaryView: ListView {
@@ -43,8 +44,11 @@ package struct SummaryView: ListView {
     guard isJSON else {
       return Array(counts.map { "\(visible($0.key))\t\($0.value)\n" }.joined().utf8)
     }
-    guard !counts.isEmpty else { return Array("[]\n".utf8) }
-    let lines = counts.map { "  {\"name\": \(jsonString($0.key)), \"open\": \($0.value)}" }
-    return Array("[\n\(lines.joined(separator: ",\n"))\n]\n".utf8)
+    return JSONWriter.lines(counts) { json, count in
+      json.object { json in
+        json.member("name", count.key)
+        json.member("open", Int64(count.value))
+      }
+    }
   }
 }

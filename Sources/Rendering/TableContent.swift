@@ -1,6 +1,7 @@
 import Dates
 import Queries
 import TaskList
+import Text
 
 /// What a table must know of all its rows before it shows the first.
 struct TableContent {

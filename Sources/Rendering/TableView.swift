@@ -1,6 +1,7 @@
 import Dates
 import Queries
 import TaskList
+import Text
 
 /// Aligned columns under a heading, no line wider than the terminal.
 ///
@@ -36,7 +37,8 @@ struct TableView: ListView {
       column == .id
         ? padded(column.heading, toRight: width) : padded(cut(column.heading, to: width), to: width)
     }
-    frame.head = Array((look.style.faint(headings.joined(separator: "  ").trimmed) + "\n").utf8)
+    frame.head = Array(
+      (look.style.faint(headings.joined(separator: "  ").trimmingEnd { $0 == " " }) + "\n").utf8)
     if look.hasFooter {
       let footer = cut(content.footer, to: look.width)
       frame.tail = Array((look.style.faint(footer) + "\n").utf8)

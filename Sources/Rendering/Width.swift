@@ -18,13 +18,6 @@ func cut(_ text: String, to width: Int) -> String {
 extension String {
   /// How many columns of a terminal it takes.
   var columnCount: Int { reduce(0) { $0 + columns($1) } }
-
-  /// Without spaces at the end.
-  var trimmed: String {
-    var text = self[...]
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
 }
 
 /// The spaces that are missing behind `text` to fill `width` columns.

@@ -130,7 +130,7 @@ import TestSupport
   @Test(arguments: [
     ("strateg = 'x'", "unknown setting 'strateg'; did you mean 'strategy'?"),
     ("password = 'x'", "unknown setting 'password'; see 'tasks config' for all there are"),
-    ("[cache]", "no setting is in a table such as '[cache]'"),
+    ("[cache]", "tables are not supported"),
     (
       "strategy = 'lru'",
       "strategy is 'lru'; it must be one of delete, rotate, update, expire, none"
@@ -149,8 +149,8 @@ import TestSupport
       "cache cannot be read: a user name and a password belong in MEMCACHIER_USERNAME and "
         + "MEMCACHIER_PASSWORD"
     ),
-    ("cache = hush", "the value of 'cache' is no number, not true or false, and not in quotes"),
-    ("ttl = 1\nttl = 2", "'ttl' stands here a second time"),
+    ("cache = hush", "the value of 'cache' must be a number, true, false, or text in quotes"),
+    ("ttl = 1\nttl = 2", "duplicate key 'ttl'"),
   ])
   func aFaultNamesFileAndLine(text: String, sentence: String) async throws {
     try await write("# first\n\(text)", to: userFile)

@@ -58,7 +58,7 @@ import Testing
 
   @Test func aChangeThatCannotBeReadIsNotMade() async throws {
     try await home.shell("mkdir \"$HOME/folder\"; echo 'a.b = 1' > \"$HOME/folder/config.toml\"")
-    #expect(throws: ConfigurationFileError.self) { try set("a", in: file) }
+    #expect(throws: ConfigurationFileError.self) { try set("a b", in: file) }
     #expect(try await run("cat", [path]).output == "a.b = 1\n")
     #expect(try await run("ls", ["-A", home.path + "/folder"]).output == "config.toml\n")
   }

@@ -40,7 +40,7 @@ import Testing
       for month in 1...12 {
         let next = try #require(
           CivilDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1))
-        let last = CivilDate(daysSince1970: Int(next.daysSince1970) - 1).day
+        let last = CivilDate(daysSince1970: Int(next.daysSince1970) - 1).yearMonthDay.day
         guard CivilDate(year: year, month: month, day: last) != nil,
           CivilDate(year: year, month: month, day: last + 1) == nil
         else {
@@ -90,7 +90,7 @@ import Testing
     }
     #expect(days == days.shuffled().sorted())
     #expect(days.map(\.weekday) == [.thursday, .friday, .saturday, .friday])
-    #expect((days[1].year, days[1].month, days[1].day) == (1999, 12, 31))
+    #expect(days[1].yearMonthDay == (1999, 12, 31))
     #expect(days[0] == .first && days[3] == .last)
     #expect("\(days[3].weekday.shortName)" == "Fri")
   }

@@ -6,33 +6,32 @@ import Testing
   /// On Wednesday, 2026-11-25, at 09:00 in Berlin.
   @Test(
     arguments: [
-      ("2026-11-25", "today", "2026-11-25", "2026-11-25"),
-      ("2026-11-25T16:00Z", "today 17:00", "2026-11-25 17:00", "2026-11-25T17:00:00+01:00"),
-      ("2026-11-26", "tomorrow", "2026-11-26", "2026-11-26"),
-      ("2026-11-25T23:00Z", "tomorrow 00:00", "2026-11-26 00:00", "2026-11-26T00:00:00+01:00"),
-      ("2026-11-24", "yesterday", "2026-11-24", "2026-11-24"),
-      ("2026-11-24T08:05Z", "yesterday 09:05", "2026-11-24 09:05", "2026-11-24T09:05:00+01:00"),
-      ("2026-11-27", "Fri", "2026-11-27", "2026-11-27"),
-      ("2026-12-01", "Tue", "2026-12-01", "2026-12-01"),
-      ("2026-12-01T16:00Z", "Tue 17:00", "2026-12-01 17:00", "2026-12-01T17:00:00+01:00"),
-      ("2026-12-02", "2 Dec", "2026-12-02", "2026-12-02"),
-      ("2026-12-02T16:00Z", "2 Dec 17:00", "2026-12-02 17:00", "2026-12-02T17:00:00+01:00"),
-      ("2026-12-31", "31 Dec", "2026-12-31", "2026-12-31"),
-      ("2027-01-01", "1 Jan 2027", "2027-01-01", "2027-01-01"),
-      ("2027-07-01T16:00Z", "1 Jul 2027 18:00", "2027-07-01 18:00", "2027-07-01T18:00:00+02:00"),
-      ("2026-11-23", "2 days ago", "2026-11-23", "2026-11-23"),
-      ("2026-11-19T16:00Z", "6 days ago", "2026-11-19 17:00", "2026-11-19T17:00:00+01:00"),
-      ("2026-11-18", "18 Nov", "2026-11-18", "2026-11-18"),
-      ("1970-01-01", "1 Jan 1970", "1970-01-01", "1970-01-01"),
-      ("9999-12-31T23:59Z", "1 Jan 10000 00:59", "10000-01-01 00:59", "10000-01-01T00:59:00+01:00"),
+      ("2026-11-25", "today", "2026-11-25"),
+      ("2026-11-25T16:00Z", "today 17:00", "2026-11-25 17:00"),
+      ("2026-11-26", "tomorrow", "2026-11-26"),
+      ("2026-11-25T23:00Z", "tomorrow 00:00", "2026-11-26 00:00"),
+      ("2026-11-24", "yesterday", "2026-11-24"),
+      ("2026-11-24T08:05Z", "yesterday 09:05", "2026-11-24 09:05"),
+      ("2026-11-27", "Fri", "2026-11-27"),
+      ("2026-12-01", "Tue", "2026-12-01"),
+      ("2026-12-01T16:00Z", "Tue 17:00", "2026-12-01 17:00"),
+      ("2026-12-02", "2 Dec", "2026-12-02"),
+      ("2026-12-02T16:00Z", "2 Dec 17:00", "2026-12-02 17:00"),
+      ("2026-12-31", "31 Dec", "2026-12-31"),
+      ("2027-01-01", "1 Jan 2027", "2027-01-01"),
+      ("2027-07-01T16:00Z", "1 Jul 2027 18:00", "2027-07-01 18:00"),
+      ("2026-11-23", "2 days ago", "2026-11-23"),
+      ("2026-11-19T16:00Z", "6 days ago", "2026-11-19 17:00"),
+      ("2026-11-18", "18 Nov", "2026-11-18"),
+      ("1970-01-01", "1 Jan 1970", "1970-01-01"),
+      ("9999-12-31T23:59Z", "1 Jan 10000 00:59", "10000-01-01 00:59"),
     ])
-  func writesDueDates(stored: String, relative: String, exact: String, iso: String) throws {
+  func writesDueDates(stored: String, relative: String, exact: String) throws {
     let due = try #require(DueDate(stored: stored))
     try inZone("Europe/Berlin") {
       var writer = DateWriter(clock: try WallClock(words: "2026-11-25T09:00"))
       #expect(written { writer.append(relative: due, to: &$0) } == relative)
       #expect(written { writer.append(exact: due, to: &$0) } == exact)
-      #expect(written { writer.append(iso: due, to: &$0) } == iso)
     }
   }
 
@@ -42,11 +41,10 @@ import Testing
       ("Asia/Kolkata", "2026-12-01T21:30:00+05:30"), ("Pacific/Apia", "2026-12-02T05:00:00+13:00"),
       ("America/St_Johns", "2026-12-01T12:30:00-03:30"),
     ])
-  func theOffsetIsTheZones(zone: String, iso: String) throws {
-    let due = try #require(DueDate(stored: "2026-12-01T16:00Z"))
+  func theOffsetIsTheZones(zone: String, iso: String) {
     inZone(zone) {
       var writer = DateWriter(clock: .system())
-      #expect(written { writer.append(iso: due, to: &$0) } == iso)
+      #expect(written { writer.append(iso: 1_796_140_800_000, to: &$0) } == iso)
     }
   }
 
@@ -94,7 +92,8 @@ import Testing
         for _ in 0..<300 {
           let seconds = Int.random(in: 86_400...253_402_200_000, using: &random)
           let due = DueDate.instant(try #require(UTCMinute(seconds: seconds)))
-          let iso = written { writer.append(iso: due, to: &$0) }
+          let minute = Int64(seconds - seconds % 60) * 1_000
+          let iso = written { writer.append(iso: minute, to: &$0) }
           #expect(try DueDate(words: iso, clock: clock) == due)
           let time = written { writer.append(iso: Int64(seconds) * 1_000 + 999, to: &$0) }
           let moment = try clock.pastMoment(words: time)

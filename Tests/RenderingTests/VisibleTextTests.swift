@@ -1,6 +1,7 @@
 @testable import Rendering
 import TaskList
 import Testing
+import Text
 
 @Suite struct VisibleTextTests {
   @Test(arguments: [

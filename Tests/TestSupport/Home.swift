@@ -152,14 +152,8 @@ func variable(_ name: String) -> String? {
 }
 
 private func removeFolder(_ path: String) {
-  guard let listing = opendir(path) else { return }
-  while let entry = readdir(listing) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-      tuple.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-    }
-    guard name != ".", name != ".." else { continue }
+  for name in namesInFolder(path) {
     if unlink("\(path)/\(name)") != 0 { removeFolder("\(path)/\(name)") }
   }
-  closedir(listing)
   rmdir(path)
 }

@@ -2,6 +2,7 @@ import Arguments
 import Libc
 import Rendering
 import TaskList
+import Text
 
 struct CacheCheckCommand: Command {
   private let common: CommonOptions

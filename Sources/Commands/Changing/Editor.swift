@@ -72,16 +72,10 @@ extension EditCommand {
   }
 }
 
-/// The whole of a file; nil when it cannot be read.
-func readFile(_ path: String) -> [UInt8]? {
+/// The bytes of a file; nil with `errno` when it cannot be read.
+private func readFile(_ path: String) -> [UInt8]? {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { return nil }
   defer { close(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(file, &buffer, buffer.count)
-    guard count > 0 else { return count == 0 ? bytes : nil }
-    bytes += buffer[..<count]
-  }
+  return readAll(file, limit: 1 << 26)
 }

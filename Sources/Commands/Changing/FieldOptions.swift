@@ -1,6 +1,7 @@
 import Arguments
 import Dates
 import TaskList
+import Text
 
 /// The fields that `add` and `edit` can set.
 struct FieldOptions {
@@ -43,7 +44,7 @@ struct FieldOptions {
     if let note {
       let text =
         note == "-" ? String(decoding: try readStandardInput(), as: UTF8.self) : note
-      let checked = try field("--note", text.trimmingLineEnds, checkedNote)
+      let checked = try field("--note", text.trimmingEnd(\.isNewline), checkedNote)
       edit.note = checked.isEmpty ? .clear : .set(checked)
     }
     return edit
@@ -71,14 +72,5 @@ func field(
     return try check(value)
   } catch {
     throw UsageError("\(name) \(error.sentence); nothing was changed")
-  }
-}
-
-extension String {
-  /// Without line ends behind the last line, as an editor and `echo` put them there.
-  var trimmingLineEnds: String {
-    var text = self[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text)
   }
 }

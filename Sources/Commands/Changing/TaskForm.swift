@@ -1,6 +1,7 @@
 import Arguments
 import Dates
 import TaskList
+import Text
 
 /// A task as a text that can be edited: its words, a line a field, and behind `---` its note.
 struct TaskForm {
@@ -38,9 +39,9 @@ struct TaskForm {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else { throw UsageError("'\(line)' is no field") }
       let value = parts[1].drop(while: \.isWhitespace)
-      try set(String(parts[0]), String(value).trimmed, of: item, clock, &edit)
+      try set(String(parts[0]), String(value).trimmingEnd(\.isWhitespace), of: item, clock, &edit)
     }
-    let note = lines[end...].dropFirst().joined(separator: "\n").trimmingLineEnds
+    let note = lines[end...].dropFirst().joined(separator: "\n").trimmingEnd(\.isNewline)
     edit.note = note.isEmpty ? .clear : .set(try field("the note", note, checkedNote))
     return edit
   }
@@ -70,14 +71,5 @@ struct TaskForm {
       let near = nearest(to: name, in: ["list", "tags", "priority", "due"])
       throw UsageError("'\(name)' is no field\(near.map { "; did you mean '\($0)'?" } ?? "")")
     }
-  }
-}
-
-extension String {
-  /// Without spaces at the end.
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -1,5 +1,6 @@
 import Arguments
 import Rendering
+import Text
 
 struct ConfigGetCommand: Command {
   private let key: String

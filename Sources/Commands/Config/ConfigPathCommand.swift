@@ -1,6 +1,7 @@
 import Arguments
 import Configuration
 import Rendering
+import Text
 
 struct ConfigPathCommand: Command {
   private let place: ConfigurationPlace

@@ -1,6 +1,7 @@
 import Arguments
 import Configuration
 import Rendering
+import Text
 
 struct ConfigSetCommand: Command {
   private let key, value: String

@@ -1,6 +1,7 @@
 import Arguments
 import Configuration
 import Rendering
+import Text
 
 struct ConfigUnsetCommand: Command {
   private let key: String

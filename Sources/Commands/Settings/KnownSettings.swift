@@ -2,6 +2,7 @@ import Arguments
 import Cache
 import Strategies
 import TaskList
+import Text
 
 /// Everything that can be set, in the order of help.
 ///

@@ -90,9 +90,6 @@ struct Settings {
 extension ConfigurationText {
   /// Throws unless every entry is a setting that `file` may set, with a value that it may have.
   fileprivate func check(_ file: ConfigurationFile) throws(UsageError) {
-    if let (name, line) = tables.first {
-      throw UsageError("\(file.path):\(line): no setting is in a table such as '[\(name)]'")
-    }
     for entry in entries {
       let place = "\(file.path):\(entry.line): "
       let setting = try KnownSettings.find(entry.key, at: place)

@@ -80,7 +80,9 @@ package struct Envelope: Equatable {
     let name = key.string.utf8
     let payloadStart = Self.headerBytes + name.count
     let payloadEnd = bytes.count - Self.hashBytes
-    guard payloadStart <= payloadEnd, bytes.count <= maximumValueBytes else { return nil }
+    guard payloadStart <= payloadEnd, payloadEnd - payloadStart <= Self.maximumPayloadBytes else {
+      return nil
+    }
     let hash = SipHash.hash(bytes[..<payloadEnd], key: secret)
     guard hash == Bits128(bytes: bytes[payloadEnd...]),
       bytes[..<4].elementsEqual(Self.magic),

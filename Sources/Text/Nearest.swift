@@ -1,8 +1,8 @@
-/// The one of `names` that is nearest to a mistyped `word`; nil when none is near.
-package func nearest(to word: String, in names: [String]) -> String? {
-  let best = names.map { (name: $0, distance: editDistance($0, word)) }
+/// Returns the one of `names` that a mistyped `name` most likely means; nil when none is near.
+package func nearest(to name: String, in names: [String]) -> String? {
+  let best = names.map { (name: $0, distance: editDistance($0, name)) }
     .min { $0.distance < $1.distance }
-  guard let best, best.distance <= max(1, word.count / 2) else { return nil }
+  guard let best, best.distance <= max(1, name.count / 2) else { return nil }
   return best.name
 }
 
