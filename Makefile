@@ -16,7 +16,7 @@ else
 # The runtime, and the C++ library it needs, are linked in, so that the binary needs no Swift to run
 # and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(STATIC) first.
 STATIC = .build/static
-RELEASE = -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker -s \
+RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -s \
   -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)

@@ -25,8 +25,16 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Arguments", "Cache", "Configuration", "Dates", "Libc", "Queries", "Rendering", "Storage",
-        "Strategies", "TaskList", "Text",
+        "App", "Arguments", "Dates", "Libc", "Queries", "Rendering", "Strategies", "TOML",
+        "TaskList",
+        "Text",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "App",
+      dependencies: [
+        "Arguments", "Cache", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TOML",
+        "TaskList", "Text",
       ],
       swiftSettings: settings),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: settings),
@@ -36,14 +44,15 @@ let package = Package(
     .target(name: "Queries", dependencies: ["TaskList", "Dates", "Text"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
     .target(
-      name: "Cache", dependencies: ["TaskList", "Libc", "CMemcached"], swiftSettings: settings),
+      name: "Cache", dependencies: ["TaskList", "Libc", "Text", "CMemcached"],
+      swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
     .target(name: "Dates", dependencies: ["Libc", "Text"], swiftSettings: settings),
-    .target(name: "Configuration", dependencies: ["Libc"], swiftSettings: settings),
+    .target(name: "TOML", swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
-    .target(name: "TaskList", swiftSettings: settings),
+    .target(name: "TaskList", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
     .systemLibrary(
@@ -62,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "QueriesTests", dependencies: ["Dates", "Queries", "TaskList", "TestSupport"],
+      name: "QueriesTests", dependencies: ["Dates", "Queries", "TaskList", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
@@ -72,9 +81,10 @@ let package = Package(
       name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments"], swiftSettings: settings),
     .testTarget(
-      name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport"],
+      name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: settings),
+    .testTarget(
+      name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
       name: "StrategiesTests",
@@ -91,10 +101,13 @@ let package = Package(
       name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],
       swiftSettings: settings),
     .testTarget(
-      name: "ConfigurationTests", dependencies: ["Configuration", "Libc", "TestSupport"],
+      name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
+      exclude: ["Snapshots"],
       swiftSettings: settings),
   ]
 )

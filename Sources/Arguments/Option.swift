@@ -1,32 +1,106 @@
-/// An option that a user can type: `--list` with a value, or `--done` without.
-package struct Option: Sendable {
-  /// With its dashes, such as `--list`.
+package import Text
+
+/// The description of an option that parsing, help and completion share.
+package struct OptionSpec: Sendable {
+  /// The name with its dashes, such as `--list`.
   package let name: String
-  /// The letter behind a single dash; nil when there is none.
+  /// The letter after a single dash; nil when there is none.
   package let short: Character?
-  /// What stands for its value in help, such as `name`; nil when it takes none.
+  /// The name of the value in help, such as `name`; nil when the option takes no value.
   package let value: String?
-  /// Whether its value may begin with a dash, as `-3d` does.
+  /// Whether the value may begin with a dash, as `-3d` does.
   package let takesDashes: Bool
   package let help: String
   package let completion: Completion
+}
 
-  package init(
-    _ name: String, short: Character? = nil, value: String? = nil, takesDashes: Bool = false,
-    _ help: String, completion: Completion = .nothing
-  ) {
-    self.name = name
-    self.short = short
-    self.value = value
-    self.takesDashes = takesDashes
-    self.help = help
-    self.completion = completion
+/// An option or a flag, whatever the type of its value.
+package protocol AnyOption: Sendable {
+  var spec: OptionSpec { get }
+}
+
+/// An option that takes no value.
+package struct Flag: AnyOption {
+  package let spec: OptionSpec
+
+  package init(_ name: String, short: Character? = nil, _ help: String) {
+    spec = OptionSpec(
+      name: name, short: short, value: nil, takesDashes: false, help: help, completion: .nothing)
   }
 }
 
-/// A word that stands behind a command and is no option.
+/// An option that takes a value, read as `Value`.
+package struct Option<Value: Sendable>: AnyOption {
+  package let spec: OptionSpec
+  let parse: @Sendable (String) throws(InvalidValue) -> Value
+
+  package init(
+    _ name: String, short: Character? = nil, value: String, takesDashes: Bool = false,
+    _ help: String, completion: Completion = .nothing,
+    parse: @escaping @Sendable (String) throws(InvalidValue) -> Value
+  ) {
+    spec = OptionSpec(
+      name: name, short: short, value: value, takesDashes: takesDashes, help: help,
+      completion: completion)
+    self.parse = parse
+  }
+}
+
+extension Option<String> {
+  /// An option whose value is any text.
+  package init(
+    _ name: String, short: Character? = nil, value: String, takesDashes: Bool = false,
+    _ help: String, completion: Completion = .nothing
+  ) {
+    self.init(
+      name, short: short, value: value, takesDashes: takesDashes, help, completion: completion,
+      parse: { text throws(InvalidValue) in text })
+  }
+}
+
+extension Option<Int> {
+  /// An option whose value is an integer of `range`.
+  package init(
+    _ name: String, short: Character? = nil, value: String, in range: ClosedRange<Int>,
+    _ help: String
+  ) {
+    self.init(
+      name, short: short, value: value, takesDashes: true, help,
+      parse: { text throws(InvalidValue) in
+        guard let number = Int(text), range.contains(number) else {
+          let end = range.upperBound == .max ? " or more" : " to \(range.upperBound)"
+          throw InvalidValue("expected \(range.lowerBound)\(end)")
+        }
+        return number
+      })
+  }
+}
+
+extension Option where Value: CaseIterable & RawRepresentable<String> {
+  /// An option whose value is one of the names of an enumeration.
+  package init(_ name: String, short: Character? = nil, value: String, _ help: String) {
+    self.init(
+      name, short: short, value: value, help,
+      completion: .words(Value.allCases.map(\.rawValue)), parse: oneOf(Value.self))
+  }
+}
+
+/// Reads one of the names of an enumeration.
+package func oneOf<Value: CaseIterable & RawRepresentable<String> & Sendable>(
+  _ type: Value.Type
+) -> @Sendable (String) throws(InvalidValue) -> Value {
+  let values = Array(Value.allCases)
+  return { text throws(InvalidValue) in
+    guard let value = values.first(where: { $0.rawValue == text }) else {
+      throw InvalidValue(expected: values.map(\.rawValue))
+    }
+    return value
+  }
+}
+
+/// An argument of a command: what is not an option.
 package struct Argument: Sendable {
-  /// How help calls it.
+  /// Its name in help.
   package let name: String
   /// How many there may be.
   package let count: ClosedRange<Int>
@@ -43,7 +117,14 @@ package struct Argument: Sendable {
   }
 }
 
-/// What a shell offers behind TAB.
+extension Option {
+  /// Reads the text of this option; throws when it is not valid.
+  package func value(of text: String) -> Result<Value, InvalidValue> {
+    Result { () throws(InvalidValue) in try parse(text) }
+  }
+}
+
+/// What a shell offers after TAB.
 package enum Completion: Equatable, Sendable {
   case nothing
   /// One of these.

@@ -1,9 +1,9 @@
-/// What can be typed behind a command: the one description that reading, help and completion use.
+/// What can be typed after a command: the one description that parsing, help and completion use.
 package struct Syntax: Sendable {
-  /// Such as `list`, and of a command of a command `set`.
+  /// Such as `list`, and for a command of a group `set`.
   package let name: String
   package let aliases: [String]
-  /// One line, without a full stop.
+  /// One line without a full stop.
   package let abstract: String
   /// The whole line, such as `tasks list [<options>] [<word> ...]`.
   package let usage: String
@@ -11,13 +11,13 @@ package struct Syntax: Sendable {
   package let discussion: String
   package let arguments: [Argument]
   /// The command's own options.
-  package let options: [Option]
-  /// Those that all commands have.
-  package let commonOptions: [Option]
+  package let options: [OptionSpec]
+  /// The options of every command.
+  package let globalOptions: [OptionSpec]
 
   package init(
     _ name: String, aliases: [String] = [], abstract: String, usage: String, discussion: String,
-    arguments: [Argument] = [], options: [Option] = [], common commonOptions: [Option] = []
+    arguments: [Argument] = [], options: [any AnyOption] = [], global: [OptionSpec] = []
   ) {
     self.name = name
     self.aliases = aliases
@@ -25,17 +25,17 @@ package struct Syntax: Sendable {
     self.usage = usage
     self.discussion = discussion
     self.arguments = arguments
-    self.options = options
-    self.commonOptions = commonOptions
+    self.options = options.map(\.spec)
+    globalOptions = global
   }
 
-  /// The option of `--name` or of `-n`.
-  package func option(_ typed: some StringProtocol) -> Option? {
+  /// Finds the option of `--name` or `-n`.
+  package func option(_ typed: some StringProtocol) -> OptionSpec? {
     let isLong = typed.hasPrefix("--")
     guard isLong || typed.utf8.count == 2 else { return nil }
-    func isMeant(_ option: Option) -> Bool {
+    func isMeant(_ option: OptionSpec) -> Bool {
       isLong ? option.name == typed : option.short != nil && option.short == typed.last
     }
-    return options.first(where: isMeant) ?? commonOptions.first(where: isMeant)
+    return options.first(where: isMeant) ?? globalOptions.first(where: isMeant)
   }
 }

@@ -1,3 +1,5 @@
+package import Text
+
 /// Where lists are cached, as `--cache` and `MEMCACHIER_SERVERS` name it.
 package enum CacheAddress: Equatable, Sendable {
   /// A pool of memcached servers, never empty, and how long to wait for them.
@@ -11,8 +13,8 @@ package enum CacheAddress: Equatable, Sendable {
   /// Reads `memcached://host:port[*weight][,…][?connect-timeout=2s&poll-timeout=750ms]`,
   /// `memcached:///path[?…]`, `file:[PATH]`, `memory:` and `none`.
   ///
-  /// The error's sentence never repeats `url`, which may hold a password.
-  package init(url: String) throws(CacheAddressError) {
+  /// The error never repeats `url`, which may hold a password.
+  package init(url: String) throws(InvalidValue) {
     switch url {
     case "none": self = .none
     case "memory:": self = .memory
@@ -27,42 +29,33 @@ package enum CacheAddress: Equatable, Sendable {
       self = .memcached(
         servers, parts.count > 1 ? try MemcachedTimeouts(query: parts[1]) : MemcachedTimeouts())
     default:
-      throw CacheAddressError(
-        "a cache is memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none")
+      throw InvalidValue(
+        "expected memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none")
     }
   }
 
   /// Reads `host[:port]` of several servers with a comma, a semicolon or space between them.
-  package init(servers: String) throws(CacheAddressError) {
+  package init(servers: String) throws(InvalidValue) {
     self = .memcached(try Self.servers(servers))
   }
 
-  private static func servers(_ servers: String) throws(CacheAddressError) -> [ServerAddress] {
+  private static func servers(_ servers: String) throws(InvalidValue) -> [ServerAddress] {
     guard !servers.contains("@") else {
-      throw CacheAddressError(
-        "a user name and a password belong in MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD")
+      throw InvalidValue(
+        "a user name and a password go in MEMCACHIER_USERNAME and MEMCACHIER_PASSWORD")
     }
     var addresses: [ServerAddress] = []
     for word in servers.split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
       guard let address = ServerAddress(word) else {
-        throw CacheAddressError(
+        throw InvalidValue(
           """
-          server \(addresses.count + 1) is not HOST, HOST:PORT or [IPV6]:PORT, with or without \
-          *WEIGHT
+          expected HOST, HOST:PORT or [IPV6]:PORT, with or without *WEIGHT, as server \
+          \(addresses.count + 1)
           """)
       }
       addresses.append(address)
     }
-    guard !addresses.isEmpty else { throw CacheAddressError("it names no server") }
+    guard !addresses.isEmpty else { throw InvalidValue("expected a server") }
     return addresses
-  }
-}
-
-/// Why an address cannot be read, in a sentence for the user.
-package struct CacheAddressError: Error, Equatable {
-  package let sentence: String
-
-  init(_ sentence: String) {
-    self.sentence = sentence
   }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// How long a command waits for a memcached, in milliseconds.
 ///
 /// The defaults are short because a command lives for milliseconds and a local memcached answers
@@ -11,7 +13,7 @@ package struct MemcachedTimeouts: Equatable, Sendable {
   package init() {}
 
   /// Reads `connect-timeout=2s&poll-timeout=750ms`, in any order; 1 ms to 60 s each.
-  init(query: Substring) throws(CacheAddressError) {
+  init(query: Substring) throws(InvalidValue) {
     for word in query.split(separator: "&", omittingEmptySubsequences: false) {
       let parts = word.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, let time = Self.milliseconds(parts[1]) else { throw Self.unknown }
@@ -23,8 +25,8 @@ package struct MemcachedTimeouts: Equatable, Sendable {
     }
   }
 
-  private static let unknown = CacheAddressError(
-    "behind '?' stand connect-timeout=2s and poll-timeout=750ms, of 1ms to 60s each, with '&'")
+  private static let unknown = InvalidValue(
+    "expected connect-timeout=2s or poll-timeout=750ms after '?', joined by '&', 1ms to 60s each")
 
   private static func milliseconds(_ word: Substring) -> UInt64? {
     let unit: UInt64 = word.hasSuffix("ms") ? 1 : 1_000

@@ -1,22 +1,26 @@
 import Arguments
-import TaskList
 import Text
 
 /// A command that a user can type.
 protocol Command: SendableMetatype {
-  /// What can be typed behind it.
+  /// What can be typed after its name.
   static var syntax: Syntax { get }
 
-  /// Whether errors, too, are to be JSON.
+  /// Whether it changes something, so that an error says that nothing was changed.
+  static var changes: Bool { get }
+
+  /// Whether errors are printed as JSON too.
   var wantsJSON: Bool { get }
 
-  /// Takes what was typed; throws when it makes no sense. Nothing is read or changed here.
-  init(_ words: ParsedWords) throws(UsageError)
+  /// Takes the arguments; throws when they are not valid. Nothing is read or changed here.
+  init(_ arguments: ParsedArguments) throws(UsageError)
 
   func run() throws
 }
 
 extension Command {
+  static var changes: Bool { false }
+
   var wantsJSON: Bool { false }
 }
 
@@ -25,7 +29,7 @@ enum CommandName: String, CaseIterable {
   case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags
   case `init`, `where`, config, cache
 
-  /// The command; nil for one that is only the name of others.
+  /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
     switch self {
     case .add: AddCommand.self
@@ -46,7 +50,7 @@ enum CommandName: String, CaseIterable {
     }
   }
 
-  /// The commands that stand behind this one's name.
+  /// The group of commands with this name.
   var group: CommandGroup? {
     switch self {
     case .config: .config
@@ -57,7 +61,7 @@ enum CommandName: String, CaseIterable {
 
   var syntax: Syntax { command?.syntax ?? group?.syntax ?? Program.syntax }
 
-  /// Finds the command of a word that a user typed, also by its alias.
+  /// Finds a command by its name or alias.
   init?(word: String) {
     switch word {
     case "ls": self = .list
@@ -66,7 +70,7 @@ enum CommandName: String, CaseIterable {
     }
   }
 
-  /// As the other; throws the nearest command for a word that is none.
+  /// Finds a command by its name or alias; throws with the nearest name when there is none.
   init(typed word: String) throws(UsageError) {
     guard let name = CommandName(word: word) else {
       throw .unknown(word, among: Self.allCases.map(\.rawValue) + ["help"], of: "tasks")
@@ -75,14 +79,14 @@ enum CommandName: String, CaseIterable {
   }
 }
 
-/// Commands that stand behind a name of their own.
+/// Commands with a common first word, such as `cache check`.
 struct CommandGroup: Sendable {
   let syntax: Syntax
   let commands: [any Command.Type]
-  /// The one that the name alone runs; nil when that shows help.
-  let standard: (any Command.Type)?
+  /// The command that the name alone runs; nil when that prints help.
+  let defaultCommand: (any Command.Type)?
 
-  /// Finds the command of a word that a user typed behind the name; throws when it is none.
+  /// Finds a command of this group by name; throws when there is none.
   func command(typed word: String) throws(UsageError) -> any Command.Type {
     for command in commands where command.syntax.name == word { return command }
     throw .unknown(word, among: commands.map { $0.syntax.name }, of: "tasks \(syntax.name)")
@@ -93,7 +97,8 @@ extension UsageError {
   fileprivate static func unknown(
     _ word: String, among names: [String], of command: String
   ) -> UsageError {
-    let hint = nearest(to: word, in: names).map { "did you mean '\(command) \($0)'?" }
-    return UsageError("unknown command '\(word)'; \(hint ?? "see '\(command) --help'")")
+    UsageError(
+      "unknown command '\(word)'",
+      hint: suggestion(for: word, in: names, prefix: "\(command) ") ?? "see '\(command) --help'")
   }
 }

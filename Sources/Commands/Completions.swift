@@ -1,7 +1,7 @@
+import App
 import Arguments
 import Libc
 import Rendering
-import Strategies
 import TaskList
 import Text
 
@@ -30,8 +30,8 @@ struct Completions {
     var completions = Completions(shell: shell, typed: last)
     do {
       let kind = try completions.offer(before)
-      guard kind != .files else { return .notMet }
-      try printAnswer(completions.answer)
+      guard kind != .files else { return .failure }
+      try printOutput(completions.answer)
     } catch {}
     return .done
   }
@@ -43,7 +43,7 @@ struct Completions {
 
   /// Offers what may stand behind the words before, and tells what that is.
   private mutating func offer(_ before: [String]) throws -> Completion {
-    let line = try CommandLineWords(before)
+    let line = try Invocation(before)
     let isBehindCommand = line.name != nil
     let syntax = line.helped?.syntax ?? line.name?.syntax ?? ListCommand.syntax
     if !before.contains("--") {
@@ -58,7 +58,7 @@ struct Completions {
         return .nothing
       }
       if typed.hasPrefix("-") {
-        for option in syntax.options + syntax.commonOptions {
+        for option in syntax.options + syntax.globalOptions {
           offer(option.name, option.help)
         }
         if !isBehindCommand {
@@ -77,12 +77,12 @@ struct Completions {
     }
     guard line.command != nil, let arguments = line.helped?.syntax.arguments, !arguments.isEmpty
     else { return .nothing }
-    let count = (try? ParsedWords(line.rest, syntax).arguments.count) ?? 0
+    let count = (try? ParsedArguments(line.rest, syntax).arguments.count) ?? 0
     return try offer(arguments[min(count, arguments.count - 1)].completion, line, before)
   }
 
   private mutating func offer(
-    _ completion: Completion, _ line: CommandLineWords, _ before: [String]
+    _ completion: Completion, _ line: Invocation, _ before: [String]
   ) throws -> Completion {
     switch completion {
     case .nothing, .files: break
@@ -188,10 +188,7 @@ extension Completions {
       options = ["--db", next]
     }
     options += before.filter { $0 == "--global" || $0.hasPrefix("--db=") }
-    let words = try ParsedWords(options, ListCommand.syntax)
-    let context = try Context(CommonOptions(words))
-    return try context.backends.store.read { reader throws(StoreError) in
-      try reader.list(source) { true }
-    } ?? []
+    let arguments = try ParsedArguments(options, ListCommand.syntax)
+    return try App(SettingOverrides(arguments)).rows(source)
   }
 }

@@ -6,65 +6,72 @@ import Text
 
 /// Which tasks a list shows, and in which order.
 struct FilterOptions {
-  let words: [String]
-  let list: String?
-  let tags: [String]
-  let priority: Priority?
-  let due: String?
-  let done: Bool
-  let all: Bool
-  let since: String?
-  let order: [TaskQuery.SortKey]
-  let limit: Int?
-  let group: TaskQuery.GroupField?
+  private let words: [String]
+  private let list: String?
+  private let tags: [String]
+  private let priority: Priority?
+  private let due: String?
+  private let done: Bool
+  private let all: Bool
+  private let since: String?
+  private let order: [TaskQuery.SortKey]
+  private let limit: Int?
+  private let group: TaskQuery.GroupField?
 
   static let arguments = [
     Argument("word", 0...Int.max, "Only tasks with these words in their text or note")
   ]
 
-  static let options = [
-    Option("--list", short: "l", value: "name", "Only tasks on this list", completion: .lists),
-    Option(
-      "--tag", short: "t", value: "name", "Only tasks with this tag, again for more",
-      completion: .tags),
-    Option(
-      "--priority", short: "p", value: "priority", "Only tasks of this priority",
-      completion: .words(Priority.allCases.map(\.word))),
-    Option(
-      "--due", short: "d", value: "range", takesDashes: true,
-      "Only tasks due then: today, week, overdue, none, any, fri, 2026-12-01, FROM..TO"),
-    Option("--done", "Show what was done instead of what is open"),
-    Option("--all", "Show open tasks and those that were done"),
-    Option(
-      "--since", value: "date",
-      "Only tasks changed since, or with --done done since: today, 3d, 2026-12-01"),
-    Option(
-      "--sort", value: "keys", takesDashes: true,
-      "Sort by \(TaskQuery.SortField.allCases.map(\.rawValue).joined(separator: ", ")); several with a comma, - in front for descending"
-    ),
-    Option("--limit", value: "count", "Show at most so many tasks"),
-    Option(
-      "--group-by", value: "group-by", "Put tasks under headings",
-      completion: .words(TaskQuery.GroupField.allCases.map(\.rawValue))),
+  private static let list = Option(
+    "--list", short: "l", value: "name", "Only tasks on this list", completion: .lists)
+  private static let tag = Option(
+    "--tag", short: "t", value: "name", "Only tasks with this tag (repeatable)", completion: .tags)
+  private static let priority = FieldOptions.priorityOption("Only tasks with this priority")
+  private static let due = Option(
+    "--due", short: "d", value: "range", takesDashes: true,
+    "Only tasks due then: today, week, overdue, none, any, fri, 2026-12-01, FROM..TO")
+  private static let done = Flag("--done", "Show completed tasks instead of open ones")
+  private static let all = Flag("--all", "Show open and completed tasks")
+  private static let since = Option(
+    "--since", value: "date",
+    "Only tasks changed since, or completed since with --done: today, 3d, 2026-12-01")
+  private static let sort = Option<[TaskQuery.SortKey]>(
+    "--sort", value: "keys", takesDashes: true,
+    "Sort by these fields, comma-separated, '-' before a field for descending: \(fieldNames.joined(separator: ", "))",
+    parse: { text throws(InvalidValue) in
+      let keys = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        TaskQuery.SortKey(word: $0)
+      }
+      guard !keys.contains(where: { $0 == nil }) else { throw InvalidValue(expected: fieldNames) }
+      return keys.compactMap(\.self)
+    })
+  private static let limit = Option(
+    "--limit", value: "count", in: 1...Int.max, "Maximum number of tasks to show")
+  private static let groupBy = Option<TaskQuery.GroupField>(
+    "--group-by", value: "field", "Group tasks under headings")
+
+  private static let fieldNames = TaskQuery.SortField.allCases.map(\.rawValue)
+
+  static let options: [any AnyOption] = [
+    list, tag, priority, due, done, all, since, sort, limit, groupBy,
   ]
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    self.words = words.arguments
-    list = words.value("--list")
-    tags = words.values("--tag")
-    priority = try words.choice("--priority", Priority.allCases, \.word)
-    due = words.value("--due")
-    done = words.has("--done")
-    all = words.has("--all")
-    since = words.value("--since")
-    order = try Self.keys(words.value("--sort"))
-    limit = try words.number("--limit")
-    group = try words.choice("--group-by")
-    guard !(done && all) else { throw UsageError("'--done' and '--all' contradict each other") }
-    if let limit, limit < 1 { throw UsageError("'--limit \(limit)' is not 1 or more") }
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    words = arguments.arguments
+    list = try arguments[Self.list]
+    tags = try arguments.values(Self.tag)
+    priority = try arguments[Self.priority]
+    due = try arguments[Self.due]
+    done = arguments[Self.done]
+    all = arguments[Self.all]
+    since = try arguments[Self.since]
+    order = try arguments[Self.sort] ?? []
+    limit = try arguments[Self.limit]
+    group = try arguments[Self.groupBy]
+    guard !(done && all) else { throw UsageError("--done and --all cannot be combined") }
   }
 
-  func query(_ clock: WallClock) throws -> TaskQuery {
+  func query(_ clock: WallClock) throws(DateError) -> TaskQuery {
     var query = TaskQuery()
     query.words = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     query.list = list
@@ -74,27 +81,8 @@ struct FilterOptions {
     query.order = order
     query.limit = limit
     query.group = group
-    do throws(DateError) {
-      if let due { query.due = try DueRange(words: due, clock: clock) }
-      if let since { query.since = Int64(try clock.pastMoment(words: since)) * 1_000 }
-    } catch {
-      throw UsageError(error.sentence)
-    }
+    if let due { query.due = try DueRange(words: due, clock: clock) }
+    if let since { query.since = Int64(try clock.pastMoment(words: since)) * 1_000 }
     return query
-  }
-
-  private static func keys(_ words: String?) throws(UsageError) -> [TaskQuery.SortKey] {
-    var keys: [TaskQuery.SortKey] = []
-    for word in words?.split(separator: ",", omittingEmptySubsequences: false) ?? [] {
-      guard let key = TaskQuery.SortKey(word: word) else {
-        let names = TaskQuery.SortField.allCases.map(\.rawValue)
-        let hint = nearest(to: String(word.drop { $0 == "-" }), in: names)
-        throw UsageError(
-          "'\(word)' is no field to sort by; \(hint.map { "did you mean '\($0)'?" } ?? "it is one of \(names.joined(separator: ", "))")"
-        )
-      }
-      keys.append(key)
-    }
-    return keys
   }
 }

@@ -1,32 +1,32 @@
+import App
 import Arguments
-import Configuration
 import Libc
-import Rendering
 import Text
 
 struct InitCommand: Command {
   private let common: CommonOptions
 
+  static let changes = true
+
   static let syntax = Syntax(
     "init",
-    abstract: "Make a list for this folder and those below it",
+    abstract: "Create a list for this folder and its subfolders",
     usage: "tasks init [<options>]",
     discussion: """
       Examples:
         tasks init
         tasks where
 
-      The list is in .tasks.db. Every command in this folder or below it uses it,
-      unless --db, TASKS_DB or --global says otherwise. A list that is there
-      already is left as it is.
+      The list is in .tasks.db. Every command in this folder or below uses it, unless
+      --db, TASKS_DB or --global overrides it. An existing list is unchanged.
       """,
-    common: CommonOptions.options)
+    global: CommonOptions.options)
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    common = try CommonOptions(words)
-    if common.database != nil || common.global {
-      let option = common.global ? "--global" : "--db"
-      throw UsageError("'init' makes a list in the current folder and takes no '\(option)'")
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    common = try CommonOptions(arguments)
+    if common.overrides.database != nil || common.overrides.ignoresProject {
+      let option = common.overrides.ignoresProject ? "--global" : "--db"
+      throw UsageError("'init' creates a list in the current folder and takes no \(option)")
     }
   }
 
@@ -36,13 +36,13 @@ struct InitCommand: Command {
     let wasThere = lstat(path, &status) == 0
     if wasThere { try checkOwner(ofDatabase: path) }
     var options = common
-    options.database = path
+    options.overrides.database = path
     let context = try Context(options)
-    try context.makeDatabase()
+    try context.app.makeDatabase()
     guard !context.isQuiet else { return }
-    try printAnswer(visible(wasThere ? "\(path) is there already" : "made \(path)"))
-    if let (other, name) = try Environment().first(of: KnownSettings.database.variables) {
-      printTalk("tasks: \(name) names \(visible(other)), which goes before it")
+    try printOutput(visible(wasThere ? "\(path) already exists" : "created \(path)"))
+    if let (other, name) = context.app.environment.database {
+      printNote("tasks: \(name)=\(visible(other)) overrides it")
     }
   }
 }

@@ -1,9 +1,11 @@
+import App
 import Arguments
 import Dates
 import Queries
 import Rendering
 import Strategies
 import TaskList
+import Text
 
 struct ListCommand: Command {
   private let format: ListFormat?
@@ -24,48 +26,44 @@ struct ListCommand: Command {
         tasks list --done --since yesterday --format json
         tasks list --simulate-slow-query 2 --explain
 
-      On a terminal the list is a table cut to its width, in a pipe a line a task:
-      the number, a tab, the text, and behind them what else it has.
+      On a terminal the list is a table cut to its width. In a pipe, one tab-separated
+      line per task: number, text, then other fields.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.options + [
-      Option(
-        "--columns", value: "columns",
-        "Show these columns, with a comma between: \(Column.allCases.map(\.rawValue).joined(separator: ", "))"
-      ),
-      formatOption("Show the list in this form (default: table on a terminal, else plain)"),
-      Option(
-        "--simulate-slow-query", value: "seconds",
-        "Read the rows from the database that slowly, to see what a cache does"),
-    ],
-    common: CommonOptions.options)
+    options: FilterOptions.options + [columnsOption, formatOption, slowQueryOption],
+    global: CommonOptions.options)
 
-  static func formatOption(_ help: String) -> Option {
-    Option(
-      "--format", value: "format", help, completion: .words(ListFormat.allCases.map(\.rawValue)))
-  }
+  private static let columnsOption = Option<[Column]>(
+    "--columns", value: "columns",
+    "Columns to show, comma-separated: \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
+    parse: { text throws(InvalidValue) in
+      guard let columns = Column.columns(parsing: text) else {
+        throw InvalidValue(expected: Column.allCases.map(\.rawValue))
+      }
+      return columns
+    })
+  private static let formatOption = Option<ListFormat>(
+    "--format", value: "format", "Output format (default: table on a terminal, else plain)")
+  private static let slowQueryOption = Option<Double>(
+    "--simulate-slow-query", value: "seconds",
+    "Delay each database read by this many seconds, for demonstration",
+    parse: { text throws(InvalidValue) in
+      guard let seconds = Double(text), (0...3_600).contains(seconds) else {
+        throw InvalidValue("expected 0 to 3600 seconds")
+      }
+      return seconds
+    })
 
   var wantsJSON: Bool { format == .json || format == .jsonl }
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    format = try words.choice("--format")
-    slowQuery = try words.number("--simulate-slow-query") ?? 0
-    filter = try FilterOptions(words)
-    let typed = words.value("--columns")
-    columns = typed.flatMap(Column.columns(words:))
-    common = try CommonOptions(words)
-    if let typed, columns == nil {
-      throw UsageError(
-        """
-        '--columns \(typed)' must be some of \
-        \(Column.allCases.map(\.rawValue).joined(separator: ",")), with a comma between
-        """)
-    }
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    format = try arguments[Self.formatOption]
+    slowQuery = try arguments[Self.slowQueryOption] ?? 0
+    filter = try FilterOptions(arguments)
+    columns = try arguments[Self.columnsOption]
+    common = try CommonOptions(arguments)
     if columns != nil, let format, [.json, .jsonl, .ids].contains(format) {
-      throw UsageError("'--columns' goes with table, plain, csv and tsv; JSON has all fields")
-    }
-    guard (0...3_600).contains(slowQuery) else {
-      throw UsageError("'--simulate-slow-query' takes 0 to 3600 seconds")
+      throw UsageError("--columns works with table, plain, csv and tsv; JSON has all fields")
     }
   }
 
@@ -73,23 +71,24 @@ struct ListCommand: Command {
     let context = try Context(common, slowQuery: slowQuery)
     let query = try filter.query(context.clock)
     let view = context.view(format, query, columns: columns)
-    let listing = try context.strategy.list(view, in: context.backends)
+    let listing = try context.app.list(view)
     var isEmpty = true
     for part in listing.parts {
-      try printAnswer(part)
+      try printOutput(part)
       isEmpty = isEmpty && part.isEmpty
     }
     if isEmpty && context.terminal.isTerminal && !context.isQuiet {
-      printTalk(
+      printNote(
         query.narrows || query.state != .open
           ? "Nothing matches." : "No open tasks. Add one: tasks add \"Buy milk\"")
     }
     _ = listing.fill?()
     if context.explains {
-      printTalk(
+      printNote(
         explainLine(
-          listing.origin, maximumAge: listing.maximumAge, strategy: context.strategyName.rawValue))
+          listing.origin, maximumAge: listing.maximumAge,
+          strategy: context.app.strategyName.rawValue))
     }
-    context.printWarning()
+    context.printCacheWarning()
   }
 }

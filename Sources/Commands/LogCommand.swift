@@ -1,14 +1,15 @@
+import App
 import Arguments
 import Dates
 import Rendering
 import TaskList
+import Text
 
 enum StepFormat: String, CaseIterable {
   case plain, json
 
-  static func option(_ help: String) -> Option {
-    Option("--format", value: "format", help, completion: .words(allCases.map(\.rawValue)))
-  }
+  static let option = Option<StepFormat>(
+    "--format", value: "format", "Output format (default: plain)")
 }
 
 struct LogCommand: Command {
@@ -17,6 +18,11 @@ struct LogCommand: Command {
   private let limit: Int
   private let format: StepFormat
   private let common: CommonOptions
+
+  private static let sinceOption = Option(
+    "--since", value: "date", "Only steps since: today, 3d, 2026-12-01")
+  private static let limitOption = Option(
+    "--limit", value: "count", in: 1...1_000_000, "Maximum number of steps to show (default: 50)")
 
   static let syntax = Syntax(
     "log",
@@ -31,40 +37,29 @@ struct LogCommand: Command {
       The newest step comes first.
       """,
     arguments: [
-      Argument("id", 0...Int.max, "Only what changed these tasks", completion: .ids)
+      Argument("id", 0...Int.max, "Only steps that changed these tasks", completion: .ids)
     ],
     options: [
-      Option("--since", value: "date", "Only what came since: today, 3d, 2026-12-01"),
-      Option("--limit", value: "count", "At most so many steps (default: 50)"),
-      StepFormat.option("Show the steps in this form (default: plain)"),
+      sinceOption, limitOption, StepFormat.option,
     ],
-    common: CommonOptions.options)
+    global: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    ids = words.arguments.isEmpty ? nil : try taskIDs(words.arguments)
-    since = words.value("--since")
-    limit = try words.number("--limit") ?? 50
-    format = try words.choice("--format") ?? .plain
-    common = try CommonOptions(words)
-    guard (1...1_000_000).contains(limit) else {
-      throw UsageError("'--limit \(limit)' is not 1 to 1000000")
-    }
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    ids = arguments.arguments.isEmpty ? nil : try taskIDs(arguments.arguments)
+    since = try arguments[Self.sinceOption]
+    limit = try arguments[Self.limitOption] ?? 50
+    format = try arguments[StepFormat.option] ?? .plain
+    common = try CommonOptions(arguments)
   }
 
   func run() throws {
     let context = try Context(common)
     var query = StepQuery(limit: limit, ids: ids)
-    do {
-      query.since = try since.map { word throws(DateError) in
-        Int64(try context.clock.pastMoment(words: word)) * 1_000
-      }
-    } catch {
-      throw UsageError(error.sentence)
-    }
-    let steps = try context.steps(query)
-    try printAnswer(
+    query.since = try since.map { Int64(try context.clock.pastMoment(words: $0)) * 1_000 }
+    let steps = try context.app.steps(query)
+    try printOutput(
       format == .json
         ? jsonSteps(steps) : stepLines(steps, context.clock, style: context.style))
   }

@@ -1,3 +1,4 @@
+import App
 import Arguments
 import Libc
 import Rendering
@@ -8,7 +9,7 @@ import Text
 package enum Program {
   /// Runs the command that this process was given, and ends the process.
   package static func main() -> Never {
-    // Everything that is made is the user's alone.
+    // Every file that is created belongs to the user alone.
     umask(0o077)
     openMissingStandardFiles()
     exit(run().rawValue)
@@ -16,32 +17,35 @@ package enum Program {
 
   private static func run() -> ExitStatus {
     var wantsJSON = false
+    var changes = false
     do {
-      let words = try CommandLineWords.ofProcess()
+      let words = try Invocation.ofProcess()
       if words.first == Completions.request { return Completions.answer(words.dropFirst()) }
-      let line = try CommandLineWords(words)
-      if line.asksVersion {
-        try printAnswer("tasks \(version)")
+      let invocation = try Invocation(words)
+      if invocation.wantsVersion {
+        try printOutput("tasks \(version)")
         return .done
       }
-      guard let type = line.command else {
-        try printAnswer(help(line))
+      guard let type = invocation.command else {
+        try printOutput(help(invocation))
         return .done
       }
-      let parsed = try ParsedWords(line.rest, type.syntax)
-      guard !parsed.asksHelp else {
-        try printAnswer(help(line))
+      let arguments = try ParsedArguments(invocation.rest, type.syntax)
+      if let flag = arguments.helpFlag {
+        try printOutput(help(invocation, isShort: flag == "-h"))
         return .done
       }
-      let command = try type.init(parsed)
+      let command = try type.init(arguments)
       wantsJSON = command.wantsJSON
+      changes = type.changes
       try command.run()
       return .done
     } catch let error as OutputError where error.isBrokenPipe {
       return .done
     } catch {
-      let (sentence, status) = report(error)
-      complain(sentence, status, asJSON: wantsJSON)
+      let (text, status) = errorReport(error, changes: changes)
+      printNote(
+        wantsJSON ? jsonError(text, exit: status.rawValue) : "tasks: \(visible(text))")
       return status
     }
   }
@@ -56,45 +60,45 @@ package enum Program {
         tasks
         tasks done 3 5-7
         tasks undo
-        tasks list --strategy update --explain
+        tasks list --due week --group-by due
         tasks init
 
-      'tasks' alone shows the list. The manual is tasks(1).
+      'tasks' alone shows the list. The manual is tasks(1). Global options: 'tasks help options'.
       """,
     options: [
-      Option("--help", short: "h", "Show the help of a command, as 'tasks help <command>' does"),
-      Option("--version", "Show the version"),
+      Flag("--help", short: "h", "Show the help of a command, as 'tasks help <command>' does"),
+      Flag("--version", "Show the version"),
     ])
 
-  /// The help that the words ask for.
-  private static func help(_ line: CommandLineWords) -> String {
+  private static let globalOptions = Syntax(
+    "options", abstract: "The options of every command", usage: "tasks <command> [<options>]",
+    discussion: "They may be given before or after the command.", global: CommonOptions.options)
+
+  /// The help that the command line asks for.
+  private static func help(_ invocation: Invocation, isShort: Bool = false) -> String {
     let width = helpWidth
-    if let command = line.helped { return command.syntax.helpPage(width: width) }
-    if let group = line.name?.group {
+    if invocation.wantsGlobalOptions { return globalOptions.helpPage(width: width) }
+    if let command = invocation.helped {
+      return command.syntax.helpPage(isShort: isShort, width: width)
+    }
+    if let group = invocation.name?.group {
       return group.syntax.helpPage(
-        subcommands: group.commands.map { $0.syntax }, standard: group.standard?.syntax.name,
-        width: width)
+        subcommands: group.commands.map { $0.syntax },
+        defaultCommand: group.defaultCommand?.syntax.name, width: width)
     }
     return syntax.helpPage(
-      subcommands: CommandName.allCases.map(\.syntax), standard: CommandName.list.rawValue,
+      subcommands: CommandName.allCases.map(\.syntax), defaultCommand: CommandName.list.rawValue,
       width: width)
   }
 
-  /// The columns of help: the terminal's, but neither a ribbon nor lines too long to read.
+  /// The width of help in columns: the terminal's, within 40 to 100.
   private static var helpWidth: Int {
     let width = (try? Environment()).map { Terminal(environment: $0).width } ?? 80
     return max(40, min(width, 100))
   }
 
-  private static func complain(_ sentence: String, _ status: ExitStatus, asJSON: Bool) {
-    printTalk(
-      asJSON
-        ? jsonError(sentence, exit: status.rawValue)
-        : "tasks: \(visible(sentence))")
-  }
-
-  /// Takes the numbers of standard files that the caller closed, so that no database or cache gets
-  /// them; they are opened the wrong way round, so that using them still fails.
+  /// Opens the standard files that the caller closed, so that no database or cache gets their numbers;
+  /// they are opened for the wrong direction, so that using them still fails.
   private static func openMissingStandardFiles() {
     for file in STDIN_FILENO...STDERR_FILENO where fcntl(file, F_GETFD) < 0 {
       _ = open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY)

@@ -1,7 +1,8 @@
+import App
 import Arguments
-import Strategies
 import Rendering
 import TaskList
+import Text
 
 enum ItemFormat: String, CaseIterable {
   case text, json
@@ -12,9 +13,12 @@ struct ShowCommand: Command {
   private let format: ItemFormat
   private let common: CommonOptions
 
+  private static let formatOption = Option<ItemFormat>(
+    "--format", value: "format", "Output format (default: text)")
+
   static let syntax = Syntax(
     "show",
-    abstract: "Show all that is known of tasks",
+    abstract: "Show every field of tasks",
     usage: "tasks show [<options>] <id> ...",
     discussion: """
       Examples:
@@ -22,35 +26,28 @@ struct ShowCommand: Command {
         tasks show 3 5-7 --format json
       """,
     arguments: [
-      Argument("id", 1...Int.max, "The numbers of tasks, also as ranges", completion: .ids)
+      Argument("id", 1...Int.max, "Task numbers and ranges", completion: .ids)
     ],
-    options: [
-      Option(
-        "--format", value: "format", "Show the tasks in this form (default: text)",
-        completion: .words(ItemFormat.allCases.map(\.rawValue)))
-    ],
-    common: CommonOptions.options)
+    options: [formatOption],
+    global: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    ids = try taskIDs(words.arguments)
-    format = try words.choice("--format") ?? .text
-    common = try CommonOptions(words)
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    ids = try taskIDs(arguments.arguments)
+    format = try arguments[Self.formatOption] ?? .text
+    common = try CommonOptions(arguments)
   }
 
   func run() throws {
     let context = try Context(common)
-    let items = try context.backends.store.read { reader throws(StoreError) in
-      try reader.items(ids)
-    }
-    guard let items else { throw StoreError.unknown(ids) }
+    let items = try context.app.tasks(ids)
     switch format {
-    case .text: try printAnswer(itemText(items, context.clock, style: context.style))
+    case .text: try printOutput(itemText(items, context.clock, style: context.style))
     case .json:
       var rows = Rows()
       for item in items { rows.append(item) }
-      try printAnswer(context.view(.json).render([rows]))
+      try printOutput(context.view(.json).render([rows]))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Arguments
 import Libc
+import Text
 
 /// All bytes of standard input, at most 256 MiB.
 func readStandardInput() throws -> [UInt8] {

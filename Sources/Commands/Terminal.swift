@@ -1,3 +1,4 @@
+import App
 import Libc
 import Rendering
 
@@ -19,9 +20,9 @@ struct Terminal {
 }
 
 extension Style {
-  /// The colours that are set, and without a setting those that fit the terminal.
+  /// The colors that the setting asks for; under `auto`, colors on a terminal that has them.
   init(_ settings: Settings, _ terminal: Terminal) throws {
-    switch try settings.value(KnownSettings.color) ?? .auto {
+    switch try settings[SettingRegister.color] {
     case .always: self.init(hasColor: true)
     case .never: self.init(hasColor: false)
     case .auto:
@@ -30,18 +31,18 @@ extension Style {
   }
 }
 
-/// Writes the answer of a command.
-func printAnswer(_ bytes: [UInt8]) throws(OutputError) {
+/// Writes output to stdout.
+func printOutput(_ bytes: [UInt8]) throws(OutputError) {
   guard !bytes.isEmpty, !writeAll(bytes, to: STDOUT_FILENO) else { return }
   throw OutputError(code: errno)
 }
 
-/// Writes a line of the answer of a command.
-func printAnswer(_ line: String) throws(OutputError) {
-  try printAnswer(Array("\(line)\n".utf8))
+/// Writes one line of output to stdout.
+func printOutput(_ line: String) throws(OutputError) {
+  try printOutput(Array("\(line)\n".utf8))
 }
 
-/// Writes a line of talk; where it cannot be written there is nobody to tell.
-func printTalk(_ line: String) {
+/// Writes one line to stderr; a failure is ignored.
+func printNote(_ line: String) {
   _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
 }

@@ -1,17 +1,18 @@
+import App
 import Arguments
 import Rendering
+import Text
 
 enum SettingFormat: String, CaseIterable {
   case table, json
 
-  static func option(_ help: String) -> Option {
-    Option("--format", value: "format", help, completion: .words(allCases.map(\.rawValue)))
-  }
+  static let option = Option<SettingFormat>(
+    "--format", value: "format", "Output format (default: table)")
 
-  func render(_ facts: [SettingFact], style: Style) -> [UInt8] {
+  func render(_ reports: [SettingReport], style: Style) -> [UInt8] {
     switch self {
-    case .table: settingTable(facts, style: style)
-    case .json: jsonSettings(facts)
+    case .table: settingTable(reports, style: style)
+    case .json: jsonSettings(reports)
     }
   }
 }
@@ -22,7 +23,7 @@ struct WhereCommand: Command {
 
   static let syntax = Syntax(
     "where",
-    abstract: "Say where the list is, and why there",
+    abstract: "Show which list is used and what selected it",
     usage: "tasks where [<options>]",
     discussion: """
       Examples:
@@ -30,28 +31,28 @@ struct WhereCommand: Command {
         tasks where --global
         tasks where --format json | jq -r .db.value
 
-      Tells the database, the cache, the strategy and the configuration files, and
-      what chose them. Makes nothing and opens neither database nor cache.
+      Shows the database, the cache, the strategy and the settings files, and what
+      selected them. Creates nothing and opens neither database nor cache.
       """,
-    options: [SettingFormat.option("Show it in this form (default: table)")],
-    common: CommonOptions.options)
+    options: [SettingFormat.option],
+    global: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
-  init(_ words: ParsedWords) throws(UsageError) {
-    format = try words.choice("--format") ?? .table
-    common = try CommonOptions(words)
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    format = try arguments[SettingFormat.option] ?? .table
+    common = try CommonOptions(arguments)
   }
 
   func run() throws {
     let environment = try Environment()
-    let settings = try Settings(common, environment)
+    let settings = try Settings(common.overrides, environment)
     _ = try settings.database()
     let shown: [any AnySetting] = [
-      KnownSettings.database, KnownSettings.cache, KnownSettings.strategy,
+      SettingRegister.database, SettingRegister.cache, SettingRegister.strategy,
     ]
-    let facts = try shown.map { try settings.fact($0) } + settings.fileFacts()
+    let reports = try shown.map { try settings.report($0) } + settings.fileReports()
     let style = try Style(settings, Terminal(environment: environment))
-    try printAnswer(format.render(facts, style: style))
+    try printOutput(format.render(reports, style: style))
   }
 }

@@ -1,7 +1,7 @@
-import Text
+package import Text
 
-/// Why words that should name dates do not.
-package struct DateError: Error, Equatable {
+/// Why text that should name dates does not.
+package struct DateError: UserError, Equatable {
   /// What was to be read.
   package enum Wanted: Sendable {
     case dueDate, range, pastMoment, clock
@@ -34,17 +34,26 @@ package enum Misfit: Error, Sendable {
 }
 
 extension DateError {
-  /// The error in one line, with examples of what may be written; long words are cut, and what
-  /// could move a terminal's cursor stands as U+FFFD.
-  package var sentence: String {
-    let examples = "write for example: \(wanted.examples)"
-    return switch misfit {
-    case .unreadable: "\(quoted(words)) is not \(wanted.noun); \(examples)"
-    case .noSuchDay: "\(quoted(words)) is not in the calendar; \(examples)"
+  /// The error in one line; long text is cut, and what could move a terminal's cursor is replaced by
+  /// U+FFFD.
+  package var message: String {
+    switch misfit {
+    case .unreadable: "\(quoted(words)) is not \(wanted.noun)"
+    case .noSuchDay: "\(quoted(words)) is not in the calendar"
     case .outOfYears: "\(quoted(words)) is not within the years 1970 to 9999"
     case .backwards: "\(quoted(words)) ends before it begins"
     }
   }
+
+  /// Examples of valid text.
+  package var hint: String? {
+    switch misfit {
+    case .unreadable, .noSuchDay: "for example: \(wanted.examples)"
+    case .outOfYears, .backwards: nil
+    }
+  }
+
+  package var status: ExitStatus { .usage }
 }
 
 extension DateError.Wanted {

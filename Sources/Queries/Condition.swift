@@ -1,24 +1,20 @@
 package import Dates
 import TaskList
-import Text
-
-/// Why a condition cannot be read, in a sentence.
-package struct ConditionError: Error, Equatable {
-  package let sentence: String
-}
+package import Text
 
 extension TaskQuery {
-  /// What stands before `=` in a condition.
+  /// The fields of conditions.
   package static let conditions = ["text", "list", "tag", "priority", "due", "state"]
 
   /// Narrows the query by a condition such as `list=home`, `tag=x`, `priority=high`, `due=overdue`,
   /// `text=milk` and `state=done`.
-  package mutating func add(condition: String, _ clock: WallClock) throws(ConditionError) {
+  package mutating func add(condition: String, _ clock: WallClock) throws(UsageError) {
     let parts = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let key = String(parts[0])
-    guard parts.count == 2, !parts[1].isEmpty, Self.conditions.contains(key) else {
-      throw ConditionError(unreadable: condition, key: key)
+    guard parts.count == 2, Self.conditions.contains(key) else {
+      throw unknownCondition(condition, key: key)
     }
+    guard !parts[1].isEmpty else { throw UsageError("missing value after '\(condition)'") }
     let value = String(parts[1])
     switch key {
     case "text": words.append(value)
@@ -28,8 +24,8 @@ extension TaskQuery {
       list = value
     case "priority":
       try once(key, priority == nil)
-      guard let priority = Priority(word: value) else {
-        throw ConditionError(sentence: "'\(value)' is not high, medium or low")
+      guard let priority = Priority(name: value) else {
+        throw InvalidValue(expected: Priority.allCases.map(\.name)).error(value, for: "priority=")
       }
       self.priority = priority
     case "due":
@@ -37,11 +33,11 @@ extension TaskQuery {
       do throws(DateError) {
         due = try DueRange(words: value, clock: clock)
       } catch {
-        throw ConditionError(sentence: error.sentence)
+        throw UsageError(error.message, hint: error.hint)
       }
     default:
-      guard let state = ListSource(word: value) else {
-        throw ConditionError(sentence: "'\(value)' is not open, done or all")
+      guard let state = ListSource(name: value) else {
+        throw InvalidValue(expected: ["open", "done", "all"]).error(value, for: "state=")
       }
       self.state = state
     }
@@ -49,29 +45,24 @@ extension TaskQuery {
 
   /// A task has one of these, so a second condition of it would take the place of the first and
   /// choose tasks that the first leaves out.
-  private func once(_ key: String, _ isFirst: Bool) throws(ConditionError) {
+  private func once(_ key: String, _ isFirst: Bool) throws(UsageError) {
     guard isFirst else {
-      throw ConditionError(sentence: "'\(key)=' is given twice, but a task has only one")
+      throw UsageError("'\(key)=' is given twice, but a task has only one")
     }
   }
 }
 
-extension ConditionError {
-  fileprivate init(unreadable condition: String, key: String) {
-    let isKnown = TaskQuery.conditions.contains(key)
-    let hint =
-      isKnown
-      ? nil : nearest(to: key, in: TaskQuery.conditions).map { "did you mean '\($0)='?" }
-    let names = TaskQuery.conditions.map { "\($0)=" }.joined(separator: ", ")
-    sentence =
-      "'\(condition)' is no condition; "
-      + (hint ?? "write for example: tag=shop, due=overdue; there are \(names)")
-  }
+private func unknownCondition(_ condition: String, key: String) -> UsageError {
+  let names = TaskQuery.conditions.map { "\($0)=" }
+  return UsageError(
+    "unknown condition '\(condition)'",
+    hint: nearest(to: key, in: TaskQuery.conditions).map { "did you mean '\($0)='?" }
+      ?? "expected \(names.joined(separator: ", "))")
 }
 
 extension ListSource {
-  fileprivate init?(word: String) {
-    switch word {
+  fileprivate init?(name: String) {
+    switch name {
     case "open": self = .open
     case "done": self = .done
     case "all": self = .all

@@ -58,7 +58,7 @@ private func fieldWords(_ change: ItemChange, _ writer: inout DateWriter) -> [St
     words.append(after.due.map { "due \(dueWords($0, &writer))" } ?? "no due date")
   }
   if after.priority != before?.priority {
-    words.append(after.priority.map { "priority \($0.word)" } ?? "no priority")
+    words.append(after.priority.map { "priority \($0.name)" } ?? "no priority")
   }
   if after.list != before?.list { words.append(after.list.map { "list \($0)" } ?? "no list") }
   if after.tags != before?.tags ?? [] {

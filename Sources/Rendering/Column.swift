@@ -14,9 +14,9 @@ package enum Column: String, CaseIterable, Sendable {
     }
   }
 
-  /// Reads names with a comma between them; nil when one is unknown, or there is none.
-  package static func columns(words: String) -> [Column]? {
-    let columns = words.split(separator: ",", omittingEmptySubsequences: false).map {
+  /// Reads comma-separated names; nil when one is unknown, or there is none.
+  package static func columns(parsing text: String) -> [Column]? {
+    let columns = text.split(separator: ",", omittingEmptySubsequences: false).map {
       Column(rawValue: String($0))
     }
     return columns.contains(nil) ? nil : columns.compactMap(\.self)

@@ -28,7 +28,7 @@ final class FieldWriter {
       guard let range = details.due else { return }
       guard let due = DueDate(stored: span.extracting(range)) else { return part(range) }
       if isUTC { bytes.append(utc: due) } else { dates.append(exact: due, to: &bytes) }
-    case .priority: bytes += (details.priority?.word ?? "").utf8
+    case .priority: bytes += (details.priority?.name ?? "").utf8
     case .list: part(details.list)
     case .tags: part(details.tags)
     case .note: part(details.note)

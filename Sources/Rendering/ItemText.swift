@@ -26,7 +26,7 @@ private func fields(
   var fields: [(name: String, value: String)] = []
   if let list = item.list { fields.append(("list", list)) }
   if !item.tags.isEmpty { fields.append(("tags", item.tags.joined(separator: ", "))) }
-  if let priority = item.priority { fields.append(("priority", priority.word)) }
+  if let priority = item.priority { fields.append(("priority", priority.name)) }
   if let due = item.due { fields.append(("due", dueWords(due, &writer))) }
   fields.append(("created", momentWords(item.created, &writer)))
   if item.changed != item.created {

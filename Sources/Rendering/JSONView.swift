@@ -59,7 +59,7 @@ extension JSONWriter {
       json.name("tags")
       let tags = details.tags.map { span.extracting($0).string.split(separator: ",") } ?? []
       json.array(tags) { json, tag in json.value(String(tag)) }
-      json.member("priority", details.priority?.word)
+      json.member("priority", details.priority?.name)
       json.name("due")
       if let due = details.due { json.due(span.extracting(due)) } else { json.null() }
       json.name("note")

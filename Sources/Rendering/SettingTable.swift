@@ -1,20 +1,20 @@
 import Text
 
-/// A setting, or a file of settings, as people and scripts are told of it.
-package struct SettingFact: Equatable, Sendable {
+/// A setting, or a settings file, as `config` and `where` show it.
+package struct SettingReport: Equatable, Sendable {
   package enum FileState: Sendable {
     case read, missing
-    /// It is somebody else's.
-    case passedOver
+    /// The file belongs to another user.
+    case ignored
   }
 
   package let name: String
   package let value: String?
-  /// What the value is from: `option`, `variable`, `project`, `user` or `default`.
+  /// What set the value: `option`, `variable`, `project`, `user` or `default`.
   package let kind: String
-  /// Which option, variable or line of a file; nil for a default.
+  /// The option, the variable, or the line of a file; nil for a default.
   package let place: String?
-  /// Of a file, whether it is read.
+  /// For a file, whether it is read.
   package let state: FileState?
 
   package init(
@@ -38,19 +38,19 @@ package struct SettingFact: Equatable, Sendable {
       }
     let stateWords: String? =
       switch state {
-      case .missing: "not there"
-      case .passedOver: "not used, since it is another user's"
+      case .missing: "missing"
+      case .ignored: "ignored: owned by another user"
       case .read, nil: nil
       }
     return [words, stateWords].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }
 
-/// A line a setting under a heading: its name, its value, and what that is from.
-package func settingTable(_ facts: [SettingFact], style: Style) -> [UInt8] {
+/// One line per setting under a heading: its name, its value, and what set it.
+package func settingTable(_ reports: [SettingReport], style: Style) -> [UInt8] {
   let lines =
     [["Setting", "Value", "From"]]
-    + facts.map { [$0.name, visible($0.value ?? "-"), visible($0.origin)] }
+    + reports.map { [$0.name, visible($0.value ?? "-"), visible($0.origin)] }
   func width(_ cell: String) -> Int { cell.reduce(0) { $0 + columns($1) } }
   let widths = (0..<2).map { column in lines.map { width($0[column]) }.max() ?? 0 }
   var text = ""
@@ -65,16 +65,16 @@ package func settingTable(_ facts: [SettingFact], style: Style) -> [UInt8] {
 }
 
 /// One object with a member per setting; for a file, `read` says whether it is read.
-package func jsonSettings(_ facts: [SettingFact]) -> [UInt8] {
+package func jsonSettings(_ reports: [SettingReport]) -> [UInt8] {
   var bytes = Array("{\n".utf8)
-  for (index, fact) in facts.enumerated() {
-    bytes += "\(index == 0 ? "" : ",\n")  \(jsonString(fact.name)): ".utf8
+  for (index, report) in reports.enumerated() {
+    bytes += "\(index == 0 ? "" : ",\n")  \(jsonString(report.name)): ".utf8
     JSONWriter.append(to: &bytes) { json in
       json.object { json in
-        json.member("value", fact.value)
-        json.member("origin", fact.kind)
-        json.member("from", fact.place)
-        if let state = fact.state { json.member("read", state == .read) }
+        json.member("value", report.value)
+        json.member("origin", report.kind)
+        json.member("from", report.place)
+        if let state = report.state { json.member("read", state == .read) }
       }
     }
   }

@@ -87,16 +87,16 @@ package final class BestEffortCache {
   ) -> Value? {
     guard let cache else { return nil }
     do throws(CacheError) {
-      return try trace.step(.cache, action, answer: answer, failure: { $0.words }) {
+      return try trace.step(.cache, action, answer: answer, failure: { $0.description }) {
         () throws(CacheError) in try body(cache)
       }
     } catch {
       switch error {
       case .tooLarge: break
       case .away: self.cache = nil
-      case .misconfigured(let sentence):
+      case .misconfigured(let message):
         self.cache = nil
-        warning = sentence
+        warning = message
       }
       return nil
     }

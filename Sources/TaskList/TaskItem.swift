@@ -43,8 +43,8 @@ package enum Priority: Int, CaseIterable, Sendable {
   case high = 1
   case medium, low
 
-  /// The word that users type.
-  package var word: String {
+  /// The name that users type.
+  package var name: String {
     // Its own name would be looked up while the program runs, which takes long.
     switch self {
     case .high: "high"
@@ -53,8 +53,8 @@ package enum Priority: Int, CaseIterable, Sendable {
     }
   }
 
-  package init?(word: String) {
-    guard let priority = Self.allCases.first(where: { $0.word == word }) else { return nil }
+  package init?(name: String) {
+    guard let priority = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = priority
   }
 }

@@ -1,5 +1,6 @@
 import Cache
 import Testing
+import Text
 
 @Suite struct CacheAddressTests {
   @Test(
@@ -50,7 +51,7 @@ import Testing
     "None", "memory:x",
   ])
   func refuses(url: String) {
-    #expect(throws: CacheAddressError.self) { try CacheAddress(url: url) }
+    #expect(throws: InvalidValue.self) { try CacheAddress(url: url) }
   }
 
   @Test(arguments: [
@@ -63,22 +64,22 @@ import Testing
     for make in [
       { try CacheAddress(servers: words) }, { try CacheAddress(url: "memcached://\(words)") },
     ] {
-      let error = #expect(throws: CacheAddressError.self) { try make() }
-      #expect(error?.sentence.contains("hush") == false)
+      let error = #expect(throws: InvalidValue.self) { try make() }
+      #expect(error?.reason.contains("hush") == false)
     }
-    let other = #expect(throws: CacheAddressError.self) {
+    let other = #expect(throws: InvalidValue.self) {
       try CacheAddress(url: "redis://\(words)")
     }
-    #expect(other?.sentence.contains("hush") == false)
+    #expect(other?.reason.contains("hush") == false)
   }
 
   @Test func saysWhichServerCannotBeRead() {
-    let error = #expect(throws: CacheAddressError.self) {
+    let error = #expect(throws: InvalidValue.self) {
       try CacheAddress(url: "memcached://a:1,b:2,c:three,d:4")
     }
     #expect(
-      error?.sentence
-        == "server 3 is not HOST, HOST:PORT or [IPV6]:PORT, with or without *WEIGHT")
+      error?.reason
+        == "expected HOST, HOST:PORT or [IPV6]:PORT, with or without *WEIGHT, as server 3")
   }
 
   @Test(arguments: ["host:11211", "[::1]:2", "10.0.0.1:1"])

@@ -2,11 +2,11 @@ import Testing
 import TestSupport
 
 @Suite struct AddCommandTests {
-  @Test func wordsThatLookLikeAnOptionAreToldHow() async throws {
+  @Test func aTextThatLooksLikeAnOptionGetsAHint() async throws {
     #expect(
       try await Home().tasks("add", "-v", "is no option")
         == Ended(
-          errors: "tasks: unknown option '-v'; words that begin with a dash go behind --\n",
+          errors: "tasks: unknown option '-v' (put '--' before arguments that start with '-')\n",
           status: 2))
   }
 
@@ -55,7 +55,7 @@ import TestSupport
     let home = try Home()
     let ended = try await home.shell("\"$tasks\" add \"$(printf 'a\\377b')\"")
     #expect(ended.status == 2)
-    #expect(ended.errors == "tasks: 'a\u{FFFD}b' is not UTF-8; nothing was done\n")
+    #expect(ended.errors == "tasks: 'a\u{FFFD}b' is not UTF-8\n")
     #expect(try await run("test", ["-e", home.database]).status == 1)
   }
 
@@ -72,13 +72,13 @@ import TestSupport
     #expect(ended == Ended(output: "added #1 late\n"))
   }
 
-  @Test func standardInputIsATaskALine() async throws {
+  @Test func standardInputIsOneTaskPerLine() async throws {
     let home = try Home()
     #expect(
       try await home.tasks("add", "-", input: "one\n\ntwo").output
         == "added #1 one\nadded #2 two\n")
     let bad = try await home.tasks("add", "-", input: "three\n   \n")
-    #expect(bad == Ended(errors: "tasks: line 2 is blank; nothing was added\n", status: 2))
+    #expect(bad == Ended(errors: "tasks: line 2 is blank; nothing was changed\n", status: 2))
     #expect(try await home.tasks("add", "-").status == 2)
     #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
   }

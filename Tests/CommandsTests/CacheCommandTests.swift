@@ -129,14 +129,14 @@ import TestSupport
     #expect(never == Ended(output: "1\tone\n"))
   }
 
-  @Test func wordsOfItsOwn() async throws {
+  @Test func theGroupOfCommands() async throws {
     let home = try Home()
     #expect(try await home.tasks("cache").output.contains("Commands:"))
     #expect(try await home.tasks("cache").status == 0)
     #expect(
       try await home.tasks("cache", "chek")
         == Ended(
-          errors: "tasks: unknown command 'chek'; did you mean 'tasks cache check'?\n", status: 2))
+          errors: "tasks: unknown command 'chek' (did you mean 'tasks cache check'?)\n", status: 2))
     #expect(try await home.tasks("help", "cache", "nope").status == 2)
     #expect(try await home.tasks("cache", "--strategy", "none", "verify").status == 0)
     #expect(try await home.tasks("--cache", "none", "cache", "stats").status == 1)

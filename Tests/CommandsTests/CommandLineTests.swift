@@ -11,7 +11,7 @@ import TestSupport
     let home = try Home()
     #expect(
       try await home.tasks(word)
-        == Ended(errors: "tasks: unknown command '\(word)'; \(hint)\n", status: 2))
+        == Ended(errors: "tasks: unknown command '\(word)' (\(hint))\n", status: 2))
   }
 
   @Test(arguments: [
@@ -36,7 +36,7 @@ import TestSupport
   func badVariablesAreNamed(variables: [String: String]) async throws {
     let ended = try await Home(variables).tasks("list")
     #expect(ended.status == 2)
-    #expect(variables.keys.contains { ended.errors.hasPrefix("tasks: \($0) ") }, "\(ended)")
+    #expect(variables.keys.contains { ended.errors.contains("\($0)") }, "\(ended)")
   }
 
   @Test func aPasswordIsNeverRepeated() async throws {
@@ -85,7 +85,7 @@ import TestSupport
     #expect(
       ended
         == Ended(
-          errors: "tasks: unknown command 'lst'; did you mean 'tasks list'?\n", status: 2))
+          errors: "tasks: unknown command 'lst' (did you mean 'tasks list'?)\n", status: 2))
   }
 
   @Test func theAnswerIsChecked() async throws {
@@ -133,7 +133,8 @@ import TestSupport
     for name in ["TASKS_DB", "HOME", "XDG_CACHE_HOME"] {
       let ended = try await home.shell(
         "export \(name)=\"$(printf '/tmp/x\\377')\"; \"$tasks\" add x")
-      #expect(ended == Ended(errors: "tasks: \(name) is not UTF-8\n", status: 2))
+      #expect(
+        ended == Ended(errors: "tasks: \(name) is not UTF-8; nothing was changed\n", status: 2))
     }
   }
 

@@ -14,7 +14,7 @@ import TestSupport
           && head -c 65536 /dev/zero > "$HOME/disk/other"
         """,
       raise: "rm \"$HOME/disk/other\"", under: await mounting() ?? [],
-      reason: "the disk is full, nothing was changed in $DB; make room and try again")
+      reason: "the disk is full: $DB; nothing was changed (make room and try again)")
   }
 
   /// A limit on the size of files: write(2) fails in the middle, whoever the user is.

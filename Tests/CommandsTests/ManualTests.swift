@@ -6,15 +6,7 @@ import TestSupport
   @Test func namesEveryOption() async throws {
     let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
     let home = try Home()
-    var help = ""
-    for words in [
-      ["add"], ["list"], ["show"], ["done"], ["reopen"], ["edit"], ["remove"], ["undo"], ["redo"],
-      ["log"], ["lists"], ["tags"], ["init"], ["where"], ["config", "show"], ["config", "set"],
-      ["config", "get"], ["config", "unset"], ["config", "path"], ["cache", "check"],
-      ["cache", "stats"], ["cache", "clear"], ["cache", "warm"], ["cache", "verify"], [],
-    ] {
-      help += try await home.tasks(["help"] + words).output
-    }
+    let help = try await home.helpPages().map(\.text).joined()
     let options = Set(help.matches(of: /\n  (?:-[a-z], )?--([a-z-]+)/).map { $0.1 })
     #expect(options.contains("simulate-slow-query") && options.contains("strategy"))
     for option in options { #expect(manual.contains("Fl -\(option)"), "--\(option)") }
@@ -22,9 +14,9 @@ import TestSupport
 
   @Test func namesEveryVariable() async throws {
     let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
-    let sources = ["Environment.swift", "Settings/KnownSettings.swift"]
+    let sources = ["Environment.swift", "Settings/SettingRegister.swift"]
     let source = try await run(
-      "cat", sources.map { "\(Home.packageFolder)/Sources/Commands/\($0)" }
+      "cat", sources.map { "\(Home.packageFolder)/Sources/App/\($0)" }
     ).output
     let names = source.matches(of: /"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) }
       .filter { !$0.hasPrefix("TASKS_TEST") }

@@ -83,7 +83,7 @@ import TestSupport
     #expect(try await home.tasks("list").output == "1\tone\n")
     let busy = try await home.tasks("add", "two")
     #expect(busy.status == 4)
-    #expect(busy.errors == "tasks: the database is busy, nothing was changed; try again\n")
+    #expect(busy.errors == "tasks: the database is busy; nothing was changed (try again)\n")
     try await holder.finish()
     #expect(try await home.tasks("add", "three").output == "added #3 three\n")
   }

@@ -28,7 +28,7 @@ import TestSupport
     let ended = try await atOnce(commands, home)
     #expect(ended.allSatisfy { $0.status == 0 || $0.status == 1 }, "\(ended)")
     // What was taken back before is not there any more.
-    let reasons = ["there is nothing to undo", "no task "]
+    let reasons = ["nothing to undo", "no task "]
     for command in ended where command.status == 1 {
       #expect(reasons.contains { command.errors.contains($0) }, "\(command)")
     }

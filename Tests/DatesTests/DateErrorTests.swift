@@ -7,26 +7,26 @@ import Testing
     arguments: [
       (
         "fryday",
-        "'fryday' is not a date; write for example: "
-          + "today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "'fryday' is not a date",
+        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
       ),
       (
         "2026-02-30",
-        "'2026-02-30' is not in the calendar; write for example: "
-          + "today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "'2026-02-30' is not in the calendar",
+        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
       ),
-      ("9999y", "'9999y' is not within the years 1970 to 9999"),
+      ("9999y", "'9999y' is not within the years 1970 to 9999", nil),
       (
         "\u{1B}[2J\u{202E}ü",
-        "'\u{FFFD}[2J\u{FFFD}ü' is not a date; write for example: "
-          + "today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "'\u{FFFD}[2J\u{FFFD}ü' is not a date",
+        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
       ),
-    ])
-  func saysWhatToWrite(words: String, sentence: String) {
+    ] as [(String, String, String?)])
+  func saysWhatToWrite(text: String, message: String, hint: String?) {
     inZone("UTC") {
       let clock = WallClock(milliseconds: 0)
-      let error = #expect(throws: DateError.self) { try DueDate(words: words, clock: clock) }
-      #expect(error?.sentence == sentence)
+      let error = #expect(throws: DateError.self) { try DueDate(words: text, clock: clock) }
+      #expect(error?.message == message && error?.hint == hint)
     }
   }
 
@@ -35,35 +35,35 @@ import Testing
       let clock = WallClock(milliseconds: 0)
       let long = String(repeating: "x", count: 49)
       let range = #expect(throws: DateError.self) { try DueRange(words: long, clock: clock) }
-      #expect(range?.sentence.hasPrefix("'\(long.dropLast())…' is not a range of dates; ") == true)
+      #expect(range?.message == "'\(long.dropLast())…' is not a range of dates")
       let backwards = #expect(throws: DateError.self) {
         try DueRange(words: "1d..0d", clock: clock)
       }
-      #expect(backwards?.sentence == "'1d..0d' ends before it begins")
+      #expect(backwards?.message == "'1d..0d' ends before it begins")
       let past = #expect(throws: DateError.self) { try clock.pastMoment(words: "+3d") }
-      #expect(past?.sentence.hasPrefix("'+3d' is not a moment in the past; write for") == true)
+      #expect(past?.message == "'+3d' is not a moment in the past")
       let now = #expect(throws: DateError.self) { try WallClock(words: "soon") }
-      #expect(now?.sentence.hasPrefix("'soon' is not a moment; write for example: 2026") == true)
+      #expect(now?.message == "'soon' is not a moment")
     }
   }
 
-  /// Each example of a sentence can be read.
+  /// Each example of a hint can be read.
   @Test func examplesWork() throws {
     try inZone("UTC") {
       let clock = try WallClock(words: "2026-11-23T09:00:00Z")
-      func examples(_ sentence: String?) -> [String] {
-        let parts = sentence?.split(separator: "for example: ").last
+      func examples(_ hint: String?) -> [String] {
+        let parts = hint?.split(separator: "for example: ").last
         return parts?.split(separator: ", ").map(String.init) ?? []
       }
-      func sentence(_ read: (String) throws -> Any) -> String? {
-        #expect(throws: DateError.self) { try read("?") }?.sentence
+      func hint(_ read: (String) throws -> Any) -> String? {
+        #expect(throws: DateError.self) { try read("?") }?.hint
       }
       let readers: [(String) throws -> Any] = [
         { try DueDate(words: $0, clock: clock) }, { try DueRange(words: $0, clock: clock) },
         { try clock.pastMoment(words: $0) }, { try WallClock(words: $0) },
       ]
       for read in readers {
-        let examples = examples(sentence(read))
+        let examples = examples(hint(read))
         #expect(examples.count >= 3)
         for example in examples { #expect(throws: Never.self) { try read(example) } }
       }

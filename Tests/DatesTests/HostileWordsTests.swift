@@ -56,7 +56,7 @@ import Testing
     do {
       _ = try read()
     } catch let error as DateError {
-      let sentence = error.sentence.unicodeScalars
+      let sentence = error.message.unicodeScalars
       #expect(sentence.count < 200)
       #expect(sentence.allSatisfy { $0.properties.generalCategory != .control })
     } catch {

@@ -48,7 +48,7 @@ import Testing
     for (read, item) in zip(read, items) {
       #expect(read.id == item.id && Array(read.text.utf8) == Array(item.text.utf8))
       #expect(read.list == item.list && read.tags == item.tags && read.note == item.note)
-      #expect(read.priority == item.priority?.word)
+      #expect(read.priority == item.priority?.name)
     }
     #expect(read[0].due == "2026-11-23" && read[2].due == "2026-11-23T16:00:00Z")
     let last = read[read.count - 2]

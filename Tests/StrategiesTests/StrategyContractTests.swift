@@ -70,7 +70,7 @@ import Testing
       _ = try fixture.list(strategy)
       let key = try #require(fixture.cache.keys.first)
       let own = try #require(try fixture.cache.get([key])[key])
-      let garbage: [[UInt8]] = [[], [0], Array("TSK1".utf8), own.reversed(), own.dropLast()]
+      let garbage: [[UInt8]] = [[], [0], Array("TSK3".utf8), own.reversed(), own.dropLast()]
       for planted in garbage {
         try fixture.cache.set(key, planted, ttl: nil)
         #expect(try fixture.list(strategy) == (["mine"], false))
@@ -78,6 +78,19 @@ import Testing
       }
       #expect(try fixture.list(strategy) == (["mine"], true))
     }
+  }
+
+  @Test(arguments: StrategyName.allCases.filter { $0 != .none })
+  func aValueOfAnotherVersionIsAMiss(strategy: StrategyName) throws {
+    let fixture = try Fixture()
+    try fixture.add("mine", strategy)
+    _ = try fixture.list(strategy)
+    let key = try #require(fixture.cache.keys.first)
+    let own = try #require(try fixture.cache.get([key])[key])
+    try fixture.cache.set(key, Array("TSK2".utf8) + own.dropFirst(4), ttl: nil)
+    #expect(try fixture.list(strategy) == (["mine"], false))
+    #expect(!fixture.lastSteps.contains { $0.contains("damaged") })
+    #expect(try fixture.list(strategy) == (["mine"], true))
   }
 
   @Test(arguments: [(StrategyName.delete, "delete"), (.update, "set")])

@@ -1,0 +1,94 @@
+import Cache
+package import Dates
+import Libc
+import Storage
+package import Strategies
+package import TaskList
+
+/// The one place that puts the program together: it names concrete stores and caches.
+///
+/// It opens neither database nor cache before they are used, prints nothing and knows no terminal.
+package struct App {
+  package let settings: Settings
+  package let environment: Environment
+  /// The time of this command, for what is shown and for what is changed.
+  package let clock: WallClock
+  package let strategyName: StrategyName
+  package let strategy: any Strategy
+  package let context: ListContext
+  private let address: CacheAddress
+
+  /// Reads the settings; `report`, when there is one, is called for each event of `--explain`.
+  ///
+  /// `slowQuery`, in seconds, is added to every read of a list's rows.
+  package init(
+    _ overrides: SettingOverrides, slowQuery: Double = 0, report: ((Trace.Step) -> Void)? = nil
+  ) throws {
+    environment = try Environment()
+    settings = try Settings(overrides, environment)
+    let clock = try environment.clock()
+    self.clock = clock
+    strategyName = try settings[SettingRegister.strategy]
+    strategy = strategyName.strategy
+    address = try settings[SettingRegister.cache]
+    var arrive: ((Trace.Moment) -> Void)?
+    #if DEBUG
+      arrive = testHook(environment.testHook)
+    #endif
+    let trace = Trace(clock: monotonicNanoseconds, report: report, arrive: arrive)
+    let database = try settings.database()
+    let now: () -> UInt64
+    if environment.hasOwnClock {
+      now = { UInt64(clamping: clock.milliseconds) }
+    } else {
+      now = wallMilliseconds
+    }
+    var context = ListContext(
+      store: SQLiteStore(
+        path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace),
+      cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
+      trace: trace, ttl: try settings[SettingRegister.ttl],
+      layers: try settings[SettingRegister.layers],
+      author: { [environment] in
+        Author(name: overrides.author ?? environment.user, time: clock.milliseconds)
+      },
+      now: now,
+      pause: pause(seconds:))
+    context.verifiedShare = try settings[SettingRegister.verifiedShare]
+    #if DEBUG
+      context.ignoresStamp = environment.ignoresStamp
+    #endif
+    self.context = context
+  }
+
+  private static func cache(
+    at address: CacheAddress, _ environment: Environment
+  ) throws -> (any ListCache)? {
+    switch address {
+    case .memcached(let servers, let timeouts):
+      return MemcachedCache(
+        servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
+        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
+    case .files(let path):
+      let folder = try path.map { path throws(StoreError) in try absolutePath(path) }
+      return (folder ?? environment.cacheFolder).map {
+        FileCache(path: $0, now: wallMilliseconds)
+      }
+    case .memory: return MemoryCache(now: wallMilliseconds)
+    case .none: return nil
+    }
+  }
+
+  /// The servers or the place of the cache, each on its own, including servers that failed lately.
+  package func cachePlaces() throws -> [any ListCache] {
+    guard case .memcached(let servers, let timeouts) = address else {
+      return [try Self.cache(at: address, environment)].compactMap { $0 }
+    }
+    let credentials = try environment.credentials()
+    return servers.map {
+      MemcachedCache(
+        servers: [$0], timeouts: timeouts, credentials: credentials,
+        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)), asksFailed: true)
+    }
+  }
+}

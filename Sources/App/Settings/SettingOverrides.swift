@@ -1,0 +1,32 @@
+package import Arguments
+package import Text
+
+/// What the options of a command set, before all else.
+package struct SettingOverrides: Sendable {
+  /// The texts of the options that are settings, by the settings' names.
+  package var texts: [String: String] = [:]
+  /// Whether the project's list and settings are ignored.
+  package var ignoresProject = false
+  /// The name under which changes are recorded; nil for the user's.
+  package var author: String?
+
+  package init() {}
+
+  /// Takes the options that are settings; throws when one has no valid value.
+  package init(_ arguments: ParsedArguments) throws(UsageError) {
+    for setting in SettingRegister.all {
+      guard let option = setting.option, let text = arguments.text(of: option) else { continue }
+      do throws(InvalidValue) {
+        try setting.check(text)
+      } catch {
+        throw error.error(setting.shown(text), for: option.name)
+      }
+      texts[setting.name] = text
+    }
+  }
+
+  package var database: String? {
+    get { texts[SettingRegister.database.name] }
+    set { texts[SettingRegister.database.name] = newValue }
+  }
+}

@@ -1,0 +1,109 @@
+import Arguments
+package import Cache
+package import Strategies
+import TaskList
+package import Text
+
+/// Every setting, in the order of help; a new setting is one more entry.
+///
+/// A project's file may come with a cloned repository, so it may set nothing that selects the file to
+/// write, where lists are sent, or how old a list may become.
+package enum SettingRegister {
+  package static let all: [any AnySetting] = [
+    database, cache, strategy, ttl, layers, color, verifiedShare,
+  ]
+
+  package static let strategy = Setting(
+    "strategy", form: .text, variables: ["TASKS_STRATEGY"], default: .text("delete"),
+    value: "strategy", help: "How the cache is kept up to date",
+    completion: .words(StrategyName.allCases.map(\.rawValue)),
+    projectRefusal: { $0 == "expire" ? "'expire' would show lists that are out of date" : nil },
+    parse: oneOf(StrategyName.self))
+
+  package static let ttl = Setting<Int?>(
+    optional: "ttl", form: .integer, variables: ["TASKS_TTL"],
+    default: .computed(help: "60 under expire, a day under rotate, else none") { _ in nil },
+    value: "seconds", help: "Expire cached lists after this many seconds",
+    projectRefusal: { _ in "it would set how old a list may become" },
+    parse: { text throws(InvalidValue) in
+      guard let seconds = Int(text), (1...maximumTTL).contains(seconds) else {
+        throw InvalidValue("expected 1 to \(maximumTTL) seconds")
+      }
+      return seconds
+    })
+
+  package static let layers = Setting(
+    "layers", form: .text, variables: ["TASKS_LAYERS"], default: .text("view,rows"),
+    value: "layers", help: "Cache layers to use, comma-separated: view, rows, fragment",
+    parse: { text throws(InvalidValue) in
+      guard let layers = Layers(parsing: text) else {
+        throw InvalidValue(expected: Layers.names.map(\.name))
+      }
+      return layers
+    })
+
+  package static let cache = Setting(
+    "cache", form: .url,
+    variables: [
+      "TASKS_CACHE",
+      Variable("MEMCACHIER_SERVERS") { servers in
+        let isSeparator: (Character) -> Bool = { $0 == "," || $0 == ";" || $0.isWhitespace }
+        return "memcached://" + servers.split(whereSeparator: isSeparator).joined(separator: ",")
+      },
+    ],
+    default: .computed(help: "file:") { environment in
+      environment.cacheFolder.map { "file:\($0)" } ?? "none"
+    },
+    value: "url",
+    help: "Cache to use: memcached://HOST:PORT, memcached:///SOCKET, file:[PATH], memory: or none",
+    projectRefusal: { _ in "it would set where lists are sent" },
+    parse: { text throws(InvalidValue) in try CacheAddress(url: text) })
+
+  package static let database = Setting<String?>(
+    optional: "db", form: .path, variables: ["TASKS_DB"],
+    default: .computed(help: nil) { environment in
+      environment.dataFolder.map { "\($0)/tasks.db" }
+    },
+    value: "path", help: "Database file to use", completion: .files,
+    projectRefusal: { _ in "it would select the file to write ('tasks init' makes a list here)" },
+    parse: { text throws(InvalidValue) in
+      guard !text.isEmpty else { throw InvalidValue("expected the path of a file") }
+      return text
+    })
+
+  package static let color = Setting(
+    "color", form: .text,
+    variables: [
+      Variable("NO_COLOR") { _ in ColorChoice.never.rawValue },
+      Variable("CLICOLOR_FORCE") { $0 == "0" ? nil : ColorChoice.always.rawValue },
+    ],
+    default: .text("auto"), value: "when", help: "When to use color",
+    completion: .words(ColorChoice.allCases.map(\.rawValue)), parse: oneOf(ColorChoice.self))
+
+  /// The share of cache hits that are compared with the database.
+  package static let verifiedShare = Setting(
+    "cache-verify", form: .number, variables: ["TASKS_CACHE_VERIFY"], default: .text("0"),
+    value: "share", help: nil,
+    parse: { text throws(InvalidValue) in
+      guard let share = Double(text), (0...1).contains(share) else {
+        throw InvalidValue("expected 0 to 1, such as 0.01")
+      }
+      return share
+    })
+}
+
+package enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
+}
+
+extension SettingRegister {
+  /// Finds a setting by name; throws when there is none.
+  package static func find(_ name: String, at place: String = "") throws(UsageError)
+    -> any AnySetting
+  {
+    if let setting = all.first(where: { $0.name == name }) { return setting }
+    throw UsageError(
+      "\(place)unknown setting '\(name)'",
+      hint: suggestion(for: name, in: all.map(\.name)) ?? "see 'tasks config'")
+  }
+}

@@ -1,0 +1,145 @@
+import Libc
+import TOML
+package import TaskList
+package import Text
+
+/// The value of every setting and what set it: option, environment variable, nearest `.tasks.db`,
+/// project file, user file, default, in this order of precedence.
+package struct Settings {
+  package let environment: Environment
+  let project: ProjectFolder
+  let userFile: SettingsFile?
+  /// Why the project's file is ignored, where that is not an error.
+  private(set) var ignoredProjectFile: SettingsFileError?
+  /// The files that exist, the strongest first.
+  private(set) var files: [(file: SettingsFile, document: TOMLDocument)] = []
+  private let overrides: SettingOverrides
+
+  /// Finds the project and reads its file and the user's; throws when one of them is wrong.
+  package init(_ overrides: SettingOverrides, _ environment: Environment) throws {
+    self.overrides = overrides
+    self.environment = environment
+    userFile = environment.userFile
+    // A named database depends on no folder, so a fault of the project's is ignored.
+    let namesDatabase =
+      overrides.database != nil
+      || environment.first(of: SettingRegister.database.variables) != nil
+    do {
+      project = overrides.ignoresProject ? ProjectFolder() : try ProjectFolder.find()
+    } catch {
+      guard namesDatabase else { throw error }
+      project = ProjectFolder()
+    }
+    if let path = project.file {
+      do {
+        try take(SettingsFile(path: path, isOfProject: true))
+      } catch let error as SettingsFileError {
+        guard case .foreign = error, namesDatabase else { throw error }
+        ignoredProjectFile = error
+      }
+    }
+    if let userFile { try take(userFile) }
+  }
+
+  private mutating func take(_ file: SettingsFile) throws {
+    guard let document = try file.read() else { return }
+    try document.check(file)
+    files.append((file, document))
+  }
+
+  /// The value of a setting; its default when nothing sets it.
+  package subscript<Value>(setting: Setting<Value>) -> Value {
+    get throws {
+      guard let (text, origin) = try found(setting) else {
+        return try setting.fallback(environment)
+      }
+      do {
+        return try setting.parse(text)
+      } catch {
+        throw origin.error(error, setting, text)
+      }
+    }
+  }
+
+  /// The text that sets `setting`, and what set it; nil when nothing does.
+  func found(_ setting: any AnySetting) throws -> (text: String, origin: SettingOrigin)? {
+    if let text = overrides.texts[setting.name] { return (text, .option("--\(setting.name)")) }
+    if let (text, name) = environment.first(of: setting.variables) {
+      return (text, .variable(name))
+    }
+    if setting.name == SettingRegister.database.name, let path = project.database {
+      try checkOwner(ofDatabase: path)
+      return (path, .projectDatabase)
+    }
+    for (file, document) in files {
+      guard let entry = document[setting.name] else { continue }
+      let text = setting.form.absolute(entry.value.text) {
+        environment.absolutePath($0, in: file.folder)
+      }
+      return (text, .file(file.path, line: entry.line, isOfProject: file.isOfProject))
+    }
+    return nil
+  }
+
+  /// The path of the database, and whether it is the default one, whose folder is made.
+  package func database() throws -> (path: String, isDefault: Bool) {
+    guard let path = try self[SettingRegister.database] else {
+      throw StoreError.cannotOpen(
+        path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
+    }
+    return (try absolutePath(path), try found(SettingRegister.database) == nil)
+  }
+}
+
+extension TOMLDocument {
+  /// Throws unless every entry is a setting that `file` may set, with a valid value.
+  fileprivate func check(_ file: SettingsFile) throws(UsageError) {
+    for entry in entries {
+      let place = "\(file.path):\(entry.line): "
+      let setting = try SettingRegister.find(entry.key, at: place)
+      guard setting.form.accepts(entry.value) else {
+        throw UsageError("\(place)\(setting.name) must be \(setting.form.description)")
+      }
+      try setting.check(entry.value.text, inProject: file.isOfProject, at: place)
+    }
+  }
+}
+
+extension AnySetting {
+  /// Throws when `text` is not a valid value, or when a project's file may not set it.
+  package func check(
+    _ text: String, inProject: Bool, at place: String = ""
+  ) throws(UsageError) {
+    do throws(InvalidValue) {
+      try check(text)
+    } catch {
+      throw error.error(shown(text), for: name).prefixed(place)
+    }
+    if inProject, let refusal = projectRefusal(text) {
+      throw UsageError("\(place)a project may not set \(name): \(refusal)")
+    }
+  }
+}
+
+extension AnySetting {
+  /// The text as an error may repeat it; nil for a URL, which may hold a password.
+  func shown(_ text: String) -> String? { form == .url ? nil : text }
+}
+
+extension UsageError {
+  func prefixed(_ place: String) -> UsageError { UsageError(place + message, hint: hint) }
+}
+
+/// Puts the current folder before a relative path, so that SQLite takes it for nothing but a file;
+/// throws when the folder was removed, or its name is not UTF-8.
+package func absolutePath(_ path: String) throws(StoreError) -> String {
+  guard !path.hasPrefix("/") else { return path }
+  guard let folder = getcwd(nil, 0) else {
+    throw .cannotOpen(path: path, reason: "the current folder: \(errorText())")
+  }
+  defer { free(folder) }
+  guard let name = String(validatingCString: folder) else {
+    throw .cannotOpen(path: path, reason: "the current folder's name is not UTF-8")
+  }
+  return (name == "/" ? "" : name) + "/" + path
+}

@@ -1,0 +1,87 @@
+import Arguments
+import TaskList
+import Text
+
+struct AddCommand: Command {
+  private let words: [String]
+  private let fields: FieldOptions
+  private let isDryRun: Bool
+  private let common: CommonOptions
+
+  static let changes = true
+
+  static let syntax = Syntax(
+    "add",
+    abstract: "Add a task",
+    usage: "tasks add [<options>] <text> ...",
+    discussion: """
+      Examples:
+        tasks add "Buy milk"
+        tasks add Call mum about Sunday
+        tasks add "Send the report" --due fri --priority high --list work
+        tasks add -- -v is not an option here
+        tasks add - < list.txt
+
+      Arguments are joined by a space and stored as they are: nothing in them is parsed.
+      A task is one line of at most 4,096 bytes.
+      """,
+    arguments: [
+      Argument(
+        "text", 1...Int.max, "The text of the task; '-' alone adds one task per line of stdin")
+    ],
+    options: FieldOptions.options + [TargetOptions.dryRun],
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    words = arguments.arguments
+    fields = try FieldOptions(arguments)
+    isDryRun = arguments[TargetOptions.dryRun]
+    common = try CommonOptions(arguments)
+    guard words != ["-"] || fields.note != "-" else {
+      throw UsageError("'add -' and '--note -' cannot both read stdin")
+    }
+  }
+
+  func run() throws {
+    let texts =
+      words == ["-"]
+      ? try linesOfStandardInput()
+      : [try taskText(words.joined(separator: " "), called: "the text")]
+    let context = try Context(common)
+    let edit = try fields.edit(context.clock)
+    try context.commit(
+      .add(texts.map { edit.applied(to: TaskItem(id: 0, text: $0.string)) }), isDryRun: isDryRun)
+  }
+
+  /// The lines of standard input that are not empty; throws when one is not a valid text.
+  private func linesOfStandardInput() throws -> [TaskText] {
+    var texts: [TaskText] = []
+    for (index, line) in try readStandardInput().split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() where !line.isEmpty {
+      guard let string = String(validating: line, as: UTF8.self) else {
+        throw UsageError("line \(index + 1) is not UTF-8")
+      }
+      texts.append(try taskText(string, called: "line \(index + 1)"))
+    }
+    guard !texts.isEmpty else { throw UsageError("stdin has no line") }
+    return texts
+  }
+}
+
+/// Checks the text of a task, called `name` in errors.
+func taskText(_ string: String, called name: String) throws(UsageError) -> TaskText {
+  do {
+    return try TaskText(string)
+  } catch {
+    let reason =
+      switch error {
+      case .blank: "is blank"
+      case .lineBreak: "has a line break, but a task is one line"
+      case .containsNUL: "has a NUL byte"
+      case .tooLong(let bytes):
+        "has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
+      }
+    throw UsageError("\(name) \(reason)")
+  }
+}

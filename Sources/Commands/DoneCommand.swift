@@ -1,0 +1,35 @@
+import Arguments
+import TaskList
+import Text
+
+struct DoneCommand: Command {
+  private let targets: TargetOptions
+  private let common: CommonOptions
+
+  static let changes = true
+
+  static let syntax = Syntax(
+    "done",
+    abstract: "Mark tasks as done",
+    usage: "tasks done [<options>] <id> ...",
+    discussion: """
+      Examples:
+        tasks done 3
+        tasks done 3 5-7
+
+      A task that is already done is unchanged and keeps its completion time.
+      If a number is unknown, nothing is changed.
+      """,
+    arguments: TargetOptions.arguments,
+    options: TargetOptions.options,
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    targets = try TargetOptions(arguments)
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    try targets.commit(Context(common), .open) { .done($0) }
+  }
+}

@@ -1,0 +1,89 @@
+import App
+import Arguments
+import Libc
+import Strategies
+import TaskList
+import Text
+
+extension EditCommand {
+  /// Opens one task in the user's editor and changes it, if what was saved is valid and the task has not
+  /// changed meanwhile.
+  ///
+  /// Otherwise the user's text stays in its file, which the error names.
+  func editInEditor(_ ids: TaskIDs, _ context: Context) throws {
+    guard let item = try context.app.tasks(ids).first else { throw StoreError.unknown(ids) }
+    context.app.close()
+    let before = TaskForm.text(item, context.clock)
+    let path = try writeTemporary(before, task: item.id)
+    try run(context.app.environment.editor, on: path)
+    guard let bytes = readFile(path) else {
+      throw RequestError("cannot read \(path): \(errorText())")
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text != before else {
+      unlink(path)
+      if !context.isQuiet { try printOutput("nothing was changed") }
+      return
+    }
+    do {
+      try context.commit(.replace(item, with: TaskForm.edit(text, of: item, context.clock)))
+      unlink(path)
+    } catch StoreError.conflict(let now) {
+      let theirs = now.map { TaskForm.text($0, context.clock) } ?? "(removed)\n"
+      printNote("now:\n\(visibleLines(theirs))\nyours, in \(path):\n\(visibleLines(text))")
+      throw RequestError("#\(item.id) changed while you were editing")
+    } catch let error as OutputError {
+      unlink(path)
+      throw error
+    } catch {
+      throw kept(path, error)
+    }
+  }
+
+  private func kept(_ path: String, _ error: any Error) -> RequestError {
+    let (text, _) = errorReport(error, changes: false)
+    return RequestError(text, hint: "your text is in \(path)")
+  }
+
+  private func writeTemporary(_ text: String, task: Int64) throws -> String {
+    var name = Array("/tmp/tasks-\(task)-XXXXXX.md".utf8CString)
+    let file = mkstemps(&name, 3)
+    guard file >= 0 else { throw RequestError("cannot make a file in /tmp: \(errorText())") }
+    defer { close(file) }
+    let path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    guard writeAll(Array(text.utf8), to: file) else {
+      throw RequestError("cannot write \(path): \(errorText())")
+    }
+    return path
+  }
+
+  /// Runs the editor through the shell, because its variable may hold options.
+  private func run(_ editor: String, on path: String) throws {
+    let words = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    let failure = posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ)
+    var status: Int32 = failure
+    if failure == 0 {
+      while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    }
+    guard status == 0 else {
+      throw RequestError("the editor '\(editor)' failed", hint: "see \(path)")
+    }
+  }
+}
+
+/// `text` with each of its lines as it may go to a terminal.
+private func visibleLines(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }
+    .joined(separator: "\n")
+}
+
+/// The bytes of a file; nil with `errno` when it cannot be read.
+private func readFile(_ path: String) -> [UInt8]? {
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { return nil }
+  defer { close(file) }
+  return readAll(file, limit: 1 << 26)
+}

@@ -1,0 +1,92 @@
+import Libc
+import Rendering
+import TaskList
+package import Text
+
+/// The request could not be met.
+struct RequestError: UserError {
+  let message: String
+  let hint: String?
+
+  init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+
+  var status: ExitStatus { .failure }
+}
+
+/// Standard output could not be written.
+struct OutputError: UserError {
+  /// The error number of write(2).
+  let code: Int32
+  /// What was done nevertheless; empty for nothing.
+  var done = ""
+
+  /// Whether the reader went away, as `head` does.
+  var isBrokenPipe: Bool { code == EPIPE }
+
+  var message: String { done + "cannot write to standard output: \(errorText(code))" }
+  var hint: String? { nil }
+  var status: ExitStatus { .store }
+}
+
+/// Turns an error into the text after `tasks: ` and an exit status; nothing else does.
+///
+/// `changes` is whether the command would have changed something, so that the user learns that
+/// nothing was changed.
+func errorReport(_ error: any Error, changes: Bool) -> (text: String, status: ExitStatus) {
+  guard let error = error as? any UserError else { return ("\(error)", .store) }
+  let isUnchanged = changes && !(error is OutputError)
+  return (
+    error.message + (isUnchanged ? "; nothing was changed" : "")
+      + (error.hint.map { " (\($0))" } ?? ""), error.status
+  )
+}
+
+extension StoreError: UserError {
+  package var message: String {
+    switch self {
+    case .unknown(let ids): "no task\(ids.isSingle ? "" : "s") \(ids)"
+    case .conflict(let now):
+      now.map { "the task has changed meanwhile to: \($0.text)" }
+        ?? "the task was removed meanwhile"
+    case .noStep(let verb): "nothing to \(verb)"
+    case .changedSince(let step, let task, let other):
+      """
+      cannot \(step.isUndone ? "redo" : "undo") \
+      '\(stepWords(step, style: Style(hasColor: false)))': #\(task) was changed since by \
+      \(other.map { "\($0.author.name) (\($0.verb))" } ?? "another program")
+      """
+    case .busy: "the database is busy"
+    case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
+    case .notADatabase(let path): "\(path) is not a database"
+    case .foreignDatabase(let path): "\(path) is another program's database"
+    case .newerSchema(let path, let found, let known):
+      "\(path) was written by a newer tasks (schema \(found), this one knows \(known))"
+    case .full(let path): "the disk is full: \(path)"
+    case .readOnly(let path, let reason): "cannot write \(path): \(reason)"
+    case .abandoned: "gave up waiting for another reader"
+    case .failed(let path, let reason): "cannot use \(path): \(reason)"
+    }
+  }
+
+  package var hint: String? {
+    switch self {
+    case .unknown: "see 'tasks list'"
+    case .busy, .abandoned: "try again"
+    case .notADatabase, .foreignDatabase: "name another with --db"
+    case .newerSchema: "update tasks"
+    case .full: "make room and try again"
+    default: nil
+    }
+  }
+
+  package var status: ExitStatus {
+    switch self {
+    case .unknown, .conflict, .noStep, .changedSince: .failure
+    case .busy, .abandoned: .busy
+    default: .store
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Arguments
+import Libc
+import Text
+
+/// What the command line asks for: a command with its arguments, help, or the version.
+struct Invocation {
+  /// The name of the command or group; nil when there is none.
+  private(set) var name: CommandName?
+  /// The command to run; nil for help and for the version.
+  private(set) var command: (any Command.Type)?
+  /// The command whose help is printed; nil for that of the group `name`, or of `tasks`.
+  private(set) var helped: (any Command.Type)?
+  private(set) var wantsVersion = false
+  /// Whether the help of the global options is printed.
+  private(set) var wantsGlobalOptions = false
+  /// All arguments except the names of the command, in order.
+  private(set) var rest: [String] = []
+
+  /// Throws when the name of the command is unknown.
+  init(_ words: [String]) throws(UsageError) {
+    let position = Self.endOfOptions(words[...])
+    let front = words[..<position]
+    var after = words.dropFirst(position + 1)
+    wantsVersion = front.contains("--version")
+    guard !wantsVersion, !front.contains("--help"), !front.contains("-h") else { return }
+    guard position < words.count else {
+      command = ListCommand.self
+      helped = command
+      rest = words
+      return
+    }
+    let wantsHelp = words[position] == "help"
+    if wantsHelp {
+      after = after.filter { !$0.isOption }[...]
+      guard let topic = after.popFirst() else { return }
+      guard topic != "options" else {
+        wantsGlobalOptions = true
+        return
+      }
+      name = try CommandName(typed: topic)
+    } else {
+      name = try CommandName(typed: words[position])
+    }
+    helped = name?.command
+    // The second word names the command of a group, such as `check` of `cache`.
+    if let group = name?.group { helped = try Self.find(group, &after, wantsHelp: wantsHelp) }
+    rest = Array(front + after)
+    if !wantsHelp { command = helped }
+  }
+
+  /// Takes the name of a command of `group` out of `words`.
+  private static func find(
+    _ group: CommandGroup, _ words: inout ArraySlice<String>, wantsHelp: Bool
+  ) throws(UsageError) -> (any Command.Type)? {
+    let position = endOfOptions(words)
+    let options = words[..<position]
+    guard position < words.endIndex, words[position] != "help" else {
+      let wantsAll =
+        wantsHelp || position < words.endIndex
+        || options.contains("--help") || options.contains("-h")
+      return wantsAll ? nil : group.defaultCommand
+    }
+    let command = try group.command(typed: words[position])
+    words.remove(at: position)
+    return command
+  }
+
+  /// The index of the first word that is neither an option nor its value; the end when there is none, or
+  /// when `--` comes before it.
+  private static func endOfOptions(_ words: ArraySlice<String>) -> Int {
+    var position = words.startIndex
+    while position < words.endIndex, words[position].isOption {
+      guard words[position] != "--" else { return words.endIndex }
+      position += takesValue(words[position]) ? 2 : 1
+    }
+    return min(position, words.endIndex)
+  }
+
+  /// Whether an option before the name of the command takes the next word, whichever command has it.
+  private static func takesValue(_ option: String) -> Bool {
+    guard Program.syntax.option(option) == nil else { return false }
+    let groups = CommandName.allCases.compactMap(\.group).flatMap(\.commands)
+    return (CommandName.allCases.compactMap(\.command) + groups).contains {
+      $0.syntax.option(option)?.value != nil
+    }
+  }
+
+  /// This process's arguments; throws when one is not UTF-8, which `CommandLine.arguments` would hide.
+  static func ofProcess() throws(UsageError) -> [String] {
+    var words: [String] = []
+    for argument in CommandLine.unsafeArgv.advanced(by: 1).words {
+      guard let word = String(validatingCString: argument) else {
+        throw UsageError("'\(String(cString: argument))' is not UTF-8")
+      }
+      words.append(word)
+    }
+    return words
+  }
+}
+
+extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+  fileprivate var words: some Sequence<UnsafeMutablePointer<CChar>> {
+    sequence(state: self) { next in
+      defer { next += 1 }
+      return next.pointee
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Arguments
+import TaskList
+import Text
+
+struct RedoCommand: Command {
+  private let count: Int
+  private let common: CommonOptions
+
+  static let changes = true
+
+  static let syntax = Syntax(
+    "redo",
+    abstract: "Redo undone changes",
+    usage: "tasks redo [<options>] [<count>]",
+    discussion: """
+      Examples:
+        tasks redo
+        tasks redo 3
+
+      After another change there is nothing to redo.
+      """,
+    arguments: [stepCount("Number of steps to redo (default: 1)")],
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    count = try stepCount(arguments)
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    try Context(common).commit(.redo(count))
+  }
+}

@@ -1,0 +1,79 @@
+import Arguments
+import Dates
+import Queries
+import TaskList
+import Text
+
+/// The tasks that a command changes: by number, or all that match conditions.
+struct TargetOptions {
+  let ids: TaskIDs
+  let conditions: [String]
+  private let yes, dryRun: Bool
+
+  static let arguments = [
+    Argument("id", 0...Int.max, "Task numbers and ranges, such as 3-5,9", completion: .ids)
+  ]
+
+  static let condition = Option(
+    "--where", value: "condition",
+    "Select tasks by condition instead of number (repeatable): tag=shop, list=home, due=overdue, priority=low, text=milk, state=done"
+  )
+  static let yes = Flag("--yes", short: "y", "Apply the change to all matching tasks")
+  static let dryRun = Flag("--dry-run", "Print what would be done and change nothing")
+
+  static let options: [any AnyOption] = [condition, yes, dryRun]
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    ids = try taskIDs(arguments.arguments)
+    conditions = try arguments.values(Self.condition)
+    yes = arguments[Self.yes]
+    dryRun = arguments[Self.dryRun]
+    guard !arguments.arguments.isEmpty || !conditions.isEmpty else {
+      throw UsageError("missing task number", hint: "see 'tasks list', or use --where")
+    }
+    guard arguments.arguments.isEmpty || conditions.isEmpty else {
+      throw UsageError("task numbers and --where cannot be combined")
+    }
+  }
+
+  /// Whether nothing is changed: under `--dry-run`, and for conditions without `--yes`.
+  var isDryRun: Bool { dryRun || isUnconfirmed }
+
+  var isUnconfirmed: Bool { !conditions.isEmpty && !yes && !dryRun }
+
+  /// The tasks; conditions select tasks of `state` unless one of them names another.
+  private func targets(_ state: ListSource, _ clock: WallClock) throws -> Targets {
+    guard !conditions.isEmpty else { return .ids(ids) }
+    var query = TaskQuery()
+    query.state = state
+    for condition in conditions { try query.add(condition: condition, clock) }
+    return .chosen(query.state) { query.ids(in: $0, clock) }
+  }
+
+  /// Makes the change that `change` makes of the tasks, unless it is not confirmed.
+  func commit(
+    _ context: Context, _ state: ListSource, _ change: (Targets) throws -> Change
+  ) throws {
+    let targets = try targets(state, context.clock)
+    let count = try context.commit(change(targets), isDryRun: isDryRun)
+    guard !conditions.isEmpty else { return }
+    guard count > 0 else { throw RequestError("no task matches the conditions") }
+    guard !isUnconfirmed else {
+      throw RequestError(
+        "\(count == 1 ? "1 task matches" : "\(count) tasks match")",
+        hint: "add --yes to change \(count == 1 ? "it" : "them")")
+    }
+  }
+}
+
+/// Reads task numbers and ranges.
+func taskIDs(_ words: [String]) throws(UsageError) -> TaskIDs {
+  var ranges: [ClosedRange<Int64>] = []
+  for word in words {
+    guard let ids = TaskIDs(words: word) else {
+      throw UsageError("'\(word)' is not a task number or a range such as 5-7")
+    }
+    ranges += ids.ranges
+  }
+  return TaskIDs(ranges)
+}

@@ -1,0 +1,60 @@
+import App
+import Arguments
+import Rendering
+import Strategies
+import TaskList
+import Text
+
+struct UndoCommand: Command {
+  private let count: Int
+  private let list: Bool
+  private let common: CommonOptions
+
+  private static let listFlag = Flag("--list", "Show the steps that can be undone, newest first")
+
+  static let changes = true
+
+  static let syntax = Syntax(
+    "undo",
+    abstract: "Undo your last changes",
+    usage: "tasks undo [<options>] [<count>]",
+    discussion: """
+      Examples:
+        tasks undo
+        tasks undo 3
+        tasks undo --list
+
+      One command is one step, however many tasks it changed. A step cannot be undone
+      once one of its tasks has changed again; then nothing is changed.
+      """,
+    arguments: [stepCount("Number of steps to undo (default: 1)")],
+    options: [listFlag],
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    count = try stepCount(arguments)
+    list = arguments[Self.listFlag]
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    let context = try Context(common)
+    guard list else {
+      try context.commit(.undo(count))
+      return
+    }
+    let steps = try context.app.steps(
+      StepQuery(limit: 20, undoableBy: context.app.context.author().name))
+    try printOutput(stepLines(steps, context.clock, style: context.style))
+  }
+}
+
+func stepCount(_ help: String) -> Argument { Argument("count", 0...1, help) }
+
+func stepCount(_ arguments: ParsedArguments) throws(UsageError) -> Int {
+  guard let word = arguments.arguments.first else { return 1 }
+  guard let count = Int(word), (1...1_000).contains(count) else {
+    throw UsageError("invalid count '\(word)' (expected 1 to 1000)")
+  }
+  return count
+}

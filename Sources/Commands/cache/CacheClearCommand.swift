@@ -1,0 +1,39 @@
+import App
+import Arguments
+import Strategies
+import TaskList
+import Text
+
+struct CacheClearCommand: Command {
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "clear",
+    abstract: "Clear the cached lists of this database",
+    usage: "tasks cache clear [<options>]",
+    discussion: """
+      Examples:
+        tasks cache clear
+
+      The database gets a new identity, so its old values are never found again and are
+      evicted over time. Nothing else in the cache is touched.
+      """,
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    let context = try Context(common)
+    let isWhole = try CacheMaintenance(context.app.context).clear()
+    context.app.close()
+    context.printCacheWarning()
+    guard isWhole else {
+      throw RequestError(
+        "the cache did not delete the list of 'expire'; everything else is cleared",
+        hint: "see 'tasks cache check'")
+    }
+    if !context.isQuiet { try printOutput("cleared the cached lists") }
+  }
+}

@@ -1,0 +1,36 @@
+import App
+import Arguments
+import Rendering
+import Text
+
+struct ConfigShowCommand: Command {
+  private let format: SettingFormat
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "show",
+    abstract: "Show every setting, its value and what set it",
+    usage: "tasks config [show] [<options>]",
+    discussion: """
+      Examples:
+        tasks config
+        tasks config --format json
+      """,
+    options: [SettingFormat.option],
+    global: CommonOptions.options)
+
+  var wantsJSON: Bool { format == .json }
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    format = try arguments[SettingFormat.option] ?? .table
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    let environment = try Environment()
+    let settings = try Settings(common.overrides, environment)
+    let reports = try SettingRegister.all.map { try settings.report($0) }
+    let style = try Style(settings, Terminal(environment: environment))
+    try printOutput(format.render(reports, style: style))
+  }
+}
