@@ -65,7 +65,7 @@ struct OwnershipTests {
       "cd project; echo 'strategy = \"rotate\"' > .tasks.toml; chown 65534 .tasks.toml")
     let named = try await home.tasks("where", "--db", "/x.db", in: "project")
     #expect(named.output.contains("delete"))
-    #expect(named.output.contains("not used, since it is another user's"))
+    #expect(named.output.contains("ignored: owned by another user"))
     let set = try await home.tasks("config", "set", "--project", "color", "never", in: "project")
     #expect(set.status == 3)
     #expect(try await home.shell("cat project/.tasks.toml").output == "strategy = \"rotate\"\n")
