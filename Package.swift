@@ -26,33 +26,35 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "App", "Arguments", "Dates", "Libc", "Queries", "Rendering", "Strategies", "TOML",
-        "TaskList",
+        "Model",
         "Text",
       ],
       swiftSettings: settings),
     .target(
       name: "App",
       dependencies: [
-        "Arguments", "Cache", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TOML",
-        "TaskList", "Text",
+        "Arguments", "Caching", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TOML",
+        "Model", "Text",
       ],
       swiftSettings: settings),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: settings),
     .target(
-      name: "Rendering", dependencies: ["TaskList", "Dates", "Queries", "Libc", "Text", "CWidth"],
+      name: "Rendering", dependencies: ["Model", "Dates", "Queries", "Libc", "Text", "CWidth"],
       swiftSettings: settings),
-    .target(name: "Queries", dependencies: ["TaskList", "Dates", "Text"], swiftSettings: settings),
-    .target(name: "Strategies", dependencies: ["TaskList"], swiftSettings: settings),
+    .target(name: "Queries", dependencies: ["Model", "Dates", "Text"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["Model"], swiftSettings: settings),
     .target(
-      name: "Cache", dependencies: ["TaskList", "Libc", "Text", "CMemcached"],
+      name: "Caching", dependencies: ["Model", "Libc", "Text", "CMemcached"],
       swiftSettings: settings),
     .target(
-      name: "Storage", dependencies: ["TaskList", "Libc", "CSQLite"], swiftSettings: settings),
+      name: "Storage", dependencies: ["Journal", "Model", "Libc", "CSQLite"],
+      swiftSettings: settings),
+    .target(name: "Journal", dependencies: ["Model"], swiftSettings: settings),
     .target(name: "Dates", dependencies: ["Libc", "Text"], swiftSettings: settings),
     .target(name: "TOML", swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
-    .target(name: "TaskList", dependencies: ["Text"], swiftSettings: settings),
+    .target(name: "Model", dependencies: ["Text"], swiftSettings: settings),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
     .systemLibrary(
@@ -61,39 +63,39 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Libc",
+        "Libc", "Model",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "TaskListTests", dependencies: ["TaskList", "TestSupport"], swiftSettings: settings),
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "QueriesTests", dependencies: ["Dates", "Queries", "TaskList", "TestSupport", "Text"],
+      name: "QueriesTests", dependencies: ["Dates", "Queries", "Model", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Dates", "Queries", "Rendering", "TaskList", "TestSupport", "Text"],
+      dependencies: ["Dates", "Queries", "Rendering", "Model", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
-      name: "StorageTests", dependencies: ["Libc", "Storage", "TaskList", "TestSupport"],
+      name: "StorageTests", dependencies: ["Journal", "Libc", "Storage", "Model", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: settings),
     .testTarget(
-      name: "CacheTests", dependencies: ["Cache", "Libc", "TaskList", "TestSupport", "Text"],
+      name: "CachingTests", dependencies: ["Caching", "Libc", "Model", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
       name: "StrategiesTests",
-      dependencies: ["Cache", "Libc", "Storage", "Strategies", "TaskList", "TestSupport"],
+      dependencies: ["Caching", "Libc", "Storage", "Strategies", "Model", "TestSupport"],
       swiftSettings: settings),
     .executableTarget(
       name: "stress",
       dependencies: [
-        "Libc", "Strategies", "TaskList", "TestSupport",
+        "Libc", "Strategies", "Model", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Stress", swiftSettings: settings),
@@ -116,6 +118,6 @@ let package = Package(
 if Context.environment["TASKS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Strategies", "TaskList"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["Strategies", "Model"], path: "Tests/Fuzz",
       swiftSettings: settings))
 }

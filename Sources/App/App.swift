@@ -1,9 +1,9 @@
-import Cache
+import Caching
 package import Dates
 import Libc
 import Storage
 package import Strategies
-package import TaskList
+package import Model
 
 /// The one place that puts the program together: it names concrete stores and caches.
 ///
@@ -22,7 +22,7 @@ package struct App {
   ///
   /// `slowQuery`, in seconds, is added to every read of a list's rows.
   package init(
-    _ overrides: SettingOverrides, slowQuery: Double = 0, report: ((Trace.Step) -> Void)? = nil
+    _ overrides: SettingOverrides, slowQuery: Double = 0, report: ((Trace.Event) -> Void)? = nil
   ) throws {
     environment = try Environment()
     settings = try Settings(overrides, environment)
@@ -31,7 +31,7 @@ package struct App {
     strategyName = try settings[SettingRegister.strategy]
     strategy = strategyName.strategy
     address = try settings[SettingRegister.cache]
-    var arrive: ((Trace.Moment) -> Void)?
+    var arrive: ((Trace.Checkpoint) -> Void)?
     #if DEBUG
       arrive = testHook(environment.testHook)
     #endif
@@ -63,12 +63,12 @@ package struct App {
 
   private static func cache(
     at address: CacheAddress, _ environment: Environment
-  ) throws -> (any ListCache)? {
+  ) throws -> (any Cache)? {
     switch address {
     case .memcached(let servers, let timeouts):
       return MemcachedCache(
         servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
-        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)))
+        memory: environment.runtimeFolder.map(CircuitBreaker.init(folder:)))
     case .files(let path):
       let folder = try path.map { path throws(StoreError) in try absolutePath(path) }
       return (folder ?? environment.cacheFolder).map {
@@ -80,7 +80,7 @@ package struct App {
   }
 
   /// The servers or the place of the cache, each on its own, including servers that failed lately.
-  package func cachePlaces() throws -> [any ListCache] {
+  package func cachePlaces() throws -> [any Cache] {
     guard case .memcached(let servers, let timeouts) = address else {
       return [try Self.cache(at: address, environment)].compactMap { $0 }
     }
@@ -88,7 +88,7 @@ package struct App {
     return servers.map {
       MemcachedCache(
         servers: [$0], timeouts: timeouts, credentials: credentials,
-        memory: environment.runtimeFolder.map(FailureMemory.init(folder:)), asksFailed: true)
+        memory: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), asksFailed: true)
     }
   }
 }

@@ -1,4 +1,4 @@
-package import Cache
+package import Caching
 package import Dates
 import Libc
 package import Text
@@ -33,7 +33,7 @@ package struct Environment: Sendable {
   package func clock() throws -> WallClock {
     guard let words = value("TASKS_NOW") else { return .system() }
     do {
-      return try WallClock(words: words)
+      return try WallClock(parsing: words)
     } catch {
       throw UsageError("TASKS_NOW: \(error.message)", hint: error.hint)
     }

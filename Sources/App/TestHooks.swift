@@ -1,13 +1,13 @@
 #if DEBUG
   import Libc
-  import TaskList
+  import Model
 
   /// Stops or kills this process at a named moment, so that tests can put another command there.
   ///
   /// Compiled in debug builds only.
-  func testHook(_ hook: String?) -> ((Trace.Moment) -> Void)? {
+  func testHook(_ hook: String?) -> ((Trace.Checkpoint) -> Void)? {
     guard let parts = hook?.split(separator: ":"), parts.count == 2,
-      let moment = Trace.Moment(rawValue: String(parts[0]))
+      let moment = Trace.Checkpoint(rawValue: String(parts[0]))
     else { return nil }
     let signal = parts[1] == "kill" ? SIGKILL : SIGSTOP
     return { reached in

@@ -71,7 +71,7 @@ extension OptionSpec {
 
   /// The help, with the valid values before what is in parentheses.
   fileprivate var description: String {
-    guard case .words(let names) = completion else { return help }
+    guard case .names(let names) = completion else { return help }
     let end = help.firstIndex(of: "(").map { help.index(before: $0) } ?? help.endIndex
     return "\(help[..<end]): \(names.joined(separator: ", "))\(help[end...])"
   }

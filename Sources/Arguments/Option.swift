@@ -81,7 +81,7 @@ extension Option where Value: CaseIterable & RawRepresentable<String> {
   package init(_ name: String, short: Character? = nil, value: String, _ help: String) {
     self.init(
       name, short: short, value: value, help,
-      completion: .words(Value.allCases.map(\.rawValue)), parse: oneOf(Value.self))
+      completion: .names(Value.allCases.map(\.rawValue)), parse: oneOf(Value.self))
   }
 }
 
@@ -128,7 +128,7 @@ extension Option {
 package enum Completion: Equatable, Sendable {
   case nothing
   /// One of these.
-  case words([String])
+  case names([String])
   case files
   /// The numbers of tasks.
   case ids

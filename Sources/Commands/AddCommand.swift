@@ -1,5 +1,5 @@
 import Arguments
-import TaskList
+import Model
 import Text
 
 struct AddCommand: Command {
@@ -49,8 +49,7 @@ struct AddCommand: Command {
       : [try taskText(words.joined(separator: " "), called: "the text")]
     let context = try Context(common)
     let edit = try fields.edit(context.clock)
-    try context.commit(
-      .add(texts.map { edit.applied(to: TaskItem(id: 0, text: $0.string)) }), isDryRun: isDryRun)
+    try context.commit(.add(texts.map { NewTask($0, edit) }), isDryRun: isDryRun)
   }
 
   /// The lines of standard input that are not empty; throws when one is not a valid text.

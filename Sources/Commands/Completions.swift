@@ -2,7 +2,7 @@ import App
 import Arguments
 import Libc
 import Rendering
-import TaskList
+import Model
 import Text
 
 /// What a shell offers behind TAB: `completions/` has the scripts that ask.
@@ -53,7 +53,7 @@ struct Completions {
       if typed.hasPrefix("--"), let end = typed.firstIndex(of: "="),
         let option = syntax.option(typed[..<end])
       {
-        guard case .words(let words) = option.completion else { return option.completion }
+        guard case .names(let words) = option.completion else { return option.completion }
         for word in words { offer("\(typed[...end])\(word)", "") }
         return .nothing
       }
@@ -86,7 +86,7 @@ struct Completions {
   ) throws -> Completion {
     switch completion {
     case .nothing, .files: break
-    case .words(let words): for word in words { offer(word, "") }
+    case .names(let words): for word in words { offer(word, "") }
     case .ids: try offerIDs(line.name ?? .list, before)
     case .lists: try offerNames(.list, before)
     case .tags: try offerNames(.tags, before)
@@ -148,7 +148,7 @@ extension UInt8 {
 extension Completions {
   /// The numbers of tasks: of done ones for `reopen`, of all for `show` and `log`, else of open ones.
   private mutating func offerIDs(_ name: CommandName, _ before: [String]) throws {
-    let source: ListSource =
+    let status: TaskStatus =
       switch name {
       case .reopen: .done
       case .show, .log: .all
@@ -156,7 +156,7 @@ extension Completions {
       }
     let separator = separator
     let typed = Array(typed.utf8)
-    for rows in try Self.list(source, before) {
+    for rows in try Self.list(status, before) {
       rows.forEach { id, text, _ in
         let start = answer.count
         answer += "\(id)".utf8
@@ -171,8 +171,8 @@ extension Completions {
   }
 
   /// The lists or the tags of open tasks.
-  private mutating func offerNames(_ field: SummaryView.Field, _ before: [String]) throws {
-    let lines = SummaryView(field: field, isJSON: false).render(try Self.list(.open, before))
+  private mutating func offerNames(_ field: SummaryRenderer.Field, _ before: [String]) throws {
+    let lines = SummaryRenderer(field: field, isJSON: false).render(try Self.list(.open, before))
     for line in lines.split(separator: UInt8(ascii: "\n")) {
       let parts = line.split(separator: UInt8(ascii: "\t"))
       offer(
@@ -182,13 +182,13 @@ extension Completions {
   }
 
   /// The tasks in the database that the words on the command line name.
-  private static func list(_ source: ListSource, _ before: [String]) throws -> [Rows] {
+  private static func list(_ status: TaskStatus, _ before: [String]) throws -> [PackedTasks] {
     var options: [String] = []
     for (word, next) in zip(before, before.dropFirst()) where word == "--db" {
       options = ["--db", next]
     }
     options += before.filter { $0 == "--global" || $0.hasPrefix("--db=") }
     let arguments = try ParsedArguments(options, ListCommand.syntax)
-    return try App(SettingOverrides(arguments)).rows(source)
+    return try App(SettingOverrides(arguments)).rows(status)
   }
 }

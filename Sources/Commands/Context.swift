@@ -3,7 +3,7 @@ import Dates
 import Queries
 import Rendering
 import Strategies
-import TaskList
+import Model
 import Text
 
 /// What a command works with: the app, and what the user sees of it.
@@ -32,27 +32,27 @@ struct Context {
   /// With `isDryRun` it prints the same and changes nothing. Returns the number of tasks.
   @discardableResult
   func commit(_ change: Change, isDryRun: Bool = false) throws -> Int {
-    let outcome = try app.commit(change, isDryRun: isDryRun)
+    let result = try app.commit(change, isDryRun: isDryRun)
     var failure: OutputError?
     do throws(OutputError) {
-      if !isQuiet { try printOutput(changeWords(change.verb, outcome, clock, style: style)) }
+      if !isQuiet { try printOutput(changeReport(change.verb, result, clock, style: style)) }
     } catch {
       failure = error
-      failure?.done = "\(pastWord(change.verb)) what was asked, but "
+      failure?.done = "the change was made, but "
     }
-    if !isDryRun { app.didCommit(outcome, view()) }
+    if !isDryRun { app.didCommit(result, view()) }
     app.close()
     printCacheWarning()
     if let failure { throw failure }
-    return outcome.changes.count + outcome.met.count
+    return result.diffs.count + result.unchanged.count
   }
 
   /// The list as the user of this command sees it: in `format`, else a table on a terminal and
   /// plain lines elsewhere.
   func view(
     _ format: ListFormat? = nil, _ query: TaskQuery = TaskQuery(), columns: [Column]? = nil
-  ) -> any ListView {
-    var look = ListLook(clock: clock)
+  ) -> any ListRenderer {
+    var look = RenderOptions(clock: clock)
     look.query = query
     look.width = terminal.width
     look.style = style

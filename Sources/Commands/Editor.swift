@@ -2,7 +2,7 @@ import App
 import Arguments
 import Libc
 import Strategies
-import TaskList
+import Model
 import Text
 
 extension EditCommand {

@@ -1,6 +1,6 @@
 import Libc
 import Rendering
-import TaskList
+import Model
 package import Text
 
 /// The request could not be met.
@@ -51,12 +51,12 @@ extension StoreError: UserError {
     case .conflict(let now):
       now.map { "the task has changed meanwhile to: \($0.text)" }
         ?? "the task was removed meanwhile"
-    case .noStep(let verb): "nothing to \(verb)"
-    case .changedSince(let step, let task, let other):
+    case .nothingTo(let verb): "nothing to \(verb.rawValue)"
+    case .changedSince(let entry, let task, let other):
       """
-      cannot \(step.isUndone ? "redo" : "undo") \
-      '\(stepWords(step, style: Style(hasColor: false)))': #\(task) was changed since by \
-      \(other.map { "\($0.author.name) (\($0.verb))" } ?? "another program")
+      cannot \(entry.undoneBy == nil ? "undo" : "redo") \(entry.verb.rawValue) of \
+      \(taskSummary(entry, style: Style(hasColor: false))): #\(task) was changed since by \
+      \(other.map { "\($0.author.name) (\($0.verb.rawValue))" } ?? "another program")
       """
     case .busy: "the database is busy"
     case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
@@ -84,7 +84,7 @@ extension StoreError: UserError {
 
   package var status: ExitStatus {
     switch self {
-    case .unknown, .conflict, .noStep, .changedSince: .failure
+    case .unknown, .conflict, .nothingTo, .changedSince: .failure
     case .busy, .abandoned: .busy
     default: .store
     }

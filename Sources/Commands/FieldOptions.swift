@@ -1,6 +1,6 @@
 import Arguments
 import Dates
-import TaskList
+import Model
 import Text
 
 /// The fields that `add` and `edit` can set.
@@ -28,7 +28,7 @@ struct FieldOptions {
   static func priorityOption(_ help: String) -> Option<Priority> {
     let names = Priority.allCases.map(\.name)
     return Option(
-      "--priority", short: "p", value: "priority", help, completion: .words(names),
+      "--priority", short: "p", value: "priority", help, completion: .names(names),
       parse: { text throws(InvalidValue) in
         guard let priority = Priority(name: text) else { throw InvalidValue(expected: names) }
         return priority
@@ -49,7 +49,7 @@ struct FieldOptions {
     edit.list = try list.map { .set(try checkedName($0, of: "--list")) }
     edit.addedTags = try tags.map { try checkedName($0, of: "--tag") }
     edit.priority = priority.map { .set($0) }
-    edit.due = try due.map { .set(try DueDate(words: $0, clock: clock).stored) }
+    edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock).stored) }
     if let note {
       let text =
         note == "-" ? String(decoding: try readStandardInput(), as: UTF8.self) : note

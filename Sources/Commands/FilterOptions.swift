@@ -1,7 +1,7 @@
 import Arguments
 import Dates
 import Queries
-import TaskList
+import Model
 import Text
 
 /// Which tasks a list shows, and in which order.
@@ -77,12 +77,12 @@ struct FilterOptions {
     query.list = list
     query.tags = tags
     query.priority = priority
-    query.state = all ? .all : done ? .done : .open
+    query.status = all ? .all : done ? .done : .open
     query.order = order
     query.limit = limit
     query.group = group
-    if let due { query.due = try DueRange(words: due, clock: clock) }
-    if let since { query.since = Int64(try clock.pastMoment(words: since)) * 1_000 }
+    if let due { query.due = try DueRange(parsing: due, clock: clock) }
+    if let since { query.since = Int64(try clock.pastMoment(parsing: since)) * 1_000 }
     return query
   }
 }

@@ -38,7 +38,7 @@ struct InitCommand: Command {
     var options = common
     options.overrides.database = path
     let context = try Context(options)
-    try context.app.makeDatabase()
+    try context.app.createDatabase()
     guard !context.isQuiet else { return }
     try printOutput(visible(wasThere ? "\(path) already exists" : "created \(path)"))
     if let (other, name) = context.app.environment.database {

@@ -4,7 +4,7 @@ import Dates
 import Queries
 import Rendering
 import Strategies
-import TaskList
+import Model
 import Text
 
 struct ListCommand: Command {
@@ -79,7 +79,7 @@ struct ListCommand: Command {
     }
     if isEmpty && context.terminal.isTerminal && !context.isQuiet {
       printNote(
-        query.narrows || query.state != .open
+        query.narrows || query.status != .open
           ? "Nothing matches." : "No open tasks. Add one: tasks add \"Buy milk\"")
     }
     _ = listing.fill?()

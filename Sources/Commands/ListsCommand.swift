@@ -1,7 +1,7 @@
 import App
 import Arguments
 import Rendering
-import TaskList
+import Model
 import Text
 
 struct ListsCommand: Command {
@@ -30,19 +30,19 @@ struct ListsCommand: Command {
 
 /// What `lists` and `tags` have in common.
 struct SummaryOptions {
-  let format: StepFormat
+  let format: PlainOrJSON
   private let common: CommonOptions
 
-  static let options: [any AnyOption] = [StepFormat.option]
+  static let options: [any AnyOption] = [PlainOrJSON.option]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[StepFormat.option] ?? .plain
+    format = try arguments[PlainOrJSON.option] ?? .plain
     common = try CommonOptions(arguments)
   }
 
-  func run(_ field: SummaryView.Field) throws {
+  func run(_ field: SummaryRenderer.Field) throws {
     let context = try Context(common)
-    let view = SummaryView(field: field, isJSON: format == .json)
+    let view = SummaryRenderer(field: field, isJSON: format == .json)
     let listing = try context.app.list(view)
     for part in listing.parts { try printOutput(part) }
     _ = listing.fill?()

@@ -2,13 +2,13 @@ import App
 import Arguments
 import Dates
 import Rendering
-import TaskList
+import Model
 import Text
 
-enum StepFormat: String, CaseIterable {
+enum PlainOrJSON: String, CaseIterable {
   case plain, json
 
-  static let option = Option<StepFormat>(
+  static let option = Option<PlainOrJSON>(
     "--format", value: "format", "Output format (default: plain)")
 }
 
@@ -16,13 +16,13 @@ struct LogCommand: Command {
   private let ids: TaskIDs?
   private let since: String?
   private let limit: Int
-  private let format: StepFormat
+  private let format: PlainOrJSON
   private let common: CommonOptions
 
   private static let sinceOption = Option(
-    "--since", value: "date", "Only steps since: today, 3d, 2026-12-01")
+    "--since", value: "date", "Only changes since: today, 3d, 2026-12-01")
   private static let limitOption = Option(
-    "--limit", value: "count", in: 1...1_000_000, "Maximum number of steps to show (default: 50)")
+    "--limit", value: "count", in: 1...1_000_000, "Maximum number of changes to show (default: 50)")
 
   static let syntax = Syntax(
     "log",
@@ -34,13 +34,13 @@ struct LogCommand: Command {
         tasks log 3
         tasks log --since yesterday --format json
 
-      The newest step comes first.
+      The newest change comes first.
       """,
     arguments: [
-      Argument("id", 0...Int.max, "Only steps that changed these tasks", completion: .ids)
+      Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
     ],
     options: [
-      sinceOption, limitOption, StepFormat.option,
+      sinceOption, limitOption, PlainOrJSON.option,
     ],
     global: CommonOptions.options)
 
@@ -50,17 +50,17 @@ struct LogCommand: Command {
     ids = arguments.arguments.isEmpty ? nil : try taskIDs(arguments.arguments)
     since = try arguments[Self.sinceOption]
     limit = try arguments[Self.limitOption] ?? 50
-    format = try arguments[StepFormat.option] ?? .plain
+    format = try arguments[PlainOrJSON.option] ?? .plain
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
     let context = try Context(common)
-    var query = StepQuery(limit: limit, ids: ids)
-    query.since = try since.map { Int64(try context.clock.pastMoment(words: $0)) * 1_000 }
-    let steps = try context.app.steps(query)
+    var query = JournalQuery(limit: limit, ids: ids)
+    query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }
+    let entries = try context.app.entries(query)
     try printOutput(
       format == .json
-        ? jsonSteps(steps) : stepLines(steps, context.clock, style: context.style))
+        ? journalJSON(entries) : journalReport(entries, context.clock, style: context.style))
   }
 }

@@ -2,7 +2,7 @@ import App
 import Arguments
 import Libc
 import Rendering
-import TaskList
+import Model
 import Text
 
 /// The whole program.

@@ -1,5 +1,5 @@
 import Arguments
-import TaskList
+import Model
 import Text
 
 struct RedoCommand: Command {
@@ -19,11 +19,11 @@ struct RedoCommand: Command {
 
       After another change there is nothing to redo.
       """,
-    arguments: [stepCount("Number of steps to redo (default: 1)")],
+    arguments: [changeCount("Number of changes to redo (default: 1)")],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    count = try stepCount(arguments)
+    count = try changeCount(arguments)
     common = try CommonOptions(arguments)
   }
 

@@ -1,5 +1,5 @@
 import Arguments
-import TaskList
+import Model
 import Text
 
 struct RemoveCommand: Command {

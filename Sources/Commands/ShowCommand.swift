@@ -1,7 +1,7 @@
 import App
 import Arguments
 import Rendering
-import TaskList
+import Model
 import Text
 
 enum ItemFormat: String, CaseIterable {
@@ -45,7 +45,7 @@ struct ShowCommand: Command {
     switch format {
     case .text: try printOutput(itemText(items, context.clock, style: context.style))
     case .json:
-      var rows = Rows()
+      var rows = PackedTasks()
       for item in items { rows.append(item) }
       try printOutput(context.view(.json).render([rows]))
     }

@@ -1,7 +1,7 @@
 import Arguments
 import Dates
 import Queries
-import TaskList
+import Model
 import Text
 
 /// The tasks that a command changes: by number, or all that match conditions.
@@ -41,18 +41,18 @@ struct TargetOptions {
 
   var isUnconfirmed: Bool { !conditions.isEmpty && !yes && !dryRun }
 
-  /// The tasks; conditions select tasks of `state` unless one of them names another.
-  private func targets(_ state: ListSource, _ clock: WallClock) throws -> Targets {
+  /// The tasks; conditions select tasks of `status` unless one of them names another.
+  private func targets(_ status: TaskStatus, _ clock: WallClock) throws -> Targets {
     guard !conditions.isEmpty else { return .ids(ids) }
     var query = TaskQuery()
-    query.state = state
+    query.status = status
     for condition in conditions { try query.add(condition: condition, clock) }
-    return .chosen(query.state) { query.ids(in: $0, clock) }
+    return .chosen(query.status) { query.ids(in: $0, clock) }
   }
 
   /// Makes the change that `change` makes of the tasks, unless it is not confirmed.
   func commit(
-    _ context: Context, _ state: ListSource, _ change: (Targets) throws -> Change
+    _ context: Context, _ state: TaskStatus, _ change: (Targets) throws -> Change
   ) throws {
     let targets = try targets(state, context.clock)
     let count = try context.commit(change(targets), isDryRun: isDryRun)
@@ -70,7 +70,7 @@ struct TargetOptions {
 func taskIDs(_ words: [String]) throws(UsageError) -> TaskIDs {
   var ranges: [ClosedRange<Int64>] = []
   for word in words {
-    guard let ids = TaskIDs(words: word) else {
+    guard let ids = TaskIDs(parsing: word) else {
       throw UsageError("'\(word)' is not a task number or a range such as 5-7")
     }
     ranges += ids.ranges

@@ -1,6 +1,6 @@
 import Arguments
 import Dates
-import TaskList
+import Model
 import Text
 
 /// A task as text to be edited: its text, one line per field, `---`, and its note.
@@ -70,7 +70,7 @@ struct TaskForm {
     case "due":
       // An unchanged date stays as it is, to the second and in any zone.
       guard value != due(item, clock) else { return }
-      edit.due = value.isEmpty ? .clear : .set(try DueDate(words: value, clock: clock).stored)
+      edit.due = value.isEmpty ? .clear : .set(try DueDate(parsing: value, clock: clock).stored)
     default:
       throw UsageError(
         "unknown field '\(name)'",

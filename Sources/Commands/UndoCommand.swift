@@ -2,7 +2,7 @@ import App
 import Arguments
 import Rendering
 import Strategies
-import TaskList
+import Model
 import Text
 
 struct UndoCommand: Command {
@@ -10,7 +10,7 @@ struct UndoCommand: Command {
   private let list: Bool
   private let common: CommonOptions
 
-  private static let listFlag = Flag("--list", "Show the steps that can be undone, newest first")
+  private static let listFlag = Flag("--list", "Show the changes that can be undone, newest first")
 
   static let changes = true
 
@@ -24,15 +24,15 @@ struct UndoCommand: Command {
         tasks undo 3
         tasks undo --list
 
-      One command is one step, however many tasks it changed. A step cannot be undone
-      once one of its tasks has changed again; then nothing is changed.
+      One command is one change, however many tasks it changed. A change cannot be
+      undone once one of its tasks has changed again.
       """,
-    arguments: [stepCount("Number of steps to undo (default: 1)")],
+    arguments: [changeCount("Number of changes to undo (default: 1)")],
     options: [listFlag],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    count = try stepCount(arguments)
+    count = try changeCount(arguments)
     list = arguments[Self.listFlag]
     common = try CommonOptions(arguments)
   }
@@ -43,15 +43,15 @@ struct UndoCommand: Command {
       try context.commit(.undo(count))
       return
     }
-    let steps = try context.app.steps(
-      StepQuery(limit: 20, undoableBy: context.app.context.author().name))
-    try printOutput(stepLines(steps, context.clock, style: context.style))
+    let entries = try context.app.entries(
+      JournalQuery(limit: 20, undoableBy: context.app.context.author().name))
+    try printOutput(journalReport(entries, context.clock, style: context.style))
   }
 }
 
-func stepCount(_ help: String) -> Argument { Argument("count", 0...1, help) }
+func changeCount(_ help: String) -> Argument { Argument("count", 0...1, help) }
 
-func stepCount(_ arguments: ParsedArguments) throws(UsageError) -> Int {
+func changeCount(_ arguments: ParsedArguments) throws(UsageError) -> Int {
   guard let word = arguments.arguments.first else { return 1 }
   guard let count = Int(word), (1...1_000).contains(count) else {
     throw UsageError("invalid count '\(word)' (expected 1 to 1000)")

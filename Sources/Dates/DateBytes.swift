@@ -47,14 +47,14 @@ extension [UInt8] {
     }
   }
 
-  /// Adds a number that is 0 or more, and words behind it.
-  mutating func append(_ number: Int, _ words: StaticString) {
+  /// Adds a number that is 0 or more, and text behind it.
+  mutating func append(_ number: Int, _ text: StaticString) {
     if number >= 10 { append(number / 10, "") }
     append(UInt8(truncatingIfNeeded: number % 10) + 0x30)
-    append(words)
+    append(text)
   }
 
-  mutating func append(_ words: StaticString) {
-    words.withUTF8Buffer { append(contentsOf: $0) }
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append(contentsOf: $0) }
   }
 }

@@ -7,21 +7,21 @@ package struct DateError: UserError, Equatable {
     case dueDate, range, pastMoment, clock
   }
 
-  /// The words, as they were given.
-  package let words: String
+  /// The text, as given.
+  package let text: String
   /// What is wrong with them.
   package let misfit: Misfit
   /// What they were read as.
   package let wanted: Wanted
 
-  init(_ words: String, _ misfit: Misfit, wanted: Wanted) {
-    self.words = words
+  init(_ text: String, _ misfit: Misfit, wanted: Wanted) {
+    self.text = text
     self.misfit = misfit
     self.wanted = wanted
   }
 }
 
-/// What is wrong with words that should name dates.
+/// What is wrong with text that should name dates.
 package enum Misfit: Error, Sendable {
   /// They are of no known form.
   case unreadable
@@ -38,10 +38,10 @@ extension DateError {
   /// U+FFFD.
   package var message: String {
     switch misfit {
-    case .unreadable: "\(quoted(words)) is not \(wanted.noun)"
-    case .noSuchDay: "\(quoted(words)) is not in the calendar"
-    case .outOfYears: "\(quoted(words)) is not within the years 1970 to 9999"
-    case .backwards: "\(quoted(words)) ends before it begins"
+    case .unreadable: "\(quoted(text)) is not \(wanted.noun)"
+    case .noSuchDay: "\(quoted(text)) is not in the calendar"
+    case .outOfYears: "\(quoted(text)) is not within the years 1970 to 9999"
+    case .backwards: "\(quoted(text)) ends before it begins"
     }
   }
 
@@ -76,11 +76,11 @@ extension DateError.Wanted {
   }
 }
 
-private func quoted(_ words: String) -> String {
+private func quoted(_ text: String) -> String {
   var quoted = String.UnicodeScalarView()
-  for scalar in words.unicodeScalars.prefix(48) {
+  for scalar in text.unicodeScalars.prefix(48) {
     quoted.append(scalar.mustBeEscaped ? "\u{FFFD}" : scalar)
   }
-  let isCut = words.unicodeScalars.dropFirst(48).first != nil
+  let isCut = text.unicodeScalars.dropFirst(48).first != nil
   return "'\(String(quoted))\(isCut ? "…" : "")'"
 }

@@ -2,7 +2,7 @@
 ///
 /// One writer serves a whole list: its zone remembers the days it has seen.
 package struct DateWriter: Sendable {
-  /// What is now, for the words.
+  /// What is now, for the text.
   package let clock: WallClock
   private var zone = LocalZone()
   private let thisYear: Int

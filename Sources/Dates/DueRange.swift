@@ -50,28 +50,28 @@ extension DueRange {
   /// Reads what a user types for a range; capitals count as small letters.
   ///
   /// It is one of `none`, `any`, `overdue`; `week`, which is today to Sunday; any due date that
-  /// ``DueDate/init(words:clock:)`` reads, for its day; and two of these with `..` between them, the
+  /// ``DueDate/init(parsing:clock:)`` reads, for its day; and two of these with `..` between them, the
   /// last included, or one of them left out.
   ///
   /// Throws for anything else, and when the last day lies before the first.
-  package init(words: String, clock: WallClock) throws(DateError) {
+  package init(parsing text: String, clock: WallClock) throws(DateError) {
     do {
-      self = try Self.read(words, clock)
+      self = try Self.read(text, clock)
     } catch {
-      throw DateError(words, error, wanted: .range)
+      throw DateError(text, error, wanted: .range)
     }
   }
 
-  private static func read(_ words: String, _ clock: WallClock) throws(Misfit) -> DueRange {
-    guard words.utf8.count <= 200 else { throw .unreadable }
-    if let (first, last) = words.halves {
+  private static func read(_ text: String, _ clock: WallClock) throws(Misfit) -> DueRange {
+    guard text.utf8.count <= 200 else { throw .unreadable }
+    if let (first, last) = text.halves {
       guard !(first.isEmpty && last.isEmpty) else { throw .unreadable }
       let from = first.isEmpty ? CivilDate.first : try day(first, clock)
       let to = last.isEmpty ? CivilDate.last : try day(last, clock)
       guard from <= to else { throw .backwards }
       return .days(DayRange(from...to))
     }
-    var reader = try TextReader(words)
+    var reader = try DateScanner(text)
     switch reader.word() {
     case "none" where reader.isAtEnd: return .none
     case "any" where reader.isAtEnd: return .any
@@ -79,14 +79,14 @@ extension DueRange {
     case "week" where reader.isAtEnd:
       return .days(DayRange(clock.today...clock.today.endOfWeek))
     default:
-      let day = try day(words, clock)
+      let day = try day(text, clock)
       return .days(DayRange(day...day))
     }
   }
 
-  private static func day(_ words: String, _ clock: WallClock) throws(Misfit) -> CivilDate {
+  private static func day(_ text: String, _ clock: WallClock) throws(Misfit) -> CivilDate {
     var zone = LocalZone()
-    return try DueDate.read(words, clock).day(in: &zone)
+    return try DueDate.read(text, clock).day(in: &zone)
   }
 }
 

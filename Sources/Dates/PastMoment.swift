@@ -10,16 +10,16 @@ extension WallClock {
   ///
   /// A date in the future is taken as it is. Throws for anything else, and outside the years 1970
   /// to 9999.
-  package func pastMoment(words: String) throws(DateError) -> Int {
+  package func pastMoment(parsing text: String) throws(DateError) -> Int {
     do {
-      return try read(words)
+      return try read(text)
     } catch {
-      throw DateError(words, error, wanted: .pastMoment)
+      throw DateError(text, error, wanted: .pastMoment)
     }
   }
 
-  private func read(_ words: String) throws(Misfit) -> Int {
-    let typed = try TypedDate(words) { reader throws(Misfit) in try reader.pastDay(today: today) }
+  private func read(_ text: String) throws(Misfit) -> Int {
+    let typed = try TypedDate(text) { reader throws(Misfit) in try reader.pastDay(today: today) }
     var zone = LocalZone()
     var moment: Int
     switch typed {
@@ -35,7 +35,7 @@ extension WallClock {
   }
 }
 
-extension TextReader {
+extension DateScanner {
   fileprivate mutating func pastDay(today: CivilDate) throws(Misfit) -> CivilDate? {
     if let date = try date() { return date }
     let day: CivilDate?

@@ -1,32 +1,32 @@
 /// The forms that dates are typed in, before it is known which moment they mean.
 enum TypedDate {
   case day(CivilDate)
-  case moment(Moment)
+  case moment(LocalTimestamp)
   /// A time alone, in seconds since midnight.
   case time(Int)
 
-  /// Reads all of `words`: a moment, a day, a day and a time, or a time; `day` reads a day.
+  /// Reads all of `text`: a moment, a day, a day and a time, or a time; `day` reads a day.
   init(
-    _ words: String, day: (inout TextReader) throws(Misfit) -> CivilDate?
+    _ text: String, day: (inout DateScanner) throws(Misfit) -> CivilDate?
   ) throws(Misfit) {
-    var reader = try TextReader(words)
+    var reader = try DateScanner(text)
     self = try Self.read(&reader, day: day)
     guard reader.isAtEnd else { throw .unreadable }
   }
 
   private static func read(
-    _ reader: inout TextReader, day: (inout TextReader) throws(Misfit) -> CivilDate?
+    _ reader: inout DateScanner, day: (inout DateScanner) throws(Misfit) -> CivilDate?
   ) throws(Misfit) -> TypedDate {
     if let moment = try reader.moment() { return .moment(moment) }
     if let time = reader.timeOfDay() { return .time(time) }
     guard let day = try day(&reader) else { throw .unreadable }
     guard reader.takeBlanks() else { return .day(day) }
     guard let time = reader.timeOfDay() else { throw .unreadable }
-    return .moment(Moment(day: day, second: time, offset: nil))
+    return .moment(LocalTimestamp(day: day, second: time, offset: nil))
   }
 }
 
-extension TextReader {
+extension DateScanner {
   /// Reads steps such as `3d`, `+2w` and `-1m`; nil, and nothing is read, where there are none.
   mutating func steps() -> (sign: Unicode.Scalar?, count: Int, unit: CalendarUnit)? {
     var reader = self

@@ -25,21 +25,21 @@ package struct WallClock: Equatable, Sendable {
     today = zone.local(at: Int(self.milliseconds / 1_000)).day
   }
 
-  /// A clock that stands at the moment of `words`: `2026-11-23T09:00:00Z` or with an offset
+  /// A clock that stands at the moment of `text`: `2026-11-23T09:00:00Z` or with an offset
   /// (RFC 3339), `2026-11-23T09:00:00` in local time, or `@1795424400` in seconds since 1970.
   ///
   /// Seconds may be left out, and their fractions count for nothing. Throws for anything else, and
   /// outside the years 1970 to 9999.
-  package init(words: String) throws(DateError) {
+  package init(parsing text: String) throws(DateError) {
     do {
-      self.init(milliseconds: Int64(try Self.read(words)) * 1_000)
+      self.init(milliseconds: Int64(try Self.read(text)) * 1_000)
     } catch {
-      throw DateError(words, error, wanted: .clock)
+      throw DateError(text, error, wanted: .clock)
     }
   }
 
-  private static func read(_ words: String) throws(Misfit) -> Int {
-    var reader = try TextReader(words)
+  private static func read(_ text: String) throws(Misfit) -> Int {
+    var reader = try DateScanner(text)
     var seconds: Int
     if reader.take("@") {
       guard let number = reader.number() else { throw .unreadable }

@@ -1,5 +1,5 @@
 package import Dates
-import TaskList
+import Model
 package import Text
 
 extension TaskQuery {
@@ -31,15 +31,15 @@ extension TaskQuery {
     case "due":
       try once(key, due == nil)
       do throws(DateError) {
-        due = try DueRange(words: value, clock: clock)
+        due = try DueRange(parsing: value, clock: clock)
       } catch {
         throw UsageError(error.message, hint: error.hint)
       }
     default:
-      guard let state = ListSource(name: value) else {
+      guard let status = TaskStatus(name: value) else {
         throw InvalidValue(expected: ["open", "done", "all"]).error(value, for: "state=")
       }
-      self.state = state
+      self.status = status
     }
   }
 
@@ -60,7 +60,7 @@ private func unknownCondition(_ condition: String, key: String) -> UsageError {
       ?? "expected \(names.joined(separator: ", "))")
 }
 
-extension ListSource {
+extension TaskStatus {
   fileprivate init?(name: String) {
     switch name {
     case "open": self = .open

@@ -1,10 +1,10 @@
 import Dates
-import TaskList
+import Model
 
 extension TaskQuery {
   /// Puts rows of one group behind each other; the order within a group stays.
-  func arrange(_ selected: inout Selected, of list: [Rows], _ clock: WallClock) {
-    var members: [Group: [RowPlace]] = [:]
+  func arrange(_ selected: inout QueryResult, of list: [PackedTasks], _ clock: WallClock) {
+    var members: [Group: [TaskRef]] = [:]
     var zone = LocalZone()
     let midnight = zone.moment(clock.today.next)
     for row in selected.rows {
@@ -19,13 +19,13 @@ extension TaskQuery {
     }
     selected.rows = []
     for (group, rows) in members.sorted(by: { $0.key < $1.key }) {
-      selected.groups.append(SelectedGroup(name: group.name, start: selected.rows.count))
+      selected.groups.append(QueryGroup(name: group.name, start: selected.rows.count))
       selected.rows += rows
     }
   }
 
   private func groups(
-    of row: RowPlace, _ list: [Rows], _ clock: WallClock, _ zone: inout LocalZone
+    of row: TaskRef, _ list: [PackedTasks], _ clock: WallClock, _ zone: inout LocalZone
   ) -> [Group] {
     let details = list.details(row)
     switch group {
@@ -47,7 +47,7 @@ extension TaskQuery {
   }
 
   private func dueGroup(
-    _ due: DueDate?, _ details: RowDetails, _ clock: WallClock, _ zone: inout LocalZone
+    _ due: DueDate?, _ details: PackedFields, _ clock: WallClock, _ zone: inout LocalZone
   ) -> Group {
     guard let due else { return Group(9, "No due date") }
     if details.done == nil, due.isOverdue(clock) { return Group(0, "Overdue") }

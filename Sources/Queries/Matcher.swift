@@ -1,5 +1,5 @@
 import Dates
-import TaskList
+import Model
 
 /// A query made ready to look at many rows.
 struct Matcher {
@@ -26,10 +26,10 @@ struct Matcher {
 
   /// Whether a row of this text and these details meets the query.
   mutating func matches(_ text: Span<UInt8>, _ span: Span<UInt8>) -> Bool {
-    let details = RowDetails(decoding: span)
+    let details = PackedFields(decoding: span)
     if let priority = query.priority, details.priority != priority { return false }
     if let since = query.since {
-      let time = query.state == .done ? details.done ?? 0 : details.changed
+      let time = query.status == .done ? details.done ?? 0 : details.changed
       guard time >= since else { return false }
     }
     if let list {
@@ -47,7 +47,7 @@ struct Matcher {
   }
 
   private mutating func isDue(
-    in range: DueRange, _ span: Span<UInt8>, _ details: RowDetails
+    in range: DueRange, _ span: Span<UInt8>, _ details: PackedFields
   ) -> Bool {
     let due = details.due(in: span)
     guard range == .overdue else { return range.contains(due, clock: clock) }
@@ -59,7 +59,7 @@ struct Matcher {
   }
 }
 
-extension RowDetails {
+extension PackedFields {
   /// The due date; nil where there is none that can be read.
   func due(in span: Span<UInt8>) -> DueDate? {
     due.flatMap { DueDate(stored: span.extracting($0)) }

@@ -1,9 +1,9 @@
 import Dates
-import TaskList
+import Model
 
 extension TaskQuery {
   /// Puts rows into the order of this query; rows that are alike in that of their numbers.
-  func sort(_ rows: inout [RowPlace], of list: [Rows]) {
+  func sort(_ rows: inout [TaskRef], of list: [PackedTasks]) {
     guard !order.isEmpty else { return }
     var zone = LocalZone()
     // All in one buffer, since one a task would be twice as large.
@@ -28,7 +28,7 @@ extension TaskQuery {
   }
 
   private func value(
-    of place: RowPlace, _ field: SortField, _ list: [Rows], _ zone: inout LocalZone,
+    of place: TaskRef, _ field: SortField, _ list: [PackedTasks], _ zone: inout LocalZone,
     _ texts: inout [UInt8]
   ) -> SortValue {
     func folded(_ text: String) -> SortValue {

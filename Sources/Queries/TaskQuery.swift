@@ -1,5 +1,5 @@
 package import Dates
-package import TaskList
+package import Model
 
 /// Which tasks a list shows, and in which order.
 package struct TaskQuery: Sendable {
@@ -10,7 +10,7 @@ package struct TaskQuery: Sendable {
   package var tags: [String] = []
   package var priority: Priority?
   package var due: DueRange?
-  package var state = ListSource.open
+  package var status = TaskStatus.open
   /// Done since this moment when done tasks are asked for, else changed since; in milliseconds.
   package var since: Int64?
   /// The order, by the first key, then by the next; by number last.
@@ -47,7 +47,7 @@ package struct TaskQuery: Sendable {
 
   /// What tells it apart from every other query, for the key of a cached list.
   package var name: String {
-    var parts = ["\(state)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
+    var parts = ["\(status)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
     parts.append(list.map { "=\($0)" } ?? "")
     parts.append(due?.name ?? "")
     parts.append(group?.rawValue ?? "")

@@ -1,9 +1,9 @@
-package import TaskList
+package import Model
 
 /// A cache that can make a list faster and do nothing else: its failures are reported, never thrown,
 /// and after the first one it is not used again.
 package final class BestEffortCache {
-  private var cache: (any ListCache)?
+  private var cache: (any Cache)?
   private let trace: Trace
 
   /// The time that a command may spend writing to the cache, in nanoseconds; nil for no limit.
@@ -16,7 +16,7 @@ package final class BestEffortCache {
   package private(set) var warning: String?
 
   /// Uses `cache`; nil for no cache.
-  package init(_ cache: (any ListCache)?, trace: Trace) {
+  package init(_ cache: (any Cache)?, trace: Trace) {
     self.cache = cache
     self.trace = trace
   }
@@ -71,7 +71,7 @@ package final class BestEffortCache {
 
   private func write<Value>(
     _ action: String, answer: (Value) -> String,
-    _ body: (any ListCache) throws(CacheError) -> Value
+    _ body: (any Cache) throws(CacheError) -> Value
   ) -> Value? {
     let start = trace.now
     defer { spent += trace.now - start }
@@ -83,7 +83,7 @@ package final class BestEffortCache {
 
   private func use<Value>(
     _ action: String, answer: (Value) -> String,
-    _ body: (any ListCache) throws(CacheError) -> Value
+    _ body: (any Cache) throws(CacheError) -> Value
   ) -> Value? {
     guard let cache else { return nil }
     do throws(CacheError) {

@@ -1,4 +1,4 @@
-package import TaskList
+package import Model
 
 /// Clears and verifies the cached lists of one database.
 package struct CacheMaintenance {
@@ -14,7 +14,7 @@ package struct CacheMaintenance {
   package func clear() throws(StoreError) -> Bool {
     try context.store.renewIdentity()
     guard let identity = context.store.identity() else { return true }
-    return [ListSource.open, .done, .all].allSatisfy {
+    return [TaskStatus.open, .done, .all].allSatisfy {
       context.cache.delete(.expiring(identity: identity, $0))
     }
   }
@@ -24,23 +24,23 @@ package struct CacheMaintenance {
   ///
   /// Values under other stamps, or whose time is over, are never shown and are not compared. Values
   /// of `expire` have no stamp and are not compared either.
-  package func verify(_ views: [any ListView]) throws(StoreError) -> Verification {
+  package func verify(_ views: [any ListRenderer]) throws(StoreError) -> Verification {
     try context.store.read { reader throws(StoreError) in
-      let state = try context.state(reader)
-      guard state.isGuarded, let stamps = try reader.pageStamps() else { return Verification() }
+      let stamp = try context.stamp(reader)
+      guard stamp.isIntact, let stamps = try reader.pageStamps() else { return Verification() }
       let pages = try context.allPages(reader)
       let rowsOf = Dictionary(uniqueKeysWithValues: pages.map { ($0.number, $0.rows) })
       var verification = Verification()
       for strategy in StrategyName.allCases.compactMap({ $0.strategy as? any StampedStrategy }) {
-        let cache = StampedCache(strategy, state, context)
-        for stamp in stamps {
-          guard let rows = rowsOf[stamp.number] else { continue }
+        let cache = StampedCache(strategy, stamp, context)
+        for page in stamps {
+          guard let rows = rowsOf[page.number] else { continue }
           verification.compare(
-            [rows.bytes], strategy.key(stamp, state), .rows, stamp.stamp, cache)
+            [rows.bytes], strategy.key(page, stamp), .rows, page.stamp, cache)
         }
         for view in views {
           verification.compare(
-            view.parts(pages.map(\.rows)), strategy.key(view, state), .view, state.stamp, cache)
+            view.parts(pages.map(\.rows)), strategy.key(view, stamp), .view, stamp.value, cache)
         }
       }
       return verification

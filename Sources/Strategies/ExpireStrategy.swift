@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// A list is valid for its time to live, whatever changes meanwhile; a hit opens no database.
 ///
@@ -10,13 +10,13 @@ struct ExpireStrategy: Strategy {
   /// One minute, in seconds.
   static let defaultTTL = 60
 
-  func list(_ view: any ListView, in context: ListContext) throws(StoreError) -> Listing {
+  func list(_ view: any ListRenderer, in context: ListContext) throws(StoreError) -> ListResult {
     guard let session = ExpireSession(view, context) else { return .nowhere(view) }
     return try session.list()
   }
 
   func warm(
-    _ view: any ListView, in context: ListContext
+    _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)? {
     guard let session = ExpireSession(view, context) else { return nil }
     return try session.warm()

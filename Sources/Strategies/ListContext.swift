@@ -1,4 +1,4 @@
-package import TaskList
+package import Model
 
 /// What a list or a change works with, whatever the strategy.
 package struct ListContext {
@@ -54,12 +54,12 @@ package struct ListContext {
 
 // Each read is one event of `--explain`.
 extension ListContext {
-  func state(_ reader: any TaskReader) throws(StoreError) -> StoreState {
-    let state = try trace.step(.database, "stamp", answer: { "\($0.stamp)" }) {
-      () throws(StoreError) in try reader.state()
+  func stamp(_ reader: any TaskReader) throws(StoreError) -> StoreStamp {
+    let stamp = try trace.step(.database, "stamp", answer: { "\($0.value)" }) {
+      () throws(StoreError) in try reader.stamp()
     }
     trace.reach(.stampRead)
-    return state
+    return stamp
   }
 
   /// Reads the pages of `numbers`; `lease` can end the read.
@@ -67,23 +67,23 @@ extension ListContext {
     _ numbers: [Int64], _ reader: any TaskReader, lease: Lease? = nil
   ) throws(StoreError) -> [Page] {
     try rows({ $0.map(\.rows).summary }) { () throws(StoreError) in
-      try reader.pages(numbers, goesOn: { lease?.goesOn() ?? true })
+      try reader.pages(numbers, shouldContinue: { lease?.shouldContinue() ?? true })
     }
   }
 
   /// Reads all pages.
   func allPages(_ reader: any TaskReader) throws(StoreError) -> [Page] {
     try rows({ $0.map(\.rows).summary }) { () throws(StoreError) in
-      try reader.pages(nil, goesOn: { true })
+      try reader.pages(nil, shouldContinue: { true })
     }
   }
 
-  /// Reads the tasks of `source`; `lease` can end the read.
+  /// Reads the tasks of `status`; `lease` can end the read.
   func list(
-    _ source: ListSource, _ reader: any TaskReader, lease: Lease? = nil
-  ) throws(StoreError) -> [Rows] {
+    _ status: TaskStatus, _ reader: any TaskReader, lease: Lease? = nil
+  ) throws(StoreError) -> [PackedTasks] {
     try rows(\.summary) { () throws(StoreError) in
-      try reader.list(source, goesOn: { lease?.goesOn() ?? true })
+      try reader.list(status, shouldContinue: { lease?.shouldContinue() ?? true })
     }
   }
 
@@ -99,7 +99,7 @@ extension ListContext {
   }
 }
 
-extension [Rows] {
+extension [PackedTasks] {
   /// Such as `3 rows, 120 bytes`.
   fileprivate var summary: String {
     let count = taskCount

@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// Keys that contain the stamps, so a change leaves the cache alone.
 ///
@@ -7,9 +7,9 @@ struct RotateStrategy: StampedStrategy {
   /// A day, in seconds.
   var defaultTTL: Int? { 86_400 }
 
-  func key(_ page: PageStamp, _ state: StoreState) -> CacheKey {
-    .page(page.number, under: page.stamp, state)
+  func key(_ page: PageStamp, _ stamp: StoreStamp) -> CacheKey {
+    .page(page.number, under: page.stamp, stamp)
   }
 
-  func key(_ view: any ListView, _ state: StoreState) -> CacheKey { .rotatingView(view, state) }
+  func key(_ view: any ListRenderer, _ stamp: StoreStamp) -> CacheKey { .rotatingView(view, stamp) }
 }

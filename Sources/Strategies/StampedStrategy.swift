@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// A strategy whose cached lists are proved current by the database's stamps.
 ///
@@ -7,10 +7,10 @@ import TaskList
 /// proof does not depend on clocks, on the order of messages, or on what the cache does.
 protocol StampedStrategy: Strategy {
   /// The key of a page.
-  func key(_ page: PageStamp, _ state: StoreState) -> CacheKey
+  func key(_ page: PageStamp, _ stamp: StoreStamp) -> CacheKey
 
   /// The key of a whole list as `view` shows it.
-  func key(_ view: any ListView, _ state: StoreState) -> CacheKey
+  func key(_ view: any ListRenderer, _ stamp: StoreStamp) -> CacheKey
 
   /// How long a value is cached without a setting, in seconds; nil until it is evicted.
   var defaultTTL: Int? { get }
@@ -19,13 +19,13 @@ protocol StampedStrategy: Strategy {
 extension StampedStrategy {
   var defaultTTL: Int? { nil }
 
-  func key(_ page: PageStamp, _ state: StoreState) -> CacheKey { .page(page.number, state) }
+  func key(_ page: PageStamp, _ stamp: StoreStamp) -> CacheKey { .page(page.number, stamp) }
 
-  func key(_ view: any ListView, _ state: StoreState) -> CacheKey { .view(view, state) }
+  func key(_ view: any ListRenderer, _ stamp: StoreStamp) -> CacheKey { .view(view, stamp) }
 
   package func list(
-    _ view: any ListView, in context: ListContext
-  ) throws(StoreError) -> Listing {
+    _ view: any ListRenderer, in context: ListContext
+  ) throws(StoreError) -> ListResult {
     var waits = 0
     while true {
       var lease: Lease?
@@ -33,10 +33,10 @@ extension StampedStrategy {
         return try context.store.read { reader throws(StoreError) in
           var session = try session(view, reader, context)
           guard session.cache.isTrusted else {
-            return Listing(parts: try session.uncachedParts(), origin: .database)
+            return ListResult(parts: try session.uncachedParts(), origin: .database)
           }
           if waits < Lease.maximumWaits && session.cache.caches(view) {
-            lease = Lease(.lease(session.cache.state), session.cache.sealed, context)
+            lease = Lease(.lease(session.cache.stamp), session.cache.sealed, context)
           }
           session.lease = lease
           return try session.list()
@@ -50,7 +50,7 @@ extension StampedStrategy {
   }
 
   package func warm(
-    _ view: any ListView, in context: ListContext
+    _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)? {
     try context.store.read { reader throws(StoreError) in
       try session(view, reader, context).warm()
@@ -58,9 +58,9 @@ extension StampedStrategy {
   }
 
   private func session(
-    _ view: any ListView, _ reader: any TaskReader, _ context: ListContext
+    _ view: any ListRenderer, _ reader: any TaskReader, _ context: ListContext
   ) throws(StoreError) -> ListSession {
-    let state = try context.state(reader)
-    return ListSession(cache: StampedCache(self, state, context), view: view, reader: reader)
+    let stamp = try context.stamp(reader)
+    return ListSession(cache: StampedCache(self, stamp, context), view: view, reader: reader)
   }
 }

@@ -1,4 +1,4 @@
-package import TaskList
+package import Model
 
 /// How a list is read and what a change does to the cache: what is cached, under which key, and who
 /// pays to make it again.
@@ -7,41 +7,41 @@ package protocol Strategy {
   var pagesAfterChange: Int { get }
 
   /// Reads the list as `view` shows it.
-  func list(_ view: any ListView, in context: ListContext) throws(StoreError) -> Listing
+  func list(_ view: any ListRenderer, in context: ListContext) throws(StoreError) -> ListResult
 
   /// Reads the list from the database and stores all that the next list with `view` reads.
   ///
   /// Returns the number of tasks and whether everything is stored; nil when there is no database.
   func warm(
-    _ view: any ListView, in context: ListContext
+    _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)?
 
   /// Updates the cache after a commit, best effort; `view` is the default list of this command's
   /// user.
-  func didCommit(_ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext)
+  func didCommit(_ result: ChangeResult, _ view: any ListRenderer, in context: ListContext)
 }
 
 extension Strategy {
   package var pagesAfterChange: Int { 0 }
 
   package func didCommit(
-    _ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext
+    _ result: ChangeResult, _ view: any ListRenderer, in context: ListContext
   ) {}
 
   /// Makes a change; returns when it is durable.
   package func commit(
     _ change: Change, isDryRun: Bool = false, in context: ListContext
-  ) throws(StoreError) -> ChangeOutcome {
+  ) throws(StoreError) -> ChangeResult {
     let readsPages = context.cache.isUsable && context.layers.contains(.rows)
-    let outcome = try context.trace.step(
-      .database, "commit", answer: { "stamp \($0.state.stamp)" }
+    let result = try context.trace.step(
+      .database, "commit", answer: { "stamp \($0.stamp.value)" }
     ) { () throws(StoreError) in
-      try context.store.apply(
+      try context.store.commit(
         change, by: context.author(), pagesUpTo: readsPages ? pagesAfterChange : 0,
         isDryRun: isDryRun)
     }
     context.trace.reach(.committed)
-    return outcome
+    return result
   }
 }
 

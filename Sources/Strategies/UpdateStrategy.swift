@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// Fixed keys; a change stores the pages it touched as it left them, so the next list is a hit and
 /// the writer pays.
@@ -7,11 +7,11 @@ import TaskList
 struct UpdateStrategy: StampedStrategy {
   var pagesAfterChange: Int { maximumPagesAfterChange }
 
-  func didCommit(_ outcome: ChangeOutcome, _ view: any ListView, in context: ListContext) {
-    let cache = StampedCache(self, outcome.state, context)
+  func didCommit(_ result: ChangeResult, _ view: any ListRenderer, in context: ListContext) {
+    let cache = StampedCache(self, result.stamp, context)
     guard context.layers.contains(.rows) else { return cache.delete(view) }
-    guard outcome.state.isGuarded else { return }
-    for changed in outcome.pages.prefix(maximumPagesAfterChange) {
+    guard result.stamp.isIntact else { return }
+    for changed in result.pages.prefix(maximumPagesAfterChange) {
       if let page = changed.page {
         _ = cache.store(page)
       } else {

@@ -96,7 +96,7 @@ import TestSupport
     #expect(full.errors == "tasks: cannot write to standard output: No space left on device\n")
     let add = try await home.shell("\"$tasks\" add two > /dev/full")
     #expect(add.status == 3)
-    #expect(add.errors.hasPrefix("tasks: added what was asked, but cannot write"))
+    #expect(add.errors.hasPrefix("tasks: the change was made, but cannot write"))
     #expect(try await home.shell("\"$tasks\" list >&-").status == 3)
     #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
   }

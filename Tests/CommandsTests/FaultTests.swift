@@ -132,7 +132,7 @@ import TestSupport
     try await home.shell("for f in \"$HOME\"/.cache/tasks/t1*; do printf garbage >> \"$f\"; done")
     let list = try await home.tasks("list", "--explain")
     #expect(list.output == "1\tone\n")
-    #expect(list.errors.contains("damaged, "))
+    #expect(list.errors.contains("corrupt, "))
     #expect(try await home.tasks("list", "--explain").errors.contains("hit, "))
   }
 

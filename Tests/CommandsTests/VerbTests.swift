@@ -68,7 +68,7 @@ import TestSupport
       "done", "3", output: "#3 was done yesterday: three\n",
       environment: ["TASKS_NOW": "2026-11-24T09:00:00Z"])
     try await expect("reopen", "3", output: "reopened #3 three\n")
-    try await expect("reopen", "3", output: "#3 is open already: three\n")
+    try await expect("reopen", "3", output: "#3 is already open: three\n")
     try await expect("list", output: "3\tthree\n")
     try await expect(
       "done", "1-4", errors: "tasks: no task 4; nothing was changed (see 'tasks list')\n",
@@ -85,7 +85,7 @@ import TestSupport
     try await expect(
       "edit", "1", "--no-due", "--no-priority", "--no-tags", "--no-note",
       output: "edited #1 -one- (no due date, no priority, no tags, no note)\n")
-    try await expect("edit", "1", "--no-due", output: "#1 is so already: -one-\n")
+    try await expect("edit", "1", "--no-due", output: "#1 unchanged: -one-\n")
     for wrong in [["edit", "1", "--due", "today", "--no-due"], ["edit", "1-2", "--text", "x"]] {
       #expect(try await home.tasks(wrong).status == 2)
     }
@@ -97,13 +97,13 @@ import TestSupport
     try await expect(
       "undo",
       errors: """
-        tasks: cannot undo 'added #1 one': #1 was changed since by bob (done); nothing was changed
+        tasks: cannot undo add of #1 one: #1 was changed since by bob (done); nothing was changed
 
         """, status: 1)
-    try await expect("undo", "--as", "bob", output: "undid: done #1 one\n")
-    try await expect("undo", output: "undid: added #1 one\n")
+    try await expect("undo", "--as", "bob", output: "undid done of #1 one\n")
+    try await expect("undo", output: "undid add of #1 one\n")
     try await expect("undo", errors: "tasks: nothing to undo; nothing was changed\n", status: 1)
-    try await expect("redo", "2", output: "redid: added #1 one\n")
+    try await expect("redo", "2", output: "redid add of #1 one\n")
   }
 
   @Test func theLogTellsWhoDidWhatWhen() async throws {

@@ -25,7 +25,7 @@ import Testing
   func saysWhatToWrite(text: String, message: String, hint: String?) {
     inZone("UTC") {
       let clock = WallClock(milliseconds: 0)
-      let error = #expect(throws: DateError.self) { try DueDate(words: text, clock: clock) }
+      let error = #expect(throws: DateError.self) { try DueDate(parsing: text, clock: clock) }
       #expect(error?.message == message && error?.hint == hint)
     }
   }
@@ -34,15 +34,15 @@ import Testing
     inZone("UTC") {
       let clock = WallClock(milliseconds: 0)
       let long = String(repeating: "x", count: 49)
-      let range = #expect(throws: DateError.self) { try DueRange(words: long, clock: clock) }
+      let range = #expect(throws: DateError.self) { try DueRange(parsing: long, clock: clock) }
       #expect(range?.message == "'\(long.dropLast())…' is not a range of dates")
       let backwards = #expect(throws: DateError.self) {
-        try DueRange(words: "1d..0d", clock: clock)
+        try DueRange(parsing: "1d..0d", clock: clock)
       }
       #expect(backwards?.message == "'1d..0d' ends before it begins")
-      let past = #expect(throws: DateError.self) { try clock.pastMoment(words: "+3d") }
+      let past = #expect(throws: DateError.self) { try clock.pastMoment(parsing: "+3d") }
       #expect(past?.message == "'+3d' is not a moment in the past")
-      let now = #expect(throws: DateError.self) { try WallClock(words: "soon") }
+      let now = #expect(throws: DateError.self) { try WallClock(parsing: "soon") }
       #expect(now?.message == "'soon' is not a moment")
     }
   }
@@ -50,7 +50,7 @@ import Testing
   /// Each example of a hint can be read.
   @Test func examplesWork() throws {
     try inZone("UTC") {
-      let clock = try WallClock(words: "2026-11-23T09:00:00Z")
+      let clock = try WallClock(parsing: "2026-11-23T09:00:00Z")
       func examples(_ hint: String?) -> [String] {
         let parts = hint?.split(separator: "for example: ").last
         return parts?.split(separator: ", ").map(String.init) ?? []
@@ -59,8 +59,8 @@ import Testing
         #expect(throws: DateError.self) { try read("?") }?.hint
       }
       let readers: [(String) throws -> Any] = [
-        { try DueDate(words: $0, clock: clock) }, { try DueRange(words: $0, clock: clock) },
-        { try clock.pastMoment(words: $0) }, { try WallClock(words: $0) },
+        { try DueDate(parsing: $0, clock: clock) }, { try DueRange(parsing: $0, clock: clock) },
+        { try clock.pastMoment(parsing: $0) }, { try WallClock(parsing: $0) },
       ]
       for read in readers {
         let examples = examples(hint(read))

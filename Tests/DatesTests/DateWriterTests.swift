@@ -29,7 +29,7 @@ import Testing
   func writesDueDates(stored: String, relative: String, exact: String) throws {
     let due = try #require(DueDate(stored: stored))
     try inZone("Europe/Berlin") {
-      var writer = DateWriter(clock: try WallClock(words: "2026-11-25T09:00"))
+      var writer = DateWriter(clock: try WallClock(parsing: "2026-11-25T09:00"))
       #expect(written { writer.append(relative: due, to: &$0) } == relative)
       #expect(written { writer.append(exact: due, to: &$0) } == exact)
     }
@@ -67,7 +67,7 @@ import Testing
     ])
   func writesAges(age: Int, words: String) throws {
     try inZone("Europe/Berlin") {
-      let clock = try WallClock(words: "2026-11-25T09:00")
+      let clock = try WallClock(parsing: "2026-11-25T09:00")
       var writer = DateWriter(clock: clock)
       let time = clock.milliseconds - Int64(age) * 1_000
       #expect(written { writer.append(relative: time, to: &$0) } == words)
@@ -76,7 +76,7 @@ import Testing
 
   @Test func minutesGoOnOverMidnight() throws {
     try inZone("UTC") {
-      var writer = DateWriter(clock: try WallClock(words: "2026-11-25T00:30"))
+      var writer = DateWriter(clock: try WallClock(parsing: "2026-11-25T00:30"))
       let time = writer.clock.milliseconds
       #expect(written { writer.append(relative: time - 3_540_000, to: &$0) } == "59 min ago")
       #expect(written { writer.append(relative: time - 3_600_000, to: &$0) } == "yesterday")
@@ -94,9 +94,9 @@ import Testing
           let due = DueDate.instant(try #require(UTCMinute(seconds: seconds)))
           let minute = Int64(seconds - seconds % 60) * 1_000
           let iso = written { writer.append(iso: minute, to: &$0) }
-          #expect(try DueDate(words: iso, clock: clock) == due)
+          #expect(try DueDate(parsing: iso, clock: clock) == due)
           let time = written { writer.append(iso: Int64(seconds) * 1_000 + 999, to: &$0) }
-          let moment = try clock.pastMoment(words: time)
+          let moment = try clock.pastMoment(parsing: time)
           #expect(moment == seconds)
         }
       }

@@ -42,8 +42,8 @@ import Testing
     ] as [(String, [String?], [String?])])
   func contains(words: String, inside: [String?], outside: [String?]) throws {
     try inZone("Europe/Berlin") {
-      let clock = try WallClock(words: "2026-11-25T09:00")
-      let range = try DueRange(words: words, clock: clock)
+      let clock = try WallClock(parsing: "2026-11-25T09:00")
+      let range = try DueRange(parsing: words, clock: clock)
       for (stored, expected) in inside.map({ ($0, true) }) + outside.map({ ($0, false) }) {
         let due = try stored.map { try #require(DueDate(stored: $0)) }
         #expect(range.contains(due, clock: clock) == expected, "\(stored ?? "nil")")
@@ -53,9 +53,9 @@ import Testing
 
   @Test func onSundayTheWeekIsToday() throws {
     try inZone("UTC") {
-      let clock = try WallClock(words: "2026-11-29T09:00")
-      let week = try DueRange(words: "week", clock: clock)
-      #expect(try week == DueRange(words: "today", clock: clock))
+      let clock = try WallClock(parsing: "2026-11-29T09:00")
+      let week = try DueRange(parsing: "week", clock: clock)
+      #expect(try week == DueRange(parsing: "today", clock: clock))
     }
   }
 
@@ -87,8 +87,8 @@ import Testing
     ] as [(String, Misfit)])
   func refusesAllElse(words: String, misfit: Misfit) throws {
     try inZone("Europe/Berlin") {
-      let clock = try WallClock(words: "2026-11-25T09:00")
-      let error = #expect(throws: DateError.self) { try DueRange(words: words, clock: clock) }
+      let clock = try WallClock(parsing: "2026-11-25T09:00")
+      let error = #expect(throws: DateError.self) { try DueRange(parsing: words, clock: clock) }
       #expect(error?.misfit == misfit)
       #expect(error?.wanted == .range)
     }

@@ -38,11 +38,11 @@ import Testing
   }
 
   private func check(_ words: String, _ clock: WallClock) {
-    check { try WallClock(words: words) }
-    check { try DueRange(words: words, clock: clock) }
-    check { try clock.pastMoment(words: words) }
+    check { try WallClock(parsing: words) }
+    check { try DueRange(parsing: words, clock: clock) }
+    check { try clock.pastMoment(parsing: words) }
     check {
-      let due = try DueDate(words: words, clock: clock)
+      let due = try DueDate(parsing: words, clock: clock)
       #expect(DueDate(stored: due.stored) == due)
       var writer = DateWriter(clock: clock)
       var bytes: [UInt8] = []

@@ -20,9 +20,9 @@ import Testing
     ])
   func readsWhatIsTyped(words: String, expected: String) throws {
     try inZone("Europe/Berlin") {
-      let clock = try WallClock(words: "2026-11-25T09:00")
-      let expected = try WallClock(words: expected).seconds
-      let moment = try clock.pastMoment(words: words)
+      let clock = try WallClock(parsing: "2026-11-25T09:00")
+      let expected = try WallClock(parsing: expected).seconds
+      let moment = try clock.pastMoment(parsing: words)
       #expect(moment == expected)
     }
   }
@@ -30,7 +30,7 @@ import Testing
   @Test func theFirstDayMayBeginInTheYearBefore() throws {
     try inZone("Europe/Berlin") {
       let clock = WallClock(milliseconds: 0)
-      let moment = try clock.pastMoment(words: "1970-01-01")
+      let moment = try clock.pastMoment(parsing: "1970-01-01")
       #expect(moment == -3_600)
     }
   }
@@ -44,8 +44,8 @@ import Testing
     ] as [(String, Misfit)])
   func refusesAllElse(words: String, misfit: Misfit) throws {
     try inZone("Europe/Berlin") {
-      let clock = try WallClock(words: "2026-11-25T09:00")
-      let error = #expect(throws: DateError.self) { try clock.pastMoment(words: words) }
+      let clock = try WallClock(parsing: "2026-11-25T09:00")
+      let error = #expect(throws: DateError.self) { try clock.pastMoment(parsing: words) }
       #expect(error?.misfit == misfit)
       #expect(error?.wanted == .pastMoment)
     }

@@ -18,7 +18,7 @@ import Testing
     ] as [(String, String, Int, String)])
   func standsWhereItIsTold(zone: String, words: String, seconds: Int, today: String) throws {
     try inZone(zone) {
-      let clock = try WallClock(words: words)
+      let clock = try WallClock(parsing: words)
       #expect(clock.seconds == seconds)
       #expect(clock.milliseconds == Int64(seconds) * 1_000)
       #expect("\(clock.today)" == today)
@@ -38,7 +38,7 @@ import Testing
     ] as [(String, Misfit)])
   func refusesAllElse(words: String, misfit: Misfit) {
     inZone("UTC") {
-      let error = #expect(throws: DateError.self) { try WallClock(words: words) }
+      let error = #expect(throws: DateError.self) { try WallClock(parsing: words) }
       #expect(error?.misfit == misfit)
       #expect(error?.wanted == .clock)
     }

@@ -1,5 +1,5 @@
 @testable import Strategies
-import TaskList
+import Model
 
 @main
 struct Fuzz {
@@ -42,7 +42,7 @@ public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
 
 /// Decodes rows as everything does that shows a list.
 private func walk(_ bytes: [UInt8]) {
-  guard let rows = Rows(decoding: bytes) else { return }
+  guard let rows = PackedTasks(decoding: bytes) else { return }
   var last: Int64 = 0
   for item in rows.items {
     precondition(item.id > last)
@@ -50,5 +50,5 @@ private func walk(_ bytes: [UInt8]) {
   }
   precondition(last == rows.lastID && rows.firstID <= last)
   _ = [rows, rows].ascends
-  precondition([rows, Rows()].joined(upTo: 100).taskCount == rows.count)
+  precondition([rows, PackedTasks()].joined(upTo: 100).taskCount == rows.count)
 }

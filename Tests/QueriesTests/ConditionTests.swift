@@ -1,6 +1,6 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import Testing
 import TestSupport
 import Text

@@ -1,18 +1,18 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import TestSupport
 
 /// Monday, 23 November 2026, nine in the morning in Berlin, where all of these tests are.
 func monday(_ time: String = "09:00:00") throws -> WallClock {
-  try WallClock(words: "2026-11-23T\(time)")
+  try WallClock(parsing: "2026-11-23T\(time)")
 }
 
-/// Rows of `items`, in two buffers where there are several.
-func buffers(_ items: [TaskItem]) -> [Rows] {
+/// PackedTasks of `items`, in two buffers where there are several.
+func buffers(_ items: [TaskItem]) -> [PackedTasks] {
   let half = items.count / 2
   return [items[..<half], items[half...]].filter { !$0.isEmpty }.map { part in
-    var rows = Rows()
+    var rows = PackedTasks()
     for item in part { rows.append(item) }
     return rows
   }
@@ -20,7 +20,7 @@ func buffers(_ items: [TaskItem]) -> [Rows] {
 
 /// The milliseconds of a moment in Berlin.
 func milliseconds(_ words: String) throws -> Int64 {
-  try WallClock(words: words).milliseconds
+  try WallClock(parsing: words).milliseconds
 }
 
 func inBerlin<Result>(_ body: () throws -> Result) rethrows -> Result {
@@ -61,7 +61,7 @@ extension TaskQuery {
   /// The numbers of the tasks of `items` that it chooses, of those that its state has.
   func chosen(_ items: [TaskItem], _ clock: WallClock) -> [Int64] {
     let made = items.filter { item in
-      switch state {
+      switch status {
       case .open: item.done == nil
       case .done: item.done != nil
       case .all: true

@@ -1,4 +1,4 @@
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -44,7 +44,7 @@ import TestSupport
       let text = word(0...(round % 60), alphabets[round % 2])
       let needle = word(1...5, alphabets[round % 2])
       let isIn = occurs(Folding.folded(needle), in: Folding.folded(text))
-      var rows = Rows()
+      var rows = PackedTasks()
       rows.append(TaskItem(id: 1, text: text))
       rows.forEach { _, bytes, _ in
         #expect(Needle(needle).isIn(bytes) == isIn, "\(text) \(needle)")

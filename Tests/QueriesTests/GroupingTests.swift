@@ -1,6 +1,6 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -38,7 +38,7 @@ import TestSupport
         (21, ["Overdue: 1", "Today: 2", "Tomorrow: 3", "Later: 4 5 6 7 8 9"]),
         (22, ["Overdue: 1 2", "Today: 3", "Tomorrow: 4", "Later: 5 6 7 8 9"]),
       ] {
-        let clock = try WallClock(words: "2026-11-\(day)T09:00:00")
+        let clock = try WallClock(parsing: "2026-11-\(day)T09:00:00")
         #expect(groups(.due, items, clock) == expected)
       }
     }
@@ -47,7 +47,7 @@ import TestSupport
   @Test func theOrderWithinAGroupIsThatOfTheQuery() throws {
     try inBerlin {
       var query = TaskQuery()
-      query.state = .all
+      query.status = .all
       query.group = .list
       query.order = [try #require(TaskQuery.SortKey(word: "-due"))]
       query.limit = 4

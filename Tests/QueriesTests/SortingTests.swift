@@ -1,6 +1,6 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -20,7 +20,7 @@ import TestSupport
   func sortsByTheFirstKeyThenTheNext(keys: String, expected: [Int64]) throws {
     try inBerlin {
       var query = TaskQuery()
-      query.state = .all
+      query.status = .all
       query.order = try keys.split(separator: ",").map { try #require(TaskQuery.SortKey(word: $0)) }
       #expect(query.chosen(try assortment(), try monday()) == expected)
     }

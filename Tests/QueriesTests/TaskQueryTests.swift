@@ -1,6 +1,6 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -38,10 +38,10 @@ import TestSupport
       var query = TaskQuery()
       query.since = try milliseconds("2026-11-17T09:00:00")
       #expect(query.chosen(try assortment(), clock) == [2, 4, 5])
-      query.state = .done
+      query.status = .done
       query.since = try milliseconds("2026-11-22T09:00:00")
       #expect(query.chosen(try assortment(), clock) == [7])
-      query.state = .all
+      query.status = .all
       #expect(query.chosen(try assortment(), clock) == [2])
     }
   }
@@ -64,7 +64,7 @@ import TestSupport
   @Test func showsAllUnlessSomethingIsAsked() throws {
     #expect(TaskQuery().showsAll && !TaskQuery().narrows)
     var query = TaskQuery()
-    query.state = .done
+    query.status = .done
     #expect(query.showsAll)
     query.order = [try #require(TaskQuery.SortKey(word: "id"))]
     #expect(!query.showsAll && !query.narrows)
@@ -76,7 +76,7 @@ import TestSupport
     var queries: [(inout TaskQuery) -> Void] = [
       { _ in }, { $0.list = "" }, { $0.list = "a" }, { $0.limit = 1 }, { $0.limit = 11 },
       { $0.since = 1 }, { $0.since = 0 }, { $0.priority = .high }, { $0.priority = .low },
-      { $0.state = .done }, { $0.state = .all }, { $0.due = .any }, { $0.due = DueRange.none },
+      { $0.status = .done }, { $0.status = .all }, { $0.due = .any }, { $0.due = DueRange.none },
       { $0.due = .overdue }, { $0.group = .due }, { $0.group = .list }, { $0.group = .tag },
     ]
     let lists = [[], ["a"], ["b"], ["a", "b"], ["a b"], ["1:a"], ["", "a"], ["a", ""], ["a1:b"]]
@@ -101,7 +101,7 @@ import TestSupport
     func name(_ zone: String, _ words: String, at time: String) throws -> String {
       try inZone(zone) {
         var query = TaskQuery()
-        try query.add(condition: "due=\(words)", WallClock(words: time))
+        try query.add(condition: "due=\(words)", WallClock(parsing: time))
         return query.name
       }
     }

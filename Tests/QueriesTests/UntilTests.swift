@@ -1,6 +1,6 @@
 import Dates
 import Queries
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -79,7 +79,7 @@ import TestSupport
             done: Int.random(in: 0...4, using: &random) == 0 ? start : nil)
         }
         var query = TaskQuery()
-        query.state = .all
+        query.status = .all
         if Bool.random(using: &random) { query.due = .overdue } else { query.group = .due }
         let now = WallClock(milliseconds: start)
         let first = rows(query.select(buffers(items), now))
@@ -96,7 +96,7 @@ import TestSupport
     }
   }
 
-  private func rows(_ selected: Selected) -> [String] {
+  private func rows(_ selected: QueryResult) -> [String] {
     selected.rows.map { "\($0.id)" } + selected.groups.map { "\($0.name) \($0.start)" }
   }
 }

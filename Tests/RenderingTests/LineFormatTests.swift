@@ -1,6 +1,6 @@
 import Queries
 import Rendering
-import TaskList
+import Model
 import Testing
 
 /// The forms for programs.

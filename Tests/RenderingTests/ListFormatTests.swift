@@ -1,6 +1,6 @@
 import Dates
 import Rendering
-import TaskList
+import Model
 import Testing
 
 #if canImport(FoundationEssentials)
@@ -10,8 +10,8 @@ import Testing
 #endif
 
 @Suite struct ListFormatTests {
-  private func look(width: Int, _ style: Style) -> ListLook {
-    var look = ListLook(clock: WallClock(milliseconds: 1_795_392_000_000))
+  private func look(width: Int, _ style: Style) -> RenderOptions {
+    var look = RenderOptions(clock: WallClock(milliseconds: 1_795_392_000_000))
     look.width = width
     look.style = style
     return look
@@ -105,8 +105,8 @@ import Testing
     #expect(text(bytes) == ids.map { "\($0)\tx\\ny\n" }.joined())
   }
 
-  private func rows(_ items: [(Int64, String)]) -> Rows {
-    var rows = Rows()
+  private func rows(_ items: [(Int64, String)]) -> PackedTasks {
+    var rows = PackedTasks()
     for (id, text) in items { rows.append(TaskItem(id: id, text: text)) }
     return rows
   }

@@ -1,14 +1,14 @@
 import Dates
 import Queries
 import Rendering
-import TaskList
+import Model
 import TestSupport
 
 /// What is shown in Berlin, on Monday, 23 November 2026, at nine in the morning unless said otherwise.
 func screen(
   _ items: [TaskItem], _ format: ListFormat = .table, width: Int = 80, hasColor: Bool = false,
   at time: String = "2026-11-23T09:00:00", zone: String = "Europe/Berlin",
-  _ change: (inout ListLook) -> Void = { _ in }
+  _ change: (inout RenderOptions) -> Void = { _ in }
 ) throws -> String {
   try withView(format, width: width, hasColor: hasColor, at: time, zone: zone, change) { view in
     String(decoding: view.render([rows(items)]), as: UTF8.self)
@@ -19,10 +19,10 @@ func screen(
 func withView<Result>(
   _ format: ListFormat = .table, width: Int = 80, hasColor: Bool = false,
   at time: String = "2026-11-23T09:00:00", zone: String = "Europe/Berlin",
-  _ change: (inout ListLook) -> Void = { _ in }, _ body: (any ListView) throws -> Result
+  _ change: (inout RenderOptions) -> Void = { _ in }, _ body: (any ListRenderer) throws -> Result
 ) throws -> Result {
   try inZone(zone) {
-    var look = ListLook(clock: try WallClock(words: time))
+    var look = RenderOptions(clock: try WallClock(parsing: time))
     look.width = width
     look.style = Style(hasColor: hasColor)
     look.zone = zone
@@ -31,9 +31,9 @@ func withView<Result>(
   }
 }
 
-/// Rows of the tasks of a list, in the order of their numbers.
-func rows(_ items: [TaskItem]) -> Rows {
-  var rows = Rows()
+/// PackedTasks of the tasks of a list, in the order of their numbers.
+func rows(_ items: [TaskItem]) -> PackedTasks {
+  var rows = PackedTasks()
   for item in items { rows.append(item) }
   return rows
 }

@@ -1,6 +1,6 @@
 import Queries
 import Rendering
-import TaskList
+import Model
 import Testing
 
 /// Tables as they look; somebody looked at them before they came here.
@@ -135,7 +135,7 @@ import Testing
       TaskItem(id: 2, text: "Call mum", due: "2026-11-20"),
     ]
     let shown = try screen(items) {
-      $0.query.state = .all
+      $0.query.status = .all
       $0.hasFooter = true
     }
     #expect(

@@ -1,5 +1,5 @@
 import Rendering
-import TaskList
+import Model
 import Testing
 
 @Suite struct StatisticsTableTests {
@@ -21,7 +21,7 @@ import Testing
         sets         10    -    10
         deletes       7    -     7
         evictions     0    -     0
-        damaged       -    -     -
+        corrupt       -    -     -
         items         4    -     4
         bytes      1000    -  1000
         hit ratio 75%
@@ -56,9 +56,9 @@ import Testing
         == """
         [
           {"name": "a:1", "hits": 3, "misses": 1, "sets": 10, "deletes": 7, "evictions": 0, \
-        "damaged": null, "items": 4, "bytes": 1000, "failure": null},
+        "corrupt": null, "items": 4, "bytes": 1000, "failure": null},
           {"name": "b:2", "hits": null, "misses": null, "sets": null, "deletes": null, \
-        "evictions": null, "damaged": null, "items": null, "bytes": null, "failure": "connection refused"}
+        "evictions": null, "corrupt": null, "items": null, "bytes": null, "failure": "connection refused"}
         ]
 
         """)

@@ -1,7 +1,7 @@
 import Dates
 import Queries
 @testable import Rendering
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -53,7 +53,7 @@ import TestSupport
       let shown = try screen(items, width: isNarrow ? 60 : width, hasColor: hasColor) {
         $0.columns = columns
         $0.query.group = group
-        $0.query.state = .all
+        $0.query.status = .all
         $0.hasFooter = true
       }
       for line in shown.replacing(/\u{1B}\[[0-9]*m/, with: "").split(separator: "\n") {

@@ -1,5 +1,5 @@
 @testable import Rendering
-import TaskList
+import Model
 import Testing
 import Text
 
@@ -12,17 +12,17 @@ import Text
   ])
   func escapesWhatATerminalObeys(text: String, expected: String) {
     #expect(visible(text) == expected)
-    var rows = Rows()
+    var rows = PackedTasks()
     rows.append(TaskItem(id: 7, text: text))
-    #expect(PlainView(look()).render([rows]) == Array("7\t\(expected)\n".utf8))
+    #expect(PlainRenderer(look()).render([rows]) == Array("7\t\(expected)\n".utf8))
   }
 
   @Test func bytesThatAreNoTextAreMended() {
-    var rows = Rows()
+    var rows = PackedTasks()
     ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes {
       rows.append(id: 1, text: $0, packedDetails: UnsafeRawBufferPointer(rebasing: $0[..<0]))
     }
-    #expect(PlainView(look()).render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
+    #expect(PlainRenderer(look()).render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 
   @Test func jsonStrings() {

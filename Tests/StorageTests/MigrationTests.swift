@@ -1,6 +1,6 @@
 import Libc
-import Storage
-import TaskList
+import Model
+@testable import Storage
 import TestSupport
 import Testing
 
@@ -15,11 +15,22 @@ import Testing
     #expect(try await run("cp", [fixture, path]).status == 0)
   }
 
+  /// What was released leads every database to the same schema for ever.
+  @Test func aReleasedMigrationIsNeverChanged() throws {
+    #expect(Migrations.all.keys.sorted() == Array(1..<Schema.newest))
+    for (number, sql) in Migrations.all {
+      let path = Home.packageFolder + "/Tests/StorageTests/Fixtures/migration-\(number).sql"
+      let file = open(path, O_RDONLY)
+      defer { close(file) }
+      #expect(readAll(file, limit: 1 << 20) == Array((sql + "\n").utf8), "migration \(number)")
+    }
+  }
+
   private func expectMigrated(_ store: SQLiteStore) throws {
     let texts = ["Buy milk", "Call mum 📞"] + (1...199).map { "task \($0)" }
     #expect(try store.texts() == texts)
-    let state = try #require(try store.state())
-    #expect(state.isGuarded && state.hasSeveralPages)
+    let state = try #require(try store.stamp())
+    #expect(state.isIntact && state.hasSeveralPages)
     #expect(try store.pageStamps()?.map(\.number) == [0, 1])
   }
 
@@ -30,8 +41,8 @@ import Testing
 
   @Test func aChangeMigratesAndNoNumberIsGivenTwice() throws {
     #expect(try store(at: path).add("new") == [204])
-    #expect(try store(at: path).texts()?.count == 202)
-    #expect(try store(at: path).state()?.isGuarded == true)
+    #expect(try store(at: path).texts().count == 202)
+    #expect(try store(at: path).stamp()?.isIntact == true)
   }
 
   @Test func numbersGoOnWhereTheListWasEmptied() async throws {
@@ -56,27 +67,22 @@ import Testing
       let ids = try await group.reduce(into: []) { $0 += $1 }
       #expect(Set(ids) == Set(204...223))
     }
-    #expect(try store(at: path).texts()?.count == 221)
-    #expect(try store(at: path).state()?.isGuarded == true)
+    #expect(try store(at: path).texts().count == 221)
+    #expect(try store(at: path).stamp()?.isIntact == true)
   }
 
-  @Test func aMigratedDatabaseIsLikeANewOne() async throws {
+  @Test(arguments: 1..<Schema.newest)
+  func aMigratedDatabaseIsLikeANewOne(version: Int) async throws {
+    let fixture = Home.packageFolder + "/Tests/StorageTests/Fixtures/schema-\(version).db"
+    #expect(try await run("cp", [fixture, path]).status == 0)
     _ = try store(at: path).list()
     let new = home.path + "/new.db"
     try store(at: new).add("x")
-    let schemas = try await [path, new].asyncMap {
-      try await run("sqlite3", [$0, "SELECT type, name, sql FROM sqlite_schema ORDER BY name"])
-        .output
-    }
-    #expect(schemas[0] == schemas[1])
-  }
-}
-
-extension Array {
-  fileprivate func asyncMap<Value>(_ body: (Element) async throws -> Value) async throws -> [Value]
-  {
-    var values: [Value] = []
-    for element in self { values.append(try await body(element)) }
-    return values
+    let select = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+    let migrated = try await run("sqlite3", [path, select]).output
+    #expect(migrated == (try await run("sqlite3", [new, select])).output)
+    #expect(migrated.contains("task_before_UPDATE"))
+    #expect(access("\(path).schema-\(version)", F_OK) == 0)
+    #expect(try store(at: path).stamp()?.isIntact == true)
   }
 }

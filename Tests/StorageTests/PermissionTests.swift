@@ -1,6 +1,6 @@
 import Libc
 import Storage
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -15,7 +15,7 @@ struct PermissionTests {
   init() throws {
     home = try Home()
     #expect(mkdir(folder, 0o700) == 0)
-    _ = try store(at: path).apply(change("one"), pagesUpTo: 0)
+    _ = try store(at: path).commit(change("one"), pagesUpTo: 0)
   }
 
   @Test func aFileThatMayOnlyBeReadIsListedAndNotChanged() async throws {
@@ -24,7 +24,7 @@ struct PermissionTests {
     #expect(try store(at: path).list()?.taskCount == 1)
     #expect(throws: StoreError.readOnly(path: path, reason: "attempt to write a readonly database"))
     {
-      try store(at: path).apply(change("two"), pagesUpTo: 0)
+      try store(at: path).commit(change("two"), pagesUpTo: 0)
     }
     #expect(try await run("cksum", [path]) == before)
   }
@@ -32,8 +32,8 @@ struct PermissionTests {
   @Test func aFileThatMayNotBeReadIsNamed() throws {
     #expect(chmod(path, 0) == 0)
     let expected = StoreError.cannotOpen(path: path, reason: "Permission denied")
-    #expect(throws: expected) { try store(at: path).state() }
-    #expect(throws: expected) { try store(at: path).apply(change("two"), pagesUpTo: 0) }
+    #expect(throws: expected) { try store(at: path).stamp() }
+    #expect(throws: expected) { try store(at: path).commit(change("two"), pagesUpTo: 0) }
     #expect(chmod(path, 0o600) == 0)
     #expect(try store(at: path).list()?.taskCount == 1)
   }
@@ -45,12 +45,12 @@ struct PermissionTests {
     #expect(chmod(folder, 0o500) == 0)
     defer { chmod(folder, 0o700) }
     let expected = StoreError.readOnly(path: path, reason: reason)
-    #expect(throws: expected) { try store(at: path).apply(change("two"), pagesUpTo: 0) }
+    #expect(throws: expected) { try store(at: path).commit(change("two"), pagesUpTo: 0) }
     #expect(throws: expected) { try store(at: path).list() }
     let new = folder + "/new.db"
     #expect(try store(at: new).list() == nil)
     #expect(throws: StoreError.cannotOpen(path: new, reason: reason)) {
-      try store(at: new).apply(change("two"), pagesUpTo: 0)
+      try store(at: new).commit(change("two"), pagesUpTo: 0)
     }
     #expect(try await run("cksum", [path]) == before)
   }

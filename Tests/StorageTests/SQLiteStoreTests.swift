@@ -1,6 +1,6 @@
 import Libc
 import Storage
-import TaskList
+import Model
 import TestSupport
 import Testing
 
@@ -13,12 +13,12 @@ import Testing
   }
 
   @Test func thereIsNothingBeforeTheFirstChange() throws {
-    #expect(try store().state() == nil)
+    #expect(try store().stamp() == nil)
     #expect(try store().list() == nil)
     #expect(store().identity() == nil)
     #expect(access(path, F_OK) != 0)
     try add("one")
-    #expect(try store().state()?.isGuarded == true)
+    #expect(try store().stamp()?.isIntact == true)
     #expect(store().identity() != nil)
   }
 
@@ -39,28 +39,29 @@ import Testing
   func everyChangeByTheShellChangesTheStamp(sql: String) async throws {
     try add("one")
     try add("two")
-    let before = try store().state()
+    let before = try store().stamp()
     _ = try await run("sqlite3", [path, sql])
-    let after = try store().state()
-    #expect(before?.stamp != after?.stamp)
-    #expect(after?.isGuarded == true)
+    let after = try store().stamp()
+    #expect(before?.value != after?.value)
+    #expect(after?.isIntact == true)
     #expect(before?.databaseID == after?.databaseID && before?.secret == after?.secret)
   }
 
   @Test(arguments: [
-    "SELECT * FROM task", "INSERT OR IGNORE INTO task (id, text) VALUES (1, 'x')", "VACUUM",
-    "ANALYZE",
+    "SELECT * FROM task", "VACUUM", "ANALYZE",
     "BEGIN; DELETE FROM task; ROLLBACK", "PRAGMA wal_checkpoint(TRUNCATE)",
   ])
   func whatChangesNothingLeavesTheStamp(sql: String) async throws {
     try add("one")
-    let before = try store().state()
+    let before = try store().stamp()
     _ = try await run("sqlite3", [path, sql])
-    #expect(try store().state() == before)
+    #expect(try store().stamp() == before)
   }
 
   @Test(arguments: [
     "DROP TRIGGER task_INSERT", "DROP TRIGGER task_UPDATE", "DROP TRIGGER task_DELETE",
+    "DROP TRIGGER task_before_INSERT", "DROP TRIGGER task_before_UPDATE",
+    "DROP TRIGGER task_before_DELETE", "INSERT OR IGNORE INTO task (id, text) VALUES (1, 'x')",
     "ALTER TABLE task ADD COLUMN more TEXT", "DELETE FROM state",
     "CREATE TRIGGER keep BEFORE UPDATE ON State BEGIN SELECT RAISE(IGNORE); END",
     "DROP TRIGGER task_UPDATE; CREATE TRIGGER task_UPDATE AFTER UPDATE ON task BEGIN SELECT 1; END",
@@ -68,10 +69,10 @@ import Testing
   func anAlteredSchemaIsNotGuarded(sql: String) async throws {
     try add("one")
     _ = try await run("sqlite3", [path, sql])
-    #expect(try store().state()?.isGuarded == false)
+    #expect(try store().stamp()?.isIntact == false)
     try add("two")
     let isMended = !sql.contains("COLUMN")
-    #expect(try store().state()?.isGuarded == isMended)
+    #expect(try store().stamp()?.isIntact == isMended)
     #expect(try store().list()?.taskCount == 2)
   }
 
@@ -90,11 +91,11 @@ import Testing
   }
 
   @Test func rowsAreReadInsideTheChange() throws {
-    let outcome = try store().apply(.add([TaskItem(id: 0, text: "one")]), pagesUpTo: 1)
-    #expect(outcome.pages.compactMap(\.page?.rows) == (try store().list()))
-    #expect(outcome.state == (try store().state()))
+    let result = try store().commit(.add([newTask("one")]), pagesUpTo: 1)
+    #expect(result.pages.compactMap(\.page?.rows) == (try store().list()))
+    #expect(result.stamp == (try store().stamp()))
     #expect(
-      try store().apply(.add([TaskItem(id: 0, text: "two")]), pagesUpTo: 0).pages
+      try store().commit(.add([newTask("two")]), pagesUpTo: 0).pages
         == [ChangedPage(number: 0, page: nil)])
   }
 
@@ -131,7 +132,7 @@ import Testing
 
   @discardableResult
   func remove(_ words: String) throws -> [TaskItem?] {
-    let ids = try #require(TaskIDs(words: words))
-    return try store().apply(.remove(.ids(ids))).changes.map(\.before)
+    let ids = try #require(TaskIDs(parsing: words))
+    return try store().commit(.remove(.ids(ids))).diffs.map(\.before)
   }
 }

@@ -1,5 +1,5 @@
 import Storage
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -15,21 +15,21 @@ import TestSupport
   @Test func ourOwnChangesEachLeaveANewOne() throws {
     var seen: Set<Bits128> = []
     for number in 1...10 {
-      let outcome = try store(at: path).apply(change("\(number)"), pagesUpTo: 0)
-      #expect(outcome.state == (try store(at: path).state()))
-      #expect(outcome.state == (try store(at: path).state()))
-      #expect(seen.insert(outcome.state.stamp).inserted)
+      let result = try store(at: path).commit(change("\(number)"), pagesUpTo: 0)
+      #expect(result.stamp == (try store(at: path).stamp()))
+      #expect(result.stamp == (try store(at: path).stamp()))
+      #expect(seen.insert(result.stamp.value).inserted)
     }
-    let removed = try store(at: path).apply(.remove(.ids(TaskIDs([1...10]))), pagesUpTo: 0)
-    #expect(seen.insert(removed.state.stamp).inserted)
+    let removed = try store(at: path).commit(.remove(.ids(TaskIDs([1...10]))), pagesUpTo: 0)
+    #expect(seen.insert(removed.stamp.value).inserted)
   }
 
   @Test func aChangeThatFailsLeavesIt() throws {
-    let before = try store(at: path).apply(change("one"), pagesUpTo: 0).state
+    let before = try store(at: path).commit(change("one"), pagesUpTo: 0).stamp
     #expect(throws: StoreError.unknown(TaskIDs([2...2]))) {
-      try store(at: path).apply(.remove(.ids(TaskIDs([1...2]))), pagesUpTo: 0)
+      try store(at: path).commit(.remove(.ids(TaskIDs([1...2]))), pagesUpTo: 0)
     }
-    #expect(try store(at: path).state() == before)
+    #expect(try store(at: path).stamp() == before)
   }
 
   @Test(arguments: [
@@ -38,18 +38,18 @@ import TestSupport
     "DROP TRIGGER task_INSERT; CREATE TRIGGER task_INSERT AFTER INSERT ON task BEGIN SELECT 1; END",
   ])
   func theNextChangeMendsTheTriggersUnderANewStamp(sql: String) async throws {
-    let before = try store(at: path).apply(change("one"), pagesUpTo: 0).state
+    let before = try store(at: path).commit(change("one"), pagesUpTo: 0).stamp
     _ = try await run("sqlite3", [path, sql])
-    #expect(try store(at: path).state()?.isGuarded == false)
-    let mended = try store(at: path).apply(change("two"), pagesUpTo: 0).state
-    #expect(mended.isGuarded && mended.stamp != before.stamp)
+    #expect(try store(at: path).stamp()?.isIntact == false)
+    let mended = try store(at: path).commit(change("two"), pagesUpTo: 0).stamp
+    #expect(mended.isIntact && mended.value != before.value)
     for sql in [
       "INSERT INTO task (text) VALUES ('x')", "UPDATE task SET text = 'y' WHERE id = 1",
       "DELETE FROM task WHERE id = 1",
     ] {
-      let stamp = try store(at: path).state()?.stamp
+      let stamp = try store(at: path).stamp()?.value
       _ = try await run("sqlite3", [path, sql])
-      #expect(try store(at: path).state()?.stamp != stamp, "\(sql)")
+      #expect(try store(at: path).stamp()?.value != stamp, "\(sql)")
     }
   }
 
@@ -60,35 +60,35 @@ import TestSupport
     "UPDATE state SET database_id = zeroblob(17)",
   ])
   func aStateThatIsNotWholeIsNotGuarded(sql: String) async throws {
-    let before = try store(at: path).apply(change("one"), pagesUpTo: 0).state
+    let before = try store(at: path).commit(change("one"), pagesUpTo: 0).stamp
     _ = try await run("sqlite3", [path, sql])
-    #expect(try store(at: path).state()?.isGuarded == false)
+    #expect(try store(at: path).stamp()?.isIntact == false)
     #expect(try store(at: path).list()?.taskCount == 1)
-    let mended = try store(at: path).apply(change("two"), pagesUpTo: 0).state
-    #expect(mended.isGuarded && mended.stamp != before.stamp)
-    #expect(try store(at: path).state() == mended)
+    let mended = try store(at: path).commit(change("two"), pagesUpTo: 0).stamp
+    #expect(mended.isIntact && mended.value != before.value)
+    #expect(try store(at: path).stamp() == mended)
   }
 
   @Test func aRestoredCopyGoesItsOwnWay() async throws {
-    let old = try store(at: path).apply(change("one"), pagesUpTo: 0).state
+    let old = try store(at: path).commit(change("one"), pagesUpTo: 0).stamp
     try await home.shell("sqlite3 \"$HOME/tasks.db\" '.backup \"'\"$HOME\"'/copy\"'")
-    let lost = try store(at: path).apply(change("lost"), pagesUpTo: 0).state
+    let lost = try store(at: path).commit(change("lost"), pagesUpTo: 0).stamp
     try await home.shell("rm \"$HOME\"/tasks.db*; cp \"$HOME/copy\" \"$HOME/tasks.db\"")
-    #expect(try store(at: path).state() == old)
+    #expect(try store(at: path).stamp() == old)
     #expect(try store(at: path).list()?.taskCount == 1)
-    let other = try store(at: path).apply(change("other"), pagesUpTo: 0)
-    #expect(other.changes.map(\.id) == [2])
-    #expect(![old.stamp, lost.stamp].contains(other.state.stamp))
-    #expect(other.state.databaseID == old.databaseID)
+    let other = try store(at: path).commit(change("other"), pagesUpTo: 0)
+    #expect(other.diffs.map(\.id) == [2])
+    #expect(![old.value, lost.value].contains(other.stamp.value))
+    #expect(other.stamp.databaseID == old.databaseID)
   }
 
   @Test func anotherIdentityIsOnlyThat() throws {
     try store(at: path).renewIdentity()
-    #expect(try store(at: path).state() == nil)
-    let before = try store(at: path).apply(change("one"), pagesUpTo: 0).state
+    #expect(try store(at: path).stamp() == nil)
+    let before = try store(at: path).commit(change("one"), pagesUpTo: 0).stamp
     try store(at: path).renewIdentity()
-    let after = try #require(try store(at: path).state())
+    let after = try #require(try store(at: path).stamp())
     #expect(after.databaseID != before.databaseID)
-    #expect(after.stamp == before.stamp && after.secret == before.secret && after.isGuarded)
+    #expect(after.value == before.value && after.secret == before.secret && after.isIntact)
   }
 }

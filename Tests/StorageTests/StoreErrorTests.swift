@@ -1,6 +1,6 @@
 import Libc
 @testable import Storage
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -62,18 +62,18 @@ import TestSupport
   @Test func aFileOnTheWayIsNamed() async throws {
     try await home.shell(": > \"$HOME/file\"")
     let store = store(at: home.path + "/file/tasks.db")
-    #expect(throws: StoreError.self) { try store.state() }
-    #expect(throws: StoreError.self) { try store.apply(change("x"), pagesUpTo: 0) }
+    #expect(throws: StoreError.self) { try store.stamp() }
+    #expect(throws: StoreError.self) { try store.commit(change("x"), pagesUpTo: 0) }
   }
 
   @Test func aMissingFolderIsNamedAndNotMade() throws {
     let folder = home.path + "/no/such"
     let store = store(at: folder + "/tasks.db")
-    #expect(try store.state() == nil)
+    #expect(try store.stamp() == nil)
     #expect(
       throws: StoreError.cannotOpen(
         path: folder + "/tasks.db", reason: "there is no folder \(folder)")
-    ) { try store.apply(change("x"), pagesUpTo: 0) }
+    ) { try store.commit(change("x"), pagesUpTo: 0) }
     #expect(access(home.path + "/no", F_OK) != 0)
   }
 
@@ -82,7 +82,7 @@ import TestSupport
     let store = store(at: folder + "/tasks.db", makesFolder: true)
     #expect(try store.list() == nil)
     #expect(access(home.path + "/a", F_OK) != 0)
-    #expect(try store.apply(change("x"), pagesUpTo: 0).changes.map(\.id) == [1])
+    #expect(try store.commit(change("x"), pagesUpTo: 0).diffs.map(\.id) == [1])
   }
 
   /// A row that breaks the CHECK of its table, as a shell can make one.
@@ -118,19 +118,19 @@ import TestSupport
     throw expected: StoreError, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let store = store(at: path)
-    #expect(throws: expected, sourceLocation: sourceLocation) { try store.state() }
+    #expect(throws: expected, sourceLocation: sourceLocation) { try store.stamp() }
     #expect(throws: expected, sourceLocation: sourceLocation) { try store.list() }
     #expect(throws: expected, sourceLocation: sourceLocation) { try store.renewIdentity() }
     #expect(throws: expected, sourceLocation: sourceLocation) {
-      try store.apply(change("x"), pagesUpTo: 100)
+      try store.commit(change("x"), pagesUpTo: 100)
     }
     #expect(throws: expected, sourceLocation: sourceLocation) {
-      try store.apply(.remove(.ids(TaskIDs([1...1]))), pagesUpTo: 0)
+      try store.commit(.remove(.ids(TaskIDs([1...1]))), pagesUpTo: 0)
     }
   }
 
   private func add(_ text: String) throws {
-    _ = try store(at: path).apply(change(text), pagesUpTo: 0)
+    _ = try store(at: path).commit(change(text), pagesUpTo: 0)
   }
 }
 
@@ -142,5 +142,5 @@ func store(at path: String, makesFolder: Bool = false) -> SQLiteStore {
 
 /// The change that adds `text`.
 func change(_ text: String) throws -> Change {
-  .add([TaskItem(id: 0, text: text)])
+  .add([try newTask(text)])
 }

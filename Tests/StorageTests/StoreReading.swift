@@ -1,14 +1,31 @@
+import Model
 import Storage
-import TaskList
+import TestSupport
 
-extension SQLiteStore {
-  /// The state in a transaction of its own; nil when there is no database yet.
-  func state() throws(StoreError) -> StoreState? {
-    try read { reader throws(StoreError) in try reader.state() }
+/// The stores that keep the contract of ``TaskStore``.
+enum StoreKind: CaseIterable {
+  case sqlite, memory
+
+  /// A store without tasks; one on disk is in `folder`.
+  func store(in folder: String) -> any TaskStore {
+    switch self {
+    case .sqlite: StorageTests.store(at: folder + "/tasks.db")
+    case .memory: MemoryStore()
+    }
+  }
+}
+
+/// Who makes the changes of these tests, at the time 1.
+let author = Author(name: "tester", time: 1)
+
+extension TaskStore {
+  /// The stamp in a transaction of its own; nil when there is no database yet.
+  func stamp() throws(StoreError) -> StoreStamp? {
+    try read { reader throws(StoreError) in try reader.stamp() }
   }
 
   /// All open tasks in a transaction of its own; nil when there is no database yet.
-  func list() throws(StoreError) -> [Rows]? {
+  func list() throws(StoreError) -> [PackedTasks]? {
     try pages(nil)?.map(\.rows)
   }
 
@@ -19,27 +36,33 @@ extension SQLiteStore {
   func pageStamps() throws(StoreError) -> [PageStamp]? {
     try read { reader throws(StoreError) in try reader.pageStamps() } ?? nil
   }
-}
 
-/// Who makes the changes of these tests, at the time 1.
-let author = Author(name: "tester", time: 1)
-
-extension SQLiteStore {
-  @discardableResult
-  func apply(_ change: Change, pagesUpTo: Int = 0) throws(StoreError) -> ChangeOutcome {
-    try apply(change, by: author, pagesUpTo: pagesUpTo, isDryRun: false)
-  }
-
-  /// Adds tasks of these words and returns their numbers.
-  @discardableResult
-  func add(_ texts: String...) throws(StoreError) -> [Int64] {
-    try apply(.add(texts.map { TaskItem(id: 0, text: $0) })).changes.map(\.id)
+  /// The tasks of a list; none when there is no database yet.
+  func tasks(_ status: TaskStatus = .all) throws(StoreError) -> [TaskItem] {
+    try read { reader throws(StoreError) in
+      try reader.list(status) { true }.flatMap(\.items)
+    } ?? []
   }
 
   /// The texts of the tasks of a list.
-  func texts(_ source: ListSource = .open) throws(StoreError) -> [String]? {
-    try read { reader throws(StoreError) in
-      try reader.list(source) { true }.flatMap(\.items).map(\.text)
-    }
+  func texts(_ status: TaskStatus = .open) throws(StoreError) -> [String] {
+    try tasks(status).map(\.text)
+  }
+
+  func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
+    try read { reader throws(StoreError) in try reader.entries(query) } ?? []
+  }
+
+  @discardableResult
+  func commit(
+    _ change: Change, by author: Author = author, pagesUpTo: Int = 0
+  ) throws(StoreError) -> ChangeResult {
+    try commit(change, by: author, pagesUpTo: pagesUpTo, isDryRun: false)
+  }
+
+  /// Adds tasks of these texts and returns their numbers.
+  @discardableResult
+  func add(_ texts: String...) throws -> [Int64] {
+    try commit(.add(texts.map { try newTask($0) })).diffs.map(\.id)
   }
 }

@@ -1,6 +1,7 @@
-import Cache
+import Caching
 @testable import Strategies
-import TaskList
+import Model
+import TestSupport
 import Testing
 
 /// A cache makes a list faster and nothing else, whatever it throws.
@@ -13,11 +14,11 @@ import Testing
     fixture.cache.failure = .misconfigured("do this")
     try fixture.add("one", strategy)
     fixture.cache.asked = []
-    let backends = fixture.backends()
-    let listing = try strategy.strategy.list(PlainLines(), in: backends)
+    let context = fixture.context()
+    let listing = try strategy.strategy.list(PlainLines(), in: context)
     _ = listing.fill?()
     #expect(fixture.texts(listing) == ["one"])
-    #expect(backends.cache.warning == "do this")
+    #expect(context.cache.warning == "do this")
     #expect(fixture.cache.asked == ["get"])
   }
 
@@ -26,9 +27,9 @@ import Testing
     let fixture = try Fixture()
     try fixture.add("one", strategy)
     fixture.cache.failure = .away("gone")
-    let backends = fixture.backends()
-    #expect(try strategy.strategy.list(PlainLines(), in: backends).fill?() == false)
-    #expect(backends.cache.warning == nil)
+    let context = fixture.context()
+    #expect(try strategy.strategy.list(PlainLines(), in: context).fill?() == false)
+    #expect(context.cache.warning == nil)
     #expect(fixture.lastSteps.contains("get: away: gone"))
     #expect(!fixture.lastSteps.contains { $0.hasPrefix("set") })
   }
@@ -63,13 +64,15 @@ import Testing
   @Test func whatIsTooLargeKeepsNothingElseOut() throws {
     let fixture = try Fixture()
     fixture.layers = [.rows, .fragment]
-    let large = String(repeating: "x", count: 2_000_000)
-    try fixture.change(.add(["one", large, "three"].map { TaskItem(id: 0, text: $0) }), .none)
+    var large = TaskEdit()
+    large.note = .set(String(repeating: "x", count: 2_000_000))
+    let tasks = [try newTask("one"), try newTask("two", large), try newTask("three")]
+    try fixture.change(.add(tasks), .none)
     _ = try fixture.list(.delete)
     let kept = fixture.cache.keys.filter { (try? fixture.cache.get([$0])[$0]) != nil }
     // The page in its three parts, and two of three fragments.
     #expect(kept.count == 5)
-    #expect(try fixture.list(.delete).texts == ["one", large, "three"])
+    #expect(try fixture.list(.delete).texts == ["one", "two", "three"])
   }
 
   @Test func noneNeverAsks() throws {

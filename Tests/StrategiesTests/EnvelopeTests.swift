@@ -1,6 +1,6 @@
 @testable import Strategies
-import Cache
-import TaskList
+import Caching
+import Model
 import TestSupport
 import Testing
 
@@ -37,7 +37,7 @@ import Testing
     try cache.set(key, old, ttl: nil)
     let sealed = SealedCache(cache: BestEffortCache(cache, trace: Trace { 0 }), secret: secret)
     #expect(sealed.values([key], .rows) { _, _ in .hit }.isEmpty)
-    #expect(try cache.stats()[0].values["damaged"] == "0")
+    #expect(try cache.stats()[0].values["corrupt"] == "0")
   }
 
   @Test(arguments: [0, 1, 100_000])

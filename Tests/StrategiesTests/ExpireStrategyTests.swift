@@ -1,5 +1,5 @@
 import Strategies
-import TaskList
+import Model
 import Testing
 
 @Suite struct ExpireStrategyTests {
@@ -17,7 +17,7 @@ import Testing
   @Test func aFillerThatWasStoppedStoresAnOldListAsAnOldOne() throws {
     let fixture = try Fixture()
     try fixture.add("one", .expire)
-    let stopped = try StrategyName.expire.strategy.list(PlainLines(), in: fixture.backends(ttl: 10))
+    let stopped = try StrategyName.expire.strategy.list(PlainLines(), in: fixture.context(ttl: 10))
     try fixture.add("two", .expire)
     // An hour later it goes on.
     fixture.now += 3_600_000

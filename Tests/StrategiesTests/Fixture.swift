@@ -1,8 +1,8 @@
-import Cache
+import Caching
 import Libc
 import Storage
 import Strategies
-import TaskList
+import Model
 import TestSupport
 
 /// A real database and a real cache, and a clock that a test can turn.
@@ -16,13 +16,13 @@ final class Fixture {
   var slowQuery = 0.0
   var wait: (Double) -> Void = pause(seconds:)
   /// Told each moment that a command comes to.
-  var arrive: (Trace.Moment) -> Void = { _ in }
+  var arrive: (Trace.Checkpoint) -> Void = { _ in }
 
   convenience init() throws {
     try self.init(home: Home(), MemoryCache(now: wallMilliseconds))
   }
 
-  private init(home: Home, _ inner: any ListCache) {
+  private init(home: Home, _ inner: any Cache) {
     self.home = home
     cache = RecordingCache(inner)
   }
@@ -49,7 +49,7 @@ final class Fixture {
   }
 
   /// What a new process would work with.
-  func backends(ttl: Int? = nil) -> ListContext {
+  func context(ttl: Int? = nil) -> ListContext {
     lastSteps = []
     let trace = Trace(
       clock: monotonicNanoseconds,
@@ -65,22 +65,22 @@ final class Fixture {
 
   /// Makes a change as a command does.
   @discardableResult
-  func change(_ change: Change, _ strategy: StrategyName) throws -> [ItemChange] {
-    let backends = backends()
-    let outcome = try strategy.strategy.commit(change, in: backends)
-    strategy.strategy.didCommit(outcome, PlainLines(), in: backends)
-    backends.store.close()
-    return outcome.changes
+  func change(_ change: Change, _ strategy: StrategyName) throws -> [TaskDiff] {
+    let context = self.context()
+    let result = try strategy.strategy.commit(change, in: context)
+    strategy.strategy.didCommit(result, PlainLines(), in: context)
+    context.store.close()
+    return result.diffs
   }
 
   @discardableResult
-  func add(_ text: String, _ strategy: StrategyName) throws -> [ItemChange] {
-    try change(.add([TaskItem(id: 0, text: text)]), strategy)
+  func add(_ text: String, _ strategy: StrategyName) throws -> [TaskDiff] {
+    try change(.add([newTask(text)]), strategy)
   }
 
   /// Lists as a command does.
   func list(_ strategy: StrategyName, ttl: Int? = nil) throws -> (texts: [String], hit: Bool) {
-    let listing = try strategy.strategy.list(PlainLines(), in: backends(ttl: ttl))
+    let listing = try strategy.strategy.list(PlainLines(), in: context(ttl: ttl))
     _ = listing.fill?()
     let hit =
       switch listing.origin {
@@ -91,7 +91,7 @@ final class Fixture {
   }
 
   /// The texts of a list that was shown as plain lines.
-  func texts(_ listing: Listing) -> [String] {
+  func texts(_ listing: ListResult) -> [String] {
     String(decoding: Array(listing.parts.joined()), as: UTF8.self).split(separator: "\n").map {
       line in
       String(line.drop { $0 != "\t" }.dropFirst())
@@ -99,26 +99,26 @@ final class Fixture {
   }
 
   /// The state that a list would read now.
-  func state() throws -> StoreState? {
-    try backends().store.read { reader throws(StoreError) in try reader.state() }
+  func state() throws -> StoreStamp? {
+    try context().store.read { reader throws(StoreError) in try reader.stamp() }
   }
 
   /// The stamp of the first page.
   func pageStamp() throws -> Bits128? {
-    try backends().store.read { reader throws(StoreError) in try reader.pageStamps()?.first?.stamp }
+    try context().store.read { reader throws(StoreError) in try reader.pageStamps()?.first?.stamp }
       ?? nil
   }
 }
 
 /// Lines of number, tab and text, as `tasks list --format plain` shows them where no text needs an
 /// escape.
-struct PlainLines: ListView {
+struct PlainLines: ListRenderer {
   var name: String { "lines" }
 
-  func frame(_ list: [Rows]) -> ListFrame { ListFrame() }
+  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout() }
 
   func append(
-    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListFrame,
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8]
   ) {
     bytes += "\(id)\t".utf8
@@ -128,14 +128,14 @@ struct PlainLines: ListView {
 }
 
 /// A real cache that counts what it was asked, and can fail.
-final class RecordingCache: ListCache {
-  private let inner: any ListCache
+final class RecordingCache: Cache {
+  private let inner: any Cache
   var asked: [String] = []
   /// What every question is answered with.
   var failure: CacheError?
   var keys: Set<CacheKey> = []
 
-  init(_ inner: any ListCache) {
+  init(_ inner: any Cache) {
     self.inner = inner
   }
 
@@ -168,7 +168,7 @@ final class RecordingCache: ListCache {
   }
 
   func noteDamage(_ key: CacheKey) {
-    asked.append("damaged")
+    asked.append("corrupt")
     inner.noteDamage(key)
   }
 

@@ -1,5 +1,5 @@
 import Strategies
-import TaskList
+import Model
 import TestSupport
 import Testing
 
@@ -15,12 +15,12 @@ import Testing
       "sqlite3", [database, "DROP TRIGGER task_DELETE; INSERT INTO task (text) VALUES ('two')"])
 
     fixture.cache.asked = []
-    let backends = fixture.backends()
-    let listing = try strategy.strategy.list(PlainLines(), in: backends)
+    let context = fixture.context()
+    let listing = try strategy.strategy.list(PlainLines(), in: context)
     _ = listing.fill?()
     #expect(fixture.texts(listing) == ["one", "two"])
     #expect(fixture.cache.asked.isEmpty)
-    #expect(backends.cache.warning?.contains("triggers are not those of tasks") == true)
+    #expect(context.cache.warning?.contains("triggers are not those of tasks") == true)
 
     try fixture.add("three", strategy)
     _ = try fixture.list(strategy)

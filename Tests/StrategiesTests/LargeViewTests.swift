@@ -1,5 +1,5 @@
 import Strategies
-import TaskList
+import Model
 import TestSupport
 import Testing
 
@@ -16,7 +16,7 @@ import Testing
       (0..<200).map { _ in String(UInt64.random(in: .min ... .max, using: &random), radix: 36) }
         .joined()
     }
-    try fixture.change(.add(texts.map { TaskItem(id: 0, text: $0) }), .none)
+    try fixture.change(.add(texts.map { try newTask($0) }), .none)
   }
 
   private var parts: [CacheKey] {
@@ -32,14 +32,14 @@ import Testing
   }
 
   @Test func whatWasPrintedIsStored() throws {
-    let cold = try StrategyName.delete.strategy.list(PlainLines(), in: fixture.backends())
+    let cold = try StrategyName.delete.strategy.list(PlainLines(), in: fixture.context())
     let printed = Array(cold.parts)
     #expect(!fixture.cache.asked.contains("set"))
     #expect(cold.fill?() == true)
-    var backends = fixture.backends()
-    backends.verifiedShare = 1
-    let warm = try StrategyName.delete.strategy.list(PlainLines(), in: backends)
-    #expect(warm.origin == .cacheUnderStamp && backends.cache.warning == nil)
+    var context = fixture.context()
+    context.verifiedShare = 1
+    let warm = try StrategyName.delete.strategy.list(PlainLines(), in: context)
+    #expect(warm.origin == .cacheUnderStamp && context.cache.warning == nil)
     #expect(Array(warm.parts) == printed && fixture.texts(warm) == texts)
     #expect(printed.count == 3)
     #expect(printed.allSatisfy { $0.count <= Envelope.maximumPayloadBytes })

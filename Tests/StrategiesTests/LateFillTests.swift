@@ -1,5 +1,6 @@
 import Strategies
-import TaskList
+import Model
+import TestSupport
 import Testing
 
 /// Whoever is stopped at the wrong moment and goes on late, no list goes out of date.
@@ -8,7 +9,7 @@ import Testing
   func aReaderFillsAfterAChange(strategy: StrategyName, kind: Fixture.CacheKind) async throws {
     try await Fixture.with(kind) { fixture in
       try fixture.add("one", .none)
-      let stopped = try strategy.strategy.list(PlainLines(), in: fixture.backends())
+      let stopped = try strategy.strategy.list(PlainLines(), in: fixture.context())
       #expect(stopped.origin == .database)
       try fixture.add("two", strategy)
       #expect(try fixture.list(strategy).texts == ["one", "two"])
@@ -21,11 +22,11 @@ import Testing
   @Test(arguments: StrategyContractTests.stamped, StrategyContractTests.stamped)
   func twoWritersAnnounceInTheWrongOrder(first: StrategyName, second: StrategyName) throws {
     let fixture = try Fixture()
-    let backends = (fixture.backends(), fixture.backends())
-    let one = try first.strategy.commit(.add([TaskItem(id: 0, text: "one")]), in: backends.0)
-    let two = try second.strategy.commit(.add([TaskItem(id: 0, text: "two")]), in: backends.1)
-    second.strategy.didCommit(two, PlainLines(), in: backends.1)
-    first.strategy.didCommit(one, PlainLines(), in: backends.0)
+    let context = (fixture.context(), fixture.context())
+    let one = try first.strategy.commit(.add([newTask("one")]), in: context.0)
+    let two = try second.strategy.commit(.add([newTask("two")]), in: context.1)
+    second.strategy.didCommit(two, PlainLines(), in: context.1)
+    first.strategy.didCommit(one, PlainLines(), in: context.0)
     for reader in StrategyContractTests.stamped {
       #expect(try fixture.list(reader).texts == ["one", "two"])
       #expect(try fixture.list(reader) == (["one", "two"], true))
@@ -37,7 +38,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.add("one", strategy)
     _ = try fixture.list(strategy)
-    _ = try strategy.strategy.commit(.add([TaskItem(id: 0, text: "two")]), in: fixture.backends())
+    _ = try strategy.strategy.commit(.add([newTask("two")]), in: fixture.context())
     #expect(try fixture.list(strategy) == (["one", "two"], false))
   }
 

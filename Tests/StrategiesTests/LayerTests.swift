@@ -1,5 +1,6 @@
 import Strategies
-import TaskList
+import Model
+import TestSupport
 import Testing
 
 /// What is kept of a list, and what a change and the next list pay for it.
@@ -8,7 +9,7 @@ import Testing
 
   init() throws {
     fixture = try Fixture()
-    try fixture.change(.add((1...300).map { TaskItem(id: 0, text: "task \($0)") }), .none)
+    try fixture.change(.add((1...300).map { try newTask("task \($0)") }), .none)
   }
 
   private func kinds() -> [String] {
@@ -94,12 +95,12 @@ import Testing
 
   @Test(arguments: StrategyContractTests.stamped)
   func aLargeListFromAMixtureOfPages(strategy: StrategyName) throws {
-    try fixture.change(.add((301...100_000).map { TaskItem(id: 0, text: "task \($0)") }), .none)
+    try fixture.change(.add((301...100_000).map { try newTask("task \($0)") }), .none)
     fixture.layers = .rows
     let expected = (1...100_000).map { "task \($0)" }
     #expect(try fixture.list(strategy) == (expected, false))
     #expect(try fixture.list(strategy) == (expected, true))
-    // Half of the pages are evicted, and one of the others is damaged.
+    // Half of the pages are evicted, and one of the others is corrupt.
     fixture.cache.keys = []
     #expect(try fixture.list(strategy) == (expected, true))
     let pages = fixture.cache.keys.sorted { $0.string < $1.string }
@@ -109,7 +110,7 @@ import Testing
     }
     try fixture.cache.set(pages[1], [1, 2, 3], ttl: nil)
     #expect(try fixture.list(strategy) == (expected, false))
-    #expect(fixture.lastSteps.contains { $0.hasPrefix("get: 390 hit, 391 miss, 1 damaged, ") })
+    #expect(fixture.lastSteps.contains { $0.hasPrefix("get: 390 hit, 391 miss, 1 corrupt, ") })
     #expect(try fixture.list(strategy) == (expected, true))
     fixture.layers = [.view, .rows]
     _ = try fixture.list(strategy)

@@ -1,5 +1,5 @@
 @testable import Strategies
-import TaskList
+import Model
 import Testing
 
 /// Who reads slowly spares others the reading, and keeps nobody waiting for nothing.
@@ -13,16 +13,16 @@ import Testing
   }
 
   private func lease(_ strategy: StrategyName) throws -> Lease {
-    let backends = fixture.backends()
+    let context = fixture.context()
     guard strategy == .expire else {
       let state = try #require(try fixture.state())
       return Lease(
-        .lease(state), SealedCache(cache: backends.cache, secret: state.secret), backends)
+        .lease(state), SealedCache(cache: context.cache, secret: state.secret), context)
     }
-    let identity = try #require(backends.store.identity())
+    let identity = try #require(context.store.identity())
     return Lease(
       CacheKey.expiring(identity: identity, .open).lease,
-      SealedCache(cache: backends.cache, secret: .zero), backends)
+      SealedCache(cache: context.cache, secret: .zero), context)
   }
 
   private static let caching = StrategyName.allCases.filter { $0 != .none }
@@ -31,11 +31,11 @@ import Testing
   @Test(arguments: caching)
   func aLeaseThatNeverEndsIsWaitedForThreeTimes(strategy: StrategyName) throws {
     let other = try lease(strategy)
-    #expect(other.goesOn())
+    #expect(other.shouldContinue())
     var waits = 0
     fixture.wait = { _ in
       waits += 1
-      if waits.isMultiple(of: 100) { _ = other.goesOn() }
+      if waits.isMultiple(of: 100) { _ = other.shouldContinue() }
     }
     #expect(try fixture.list(strategy) == (["one"], false))
     #expect((1...3 * 1_200).contains(waits))
@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: caching)
   func nobodyWaitsForWhatCannotBeStored(strategy: StrategyName) throws {
     let other = try lease(strategy)
-    #expect(other.goesOn())
+    #expect(other.shouldContinue())
     other.end(isStored: false)
     fixture.wait = { _ in Issue.record("it waits") }
     #expect(try fixture.list(strategy) == (["one"], false))
@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: StrategyContractTests.stamped)
   func nobodyWaitsWhereEveryoneMustRead(strategy: StrategyName) throws {
     fixture.layers = .fragment
-    #expect(try lease(strategy).goesOn())
+    #expect(try lease(strategy).shouldContinue())
     fixture.wait = { _ in Issue.record("it waits") }
     #expect(try fixture.list(strategy) == (["one"], false))
   }

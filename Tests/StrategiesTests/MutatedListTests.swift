@@ -1,5 +1,5 @@
 import Strategies
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -9,11 +9,11 @@ import TestSupport
   func isTheListAllTheSame(strategy: StrategyName, layers: Layers) throws {
     let fixture = try Fixture()
     let texts = (1...300).map { "task \($0)" }
-    try fixture.change(.add(texts.map { TaskItem(id: 0, text: $0) }), .none)
+    try fixture.change(.add(texts.map { try newTask($0) }), .none)
     fixture.layers = layers
-    let backends = fixture.backends()
-    let list = { () throws -> Listing in
-      let listing = try strategy.strategy.list(PlainLines(), in: backends)
+    let context = fixture.context()
+    let list = { () throws -> ListResult in
+      let listing = try strategy.strategy.list(PlainLines(), in: context)
       _ = listing.fill?()
       return listing
     }

@@ -1,6 +1,6 @@
-import Cache
+import Caching
 @testable import Strategies
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -12,8 +12,8 @@ import TestSupport
   /// Each is a run of its own, so that they share the processors.
   private static let seeds: [UInt64] = [1, 2, 3, 4]
 
-  private static var rows: Rows {
-    var rows = Rows()
+  private static var rows: PackedTasks {
+    var rows = PackedTasks()
     for id in [1, 130, 131] as [Int64] { rows.append(TaskItem(id: id, text: "task \(id)")) }
     rows.append(
       TaskItem(
@@ -86,7 +86,7 @@ import TestSupport
 
   /// Decodes `bytes` as everything does that shows a list, and puts them together anew.
   private func walk(_ bytes: [UInt8]) {
-    guard let rows = Rows(decoding: bytes) else { return }
+    guard let rows = PackedTasks(decoding: bytes) else { return }
     var last: Int64 = 0
     for item in rows.items {
       if item.id <= last { Issue.record("\(item.id) behind \(last) in \(bytes)") }

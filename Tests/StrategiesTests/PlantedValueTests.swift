@@ -1,8 +1,8 @@
-import Cache
+import Caching
 import Libc
 import Storage
 import Strategies
-import TaskList
+import Model
 import Testing
 import TestSupport
 
@@ -16,7 +16,7 @@ import TestSupport
 
   /// Plants rows of somebody else's, sealed as `seal` likes, where `strategy` looks for its own.
   private func plant(
-    _ strategy: StrategyName, _ seal: (_ state: StoreState, _ stamp: Bits128, CacheKey) -> [UInt8]
+    _ strategy: StrategyName, _ seal: (_ state: StoreStamp, _ stamp: Bits128, CacheKey) -> [UInt8]
   ) throws -> (texts: [String], hit: Bool) {
     try fixture.add("mine", strategy)
     _ = try fixture.list(strategy)
@@ -30,7 +30,7 @@ import TestSupport
   }
 
   private var foreign: [UInt8] {
-    var rows = Rows()
+    var rows = PackedTasks()
     rows.append(TaskItem(id: 1, text: "planted"))
     return rows.bytes
   }
@@ -55,7 +55,7 @@ import TestSupport
       return envelope(stamp, foreign).sealed(key: key, secret: secret)
     }
     #expect(list == (["mine"], false))
-    #expect(fixture.lastSteps.contains { $0.contains("damaged") })
+    #expect(fixture.lastSteps.contains { $0.contains("corrupt") })
   }
 
   @Test(arguments: StrategyContractTests.stamped)
@@ -83,7 +83,7 @@ import TestSupport
       envelope(stamp, [1, 200, 0]).sealed(key: key, secret: state.secret)
     }
     #expect(list == (["mine"], false))
-    #expect(fixture.lastSteps.contains { $0.contains("damaged") })
+    #expect(fixture.lastSteps.contains { $0.contains("corrupt") })
   }
 
   @Test(arguments: StrategyName.allCases)
@@ -91,7 +91,7 @@ import TestSupport
     let cache = MemoryCache(now: wallMilliseconds)
     let trace = Trace(clock: monotonicNanoseconds)
     let paths = ["a.db", "b.db"].map { fixture.home.path + "/" + $0 }
-    func backends(_ path: String, _ round: Int) -> ListContext {
+    func makeContext(_ path: String, _ round: Int) -> ListContext {
       let store = SQLiteStore(path: path, makesFolder: false, slowQuery: 0, trace: trace)
       return ListContext(
         store: store, cache: BestEffortCache(cache, trace: trace), trace: trace, ttl: 60,
@@ -101,19 +101,19 @@ import TestSupport
     }
     for round in 1...3 {
       for path in paths {
-        let backends = backends(path, round)
-        let outcome = try strategy.strategy.commit(
-          .add([TaskItem(id: 0, text: path)]), in: backends)
-        strategy.strategy.didCommit(outcome, PlainLines(), in: backends)
+        let context = makeContext(path, round)
+        let result = try strategy.strategy.commit(
+          .add([newTask(path)]), in: context)
+        strategy.strategy.didCommit(result, PlainLines(), in: context)
         for _ in 1...2 {
-          let listing = try strategy.strategy.list(PlainLines(), in: backends)
+          let listing = try strategy.strategy.list(PlainLines(), in: context)
           _ = listing.fill?()
           #expect(fixture.texts(listing) == [String](repeating: path, count: round))
         }
       }
       // Each has its own place: filling the one has not put the other out.
       for path in paths where strategy != .none {
-        let listing = try strategy.strategy.list(PlainLines(), in: backends(path, round))
+        let listing = try strategy.strategy.list(PlainLines(), in: makeContext(path, round))
         #expect(listing.origin != .database)
         #expect(fixture.texts(listing) == [String](repeating: path, count: round))
       }

@@ -1,5 +1,5 @@
 @testable import Strategies
-import TaskList
+import Model
 import Testing
 
 @Suite struct SipHashTests {

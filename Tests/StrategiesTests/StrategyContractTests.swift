@@ -1,5 +1,5 @@
 import Strategies
-import TaskList
+import Model
 import Testing
 
 /// What every strategy promises, over every cache that a test can hold in its hand.
@@ -74,7 +74,7 @@ import Testing
       for planted in garbage {
         try fixture.cache.set(key, planted, ttl: nil)
         #expect(try fixture.list(strategy) == (["mine"], false))
-        #expect(fixture.lastSteps.contains { $0.contains("damaged") })
+        #expect(fixture.lastSteps.contains { $0.contains("corrupt") })
       }
       #expect(try fixture.list(strategy) == (["mine"], true))
     }
@@ -89,7 +89,7 @@ import Testing
     let own = try #require(try fixture.cache.get([key])[key])
     try fixture.cache.set(key, Array("TSK2".utf8) + own.dropFirst(4), ttl: nil)
     #expect(try fixture.list(strategy) == (["mine"], false))
-    #expect(!fixture.lastSteps.contains { $0.contains("damaged") })
+    #expect(!fixture.lastSteps.contains { $0.contains("corrupt") })
     #expect(try fixture.list(strategy) == (["mine"], true))
   }
 

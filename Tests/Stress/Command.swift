@@ -1,6 +1,6 @@
 import Libc
 import Strategies
-import TaskList
+import Model
 import TestSupport
 
 /// One command that is about to be run.

@@ -1,5 +1,5 @@
 import Libc
-import TaskList
+import Model
 import TestSupport
 
 /// What is done to a command while it runs.
@@ -9,15 +9,15 @@ enum Disturbance: Sendable {
   case kill(after: UInt32)
   /// For so many microseconds.
   case stop(after: UInt32, time: UInt32)
-  case killAt(Trace.Moment)
-  case stopAt(Trace.Moment, time: UInt32)
+  case killAt(Trace.Checkpoint)
+  case stopAt(Trace.Checkpoint, time: UInt32)
 
   /// Leaves most commands alone.
   static func pick(_ verb: Verb, _ random: inout SeededGenerator) -> Disturbance {
     guard !verb.isOfShell else { return .none }
     let after = UInt32.random(in: 0...30_000, using: &random)
     let time = UInt32.random(in: 1_000...200_000, using: &random)
-    let moments = Trace.Moment.allCases.filter { $0.isOfChange == verb.isChange }
+    let moments = Trace.Checkpoint.allCases.filter { $0.isOfChange == verb.isChange }
     let moment = moments.randomElement(using: &random) ?? .committed
     // Longer than a ttl, but for those who hold the database's lock, for which others wait.
     let isLong = moment != .beforeCommit && Int.random(in: 0..<8, using: &random) == 0
@@ -51,7 +51,7 @@ enum Disturbance: Sendable {
   }
 
   /// Disturbs `child`; `stopped` is called each time it has stopped by itself.
-  func disturb(_ child: Child, stopped: (Trace.Moment) -> Void) {
+  func disturb(_ child: Child, stopped: (Trace.Checkpoint) -> Void) {
     switch self {
     case .none, .killAt:
       break
@@ -85,7 +85,7 @@ enum Disturbance: Sendable {
   }
 }
 
-extension Trace.Moment {
+extension Trace.Checkpoint {
   /// Whether a change comes to it, else a list.
   fileprivate var isOfChange: Bool { self == .beforeCommit || self == .committed }
 }

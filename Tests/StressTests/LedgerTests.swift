@@ -2,7 +2,7 @@ import Testing
 
 @testable import stress
 
-/// Rows of the database's history find their authors.
+/// PackedTasks of the database's history find their authors.
 @Suite struct LedgerTests {
   @Test func rowsOfOneCommandAreOneCommit() {
     let ledger = Ledger(

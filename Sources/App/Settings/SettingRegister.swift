@@ -1,7 +1,7 @@
 import Arguments
-package import Cache
+package import Caching
 package import Strategies
-import TaskList
+import Model
 package import Text
 
 /// Every setting, in the order of help; a new setting is one more entry.
@@ -16,7 +16,7 @@ package enum SettingRegister {
   package static let strategy = Setting(
     "strategy", form: .text, variables: ["TASKS_STRATEGY"], default: .text("delete"),
     value: "strategy", help: "How the cache is kept up to date",
-    completion: .words(StrategyName.allCases.map(\.rawValue)),
+    completion: .names(StrategyName.allCases.map(\.rawValue)),
     projectRefusal: { $0 == "expire" ? "'expire' would show lists that are out of date" : nil },
     parse: oneOf(StrategyName.self))
 
@@ -78,7 +78,7 @@ package enum SettingRegister {
       Variable("CLICOLOR_FORCE") { $0 == "0" ? nil : ColorChoice.always.rawValue },
     ],
     default: .text("auto"), value: "when", help: "When to use color",
-    completion: .words(ColorChoice.allCases.map(\.rawValue)), parse: oneOf(ColorChoice.self))
+    completion: .names(ColorChoice.allCases.map(\.rawValue)), parse: oneOf(ColorChoice.self))
 
   /// The share of cache hits that are compared with the database.
   package static let verifiedShare = Setting(

@@ -1,6 +1,6 @@
 import Libc
 import TOML
-package import TaskList
+package import Model
 package import Text
 
 /// The value of every setting and what set it: option, environment variable, nearest `.tasks.db`,

@@ -2,7 +2,7 @@ import App
 import Arguments
 import Libc
 import Rendering
-import TaskList
+import Model
 import Text
 
 struct CacheCheckCommand: Command {
@@ -44,7 +44,7 @@ struct CacheCheckCommand: Command {
     }
   }
 
-  private func check(_ place: any ListCache) throws(CacheError) {
+  private func check(_ place: any Cache) throws(CacheError) {
     let key = CacheKey(
       "\(CacheKey.prefix)check:\(String(UInt64.random(in: .min ... .max), radix: 16))")
     let value = Array("tasks".utf8)

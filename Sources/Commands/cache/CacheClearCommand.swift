@@ -1,7 +1,7 @@
 import App
 import Arguments
 import Strategies
-import TaskList
+import Model
 import Text
 
 struct CacheClearCommand: Command {

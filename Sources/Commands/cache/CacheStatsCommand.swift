@@ -2,7 +2,7 @@ import App
 import Arguments
 import Libc
 import Rendering
-import TaskList
+import Model
 import Text
 
 enum StatisticsFormat: String, CaseIterable {
@@ -70,7 +70,7 @@ struct CacheStatsCommand: Command {
     } while watch
   }
 
-  private func read(_ places: [any ListCache]) throws -> [CacheStatistics] {
+  private func read(_ places: [any Cache]) throws -> [CacheStatistics] {
     try places.flatMap { place in
       do throws(CacheError) {
         return try place.stats()

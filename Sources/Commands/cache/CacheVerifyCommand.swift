@@ -2,7 +2,7 @@ import App
 import Arguments
 import Rendering
 import Strategies
-import TaskList
+import Model
 import Text
 
 struct CacheVerifyCommand: Command {

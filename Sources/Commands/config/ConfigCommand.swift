@@ -36,7 +36,7 @@ struct SettingsFileChoice {
 
   /// The argument that names a setting.
   static let key = Argument(
-    "key", 1...1, "The name of the setting", completion: .words(SettingRegister.all.map(\.name)))
+    "key", 1...1, "The name of the setting", completion: .names(SettingRegister.all.map(\.name)))
 
   init(_ arguments: ParsedArguments) {
     isProject = arguments[Self.project]

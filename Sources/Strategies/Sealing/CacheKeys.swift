@@ -1,36 +1,36 @@
-import TaskList
+import Model
 
 // Keys: `t1:<hash of who the value belongs to>:<kind>:…`. No user's words are in them, only hashes.
 extension CacheKey {
   /// A page of the open tasks, under delete and update.
-  static func page(_ number: Int64, _ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):page:\(number)")
+  static func page(_ number: Int64, _ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):page:\(number)")
   }
 
   /// A page of the open tasks, under rotate; it changes with every change of the page.
-  static func page(_ number: Int64, under stamp: Bits128, _ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):page:\(number):\(stamp)")
+  static func page(_ number: Int64, under value: Bits128, _ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):page:\(number):\(value)")
   }
 
   /// A list as `view` shows it, under delete and update.
-  static func view(_ view: any ListView, _ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):view:\(hash(view))")
+  static func view(_ view: any ListRenderer, _ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):view:\(hash(view))")
   }
 
   /// A list as `view` shows it, under rotate; it changes with every change.
-  static func rotatingView(_ view: any ListView, _ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):view:\(hash(view)):\(state.stamp)")
+  static func rotatingView(_ view: any ListRenderer, _ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):view:\(hash(view)):\(stamp.value)")
   }
 
   /// One task as a view shows it, by the hash of all that its bytes are made of.
-  static func fragment(_ hash: Bits128, _ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):task:\(hash)")
+  static func fragment(_ hash: Bits128, _ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):task:\(hash)")
   }
 
   /// The key that is known without opening the database, under expire.
-  static func expiring(identity: String, _ source: ListSource) -> CacheKey {
+  static func expiring(identity: String, _ status: TaskStatus) -> CacheKey {
     let owner = SipHash.hash(identity.utf8, key: .zero)
-    return CacheKey("\(prefix)\(owner):rows:expire\(source == .open ? "" : ":\(source)")")
+    return CacheKey("\(prefix)\(owner):rows:expire\(status == .open ? "" : ":\(status)")")
   }
 
   /// A part of a value that is larger than a cache takes; part 0 is at the value's own key.
@@ -42,15 +42,15 @@ extension CacheKey {
   var lease: CacheKey { CacheKey("\(string):lease") }
 
   /// Held by the command that reads a database's list slowly.
-  static func lease(_ state: StoreState) -> CacheKey {
-    CacheKey("\(prefix)\(owner(state)):lease")
+  static func lease(_ stamp: StoreStamp) -> CacheKey {
+    CacheKey("\(prefix)\(owner(stamp)):lease")
   }
 
-  private static func owner(_ state: StoreState) -> Bits128 {
-    SipHash.hash(state.databaseID.bytes, key: .zero)
+  private static func owner(_ stamp: StoreStamp) -> Bits128 {
+    SipHash.hash(stamp.databaseID.bytes, key: .zero)
   }
 
-  private static func hash(_ view: any ListView) -> Bits128 {
+  private static func hash(_ view: any ListRenderer) -> Bits128 {
     SipHash.hash("\(version) \(view.name)".utf8, key: .zero)
   }
 }

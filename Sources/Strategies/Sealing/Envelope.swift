@@ -1,4 +1,4 @@
-package import TaskList
+package import Model
 
 /// What is wrapped around every cached value, so that nothing else is ever taken for one.
 ///
@@ -18,7 +18,7 @@ package import TaskList
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
 package struct Envelope: Equatable {
   package enum Kind: UInt8 {
-    /// Tasks as packed ``Rows``.
+    /// Tasks as packed ``PackedTasks``.
     case rows = 1
     /// A list as it is shown.
     case view = 2

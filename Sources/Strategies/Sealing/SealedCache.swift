@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// A cache of values that are sealed under a database's secret, and kept in parts where they are
 /// larger than a cache takes.
@@ -15,7 +15,7 @@ struct SealedCache {
 
   /// What is made of a value that is ours.
   enum Verdict {
-    case hit, otherStamp, tooOld, damaged
+    case hit, otherStamp, tooOld, corrupt
   }
 
   /// Reads the values of `keys` that are of `kind`, whole, and pass `judge`.
@@ -82,14 +82,14 @@ struct SealedCache {
         }
         tally.bytes += value.count
         let envelope = Envelope(opening: value, key: key, secret: secret)
-        switch envelope.map({ $0.kind == kind ? judge(key, $0) : .damaged }) ?? .damaged {
+        switch envelope.map({ $0.kind == kind ? judge(key, $0) : .corrupt }) ?? .corrupt {
         case .hit:
           tally.hits += 1
           found[key] = envelope
         case .otherStamp: tally.otherStamps += 1
         case .tooOld: tally.tooOld += 1
-        case .damaged:
-          tally.damaged += 1
+        case .corrupt:
+          tally.corrupt += 1
           cache.noteDamage(key)
         }
       }
@@ -105,14 +105,14 @@ private struct Tally {
   var misses = 0
   var otherStamps = 0
   var tooOld = 0
-  var damaged = 0
+  var corrupt = 0
   var bytes = 0
 
   /// Such as `hit, 133 bytes, t1:…`, and of several `2 hit, 1 miss, 133 bytes, t1:… and 2 more`.
   func summary(_ keys: [CacheKey]) -> String {
     let counts = [
       (hits, "hit"), (misses, "miss"), (otherStamps, "other stamp"), (tooOld, "too old"),
-      (damaged, "damaged"),
+      (corrupt, "corrupt"),
     ]
     var words = counts.filter { $0.0 > 0 }.map { keys.count == 1 ? $0.1 : "\($0.0) \($0.1)" }
     if bytes > 0 { words.append("\(bytes) bytes") }

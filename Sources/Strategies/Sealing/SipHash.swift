@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, <https://www.aumasson.jp/siphash/>).
 enum SipHash {

@@ -1,8 +1,8 @@
-import TaskList
+import Model
 
 /// A list as a view shows it, and the fragments of it that were not cached.
 struct RenderedList {
-  var parts: ListParts
+  var parts: RenderedChunks
   /// When rendering began, in milliseconds since 1970.
   let time: UInt64
   /// The keys of the fragments that were not cached, by task number.
@@ -13,10 +13,10 @@ struct RenderedList {
 // its bytes depend on, so it is never out of date: a task that is edited has another key.
 extension StampedCache {
   /// Renders `list`, with the fragments that are cached.
-  func render(_ view: any ListView, _ list: [Rows]) -> RenderedList {
+  func render(_ view: any ListRenderer, _ list: [PackedTasks]) -> RenderedList {
     var rendered = RenderedList(parts: view.parts(list), time: context.now())
     // The key does not cover what changes with the clock.
-    guard context.layers.contains(.fragment), context.cache.isUsable, state.isGuarded,
+    guard context.layers.contains(.fragment), context.cache.isUsable, stamp.isIntact,
       list.taskCount > 0, rendered.parts.frame.until == nil
     else { return rendered }
     let keys = fragmentKeys(view, rendered.parts)
@@ -32,12 +32,12 @@ extension StampedCache {
   }
 
   /// Stores the missing fragments; returns false when one is not stored.
-  func storeFragments(_ rendered: RenderedList, of view: any ListView) -> Bool {
+  func storeFragments(_ rendered: RenderedList, of view: any ListRenderer) -> Bool {
     var missing = rendered.missingFragments
     guard !missing.isEmpty else { return true }
     var isStored = true
     let frame = rendered.parts.frame
-    rendered.parts.list.forEachShown(frame) { id, text, details, _ in
+    rendered.parts.list.forEachLaidOut(frame) { id, text, details, _ in
       guard let key = missing.removeValue(forKey: id) else { return }
       var bytes: [UInt8] = []
       view.append(id, text, details, in: frame, to: &bytes)
@@ -53,15 +53,15 @@ extension StampedCache {
   private static var fragmentTTL: Int { 86_400 }
 
   private func fragmentKeys(
-    _ view: any ListView, _ parts: ListParts
+    _ view: any ListRenderer, _ parts: RenderedChunks
   ) -> [(id: Int64, key: CacheKey)] {
     let dependencies = Array("\(version) \(view.name) \(parts.frame.layout) ".utf8)
     var keys: [(id: Int64, key: CacheKey)] = []
-    parts.list.forEachShown(parts.frame) { id, text, details, _ in
+    parts.list.forEachLaidOut(parts.frame) { id, text, details, _ in
       var bytes = dependencies + Array("\(id) \(text.count) ".utf8)
       text.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
       details.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-      keys.append((id, .fragment(SipHash.hash(bytes, key: state.secret), state)))
+      keys.append((id, .fragment(SipHash.hash(bytes, key: stamp.secret), stamp)))
     }
     return keys
   }

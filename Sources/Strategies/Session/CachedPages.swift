@@ -1,22 +1,22 @@
-import TaskList
+import Model
 
 // The layer `rows`: one value per page.
 extension StampedCache {
   /// Returns the pages that are cached under their stamps, by number.
-  func pages(_ stamps: [PageStamp]) -> [Int64: Rows] {
-    let keys = stamps.map { strategy.key($0, state) }
+  func pages(_ stamps: [PageStamp]) -> [Int64: PackedTasks] {
+    let keys = stamps.map { strategy.key($0, stamp) }
     let stampOf = Dictionary(zip(keys, stamps.map(\.stamp))) { first, _ in first }
-    var rowsOf: [CacheKey: Rows] = [:]
+    var rowsOf: [CacheKey: PackedTasks] = [:]
     let values = sealed.values(keys, .rows) { key, page in
       guard context.isCurrent(page.stamp, stampOf[key] ?? .zero) else { return .otherStamp }
       guard page.parts == 1 else { return .hit }
-      guard let rows = Rows(decoding: page.payload) else { return .damaged }
+      guard let rows = PackedTasks(decoding: page.payload) else { return .corrupt }
       rowsOf[key] = rows
       return .hit
     }
     context.trace.reach(.cacheRead)
     for (key, value) in values where value.parts.count > 1 {
-      rowsOf[key] = Rows(decoding: Array(value.parts.joined()))
+      rowsOf[key] = PackedTasks(decoding: Array(value.parts.joined()))
     }
     return Dictionary(
       uniqueKeysWithValues: zip(keys, stamps).compactMap { key, stamp in
@@ -26,15 +26,16 @@ extension StampedCache {
 
   /// Stores a page under its stamp; returns false when it is not stored.
   func store(_ page: Page) -> Bool {
-    guard let stamp = page.stamp, state.isGuarded else { return false }
+    guard let pageStamp = page.stamp, stamp.isIntact else { return false }
     return sealed.set(
-      strategy.key(PageStamp(number: page.number, stamp: stamp), state), .rows, stamp: stamp,
+      strategy.key(PageStamp(number: page.number, stamp: pageStamp), stamp), .rows,
+      stamp: pageStamp,
       parts: page.rows.bytes.parts, ttl: ttl)
   }
 
   /// Deletes the page that a fixed key names.
   func deletePage(_ number: Int64) {
-    context.cache.delete(.page(number, state))
+    context.cache.delete(.page(number, stamp))
   }
 }
 

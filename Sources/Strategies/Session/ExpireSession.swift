@@ -1,30 +1,30 @@
-import TaskList
+import Model
 
 /// One list under `expire`: the key that its database's path gives, and the cache.
 struct ExpireSession {
-  private let view: any ListView
+  private let view: any ListRenderer
   private let context: ListContext
   private let key: CacheKey
   private let ttl: Int
   private let sealed: SealedCache
 
   /// Returns nil when there is no database.
-  init?(_ view: any ListView, _ context: ListContext) {
+  init?(_ view: any ListRenderer, _ context: ListContext) {
     guard let identity = context.store.identity() else { return nil }
     self.view = view
     self.context = context
-    key = .expiring(identity: identity, view.source)
+    key = .expiring(identity: identity, view.status)
     ttl = context.ttl ?? ExpireStrategy.defaultTTL
     sealed = SealedCache(cache: context.cache, secret: .zero)
   }
 
-  func list() throws(StoreError) -> Listing {
+  func list() throws(StoreError) -> ListResult {
     let lease = Lease(key.lease, sealed, context)
     var waits = 0
     while true {
       if let (list, time) = cached() {
         let age = Int(max(context.now(), time) - time)
-        return Listing(parts: view.parts(list), origin: .cacheByAge(age, ttl: ttl * 1_000))
+        return ListResult(parts: view.parts(list), origin: .cacheByAge(age, ttl: ttl * 1_000))
       }
       do throws(StoreError) {
         return try read(waits < Lease.maximumWaits ? lease : nil)
@@ -39,17 +39,17 @@ struct ExpireSession {
   func warm() throws(StoreError) -> (count: Int, isCached: Bool)? {
     let time = context.now()
     let list = try context.store.read { reader throws(StoreError) in
-      try context.list(view.source, reader)
+      try context.list(view.status, reader)
     }
     return list.map { ($0.taskCount, store($0, time)) }
   }
 
-  private func read(_ lease: Lease?) throws(StoreError) -> Listing {
+  private func read(_ lease: Lease?) throws(StoreError) -> ListResult {
     let time = context.now()
     return try context.store.read { reader throws(StoreError) in
-      let list = try context.list(view.source, reader, lease: lease)
+      let list = try context.list(view.status, reader, lease: lease)
       let maximumAge = ttl * 1_000 + clockSlackMilliseconds
-      return Listing(parts: view.parts(list), origin: .database, maximumAge: maximumAge) {
+      return ListResult(parts: view.parts(list), origin: .database, maximumAge: maximumAge) {
         let isStored = store(list, time)
         lease?.end(isStored: isStored)
         return isStored
@@ -57,14 +57,14 @@ struct ExpireSession {
     } ?? .nowhere(view)
   }
 
-  private func store(_ list: [Rows], _ time: UInt64) -> Bool {
+  private func store(_ list: [PackedTasks], _ time: UInt64) -> Bool {
     guard context.cache.isUsable else { return false }
     return sealed.set(
       key, .rows, stamp: .zero, time: time,
       parts: list.joined(upTo: Envelope.maximumPayloadBytes).map(\.bytes), ttl: ttl)
   }
 
-  private func cached() -> (list: [Rows], time: UInt64)? {
+  private func cached() -> (list: [PackedTasks], time: UInt64)? {
     let values = sealed.values([key], .rows) { _, list in
       let now = context.now()
       let hasExpired = now > list.time && now - list.time > UInt64(ttl) * 1_000
@@ -73,7 +73,7 @@ struct ExpireSession {
     }
     context.trace.reach(.cacheRead)
     guard let value = values[key] else { return nil }
-    let list = value.parts.compactMap(Rows.init(decoding:))
+    let list = value.parts.compactMap(PackedTasks.init(decoding:))
     guard list.count == value.parts.count, list.ascends else { return nil }
     return (list, value.time)
   }

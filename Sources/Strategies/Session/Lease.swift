@@ -1,4 +1,4 @@
-import TaskList
+import Model
 
 /// Lets one of many commands that miss read a slow list, while the others wait for what it stores.
 ///
@@ -30,7 +30,7 @@ final class Lease {
   }
 
   /// Returns whether to go on reading: no other command reads the same list.
-  func goesOn() -> Bool {
+  func shouldContinue() -> Bool {
     if isHeld {
       _ = sealed.cache.set(key, marker(), ttl: Self.ttl)
     } else if sealed.cache.add(key, marker(), ttl: Self.ttl) == true {

@@ -1,9 +1,9 @@
-import TaskList
+import Model
 
 /// One list inside one read transaction, under the stamp that the transaction read first.
 struct ListSession {
   let cache: StampedCache
-  let view: any ListView
+  let view: any ListRenderer
   let reader: any TaskReader
   /// Lets one of several commands read; nil where each reads for itself.
   var lease: Lease?
@@ -11,17 +11,17 @@ struct ListSession {
   private var context: ListContext { cache.context }
 
   /// Returns the list: its cached view, or its pages, each from the cache or the database.
-  func list() throws(StoreError) -> Listing {
+  func list() throws(StoreError) -> ListResult {
     if cache.cachesBytes(of: view), let parts = cache.bytes(of: view), try !differs(parts) {
-      return Listing(parts: parts, origin: .cacheUnderStamp)
+      return ListResult(parts: parts, origin: .cacheUnderStamp)
     }
     let pages = try readPages()
     var rendered = cache.render(view, pages.all)
     rendered.parts.begin()
     if pages.origin == .cacheUnderStamp, try differs(rendered.parts) {
-      return Listing(parts: try uncachedParts(), origin: .database)
+      return ListResult(parts: try uncachedParts(), origin: .database)
     }
-    return Listing(parts: rendered.parts, origin: pages.origin) { [rendered, lease] in
+    return ListResult(parts: rendered.parts, origin: pages.origin) { [rendered, lease] in
       let isStored = fill(rendered, pages.fresh)
       lease?.end(isStored: isStored)
       return isStored
@@ -38,8 +38,8 @@ struct ListSession {
   }
 
   /// The list as the database has it.
-  func uncachedParts() throws(StoreError) -> ListParts {
-    view.parts(try context.list(view.source, reader))
+  func uncachedParts() throws(StoreError) -> RenderedChunks {
+    view.parts(try context.list(view.status, reader))
   }
 
   /// Stores what was missing, first what saves the next list most; returns false when some is not.
@@ -58,7 +58,7 @@ struct ListSession {
     else { return false }
     context.cache.disable(
       because: """
-        A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(cache.state.stamp)); please report this bug
+        A CACHED LIST DIFFERS FROM THE DATABASE (stamp \(cache.stamp.value)); please report this bug
         """)
     return true
   }

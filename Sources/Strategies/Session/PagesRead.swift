@@ -1,12 +1,12 @@
-import TaskList
+import Model
 
 /// The pages of a list, some of them from the cache.
 struct PagesRead {
   /// All pages in order.
-  let all: [Rows]
+  let all: [PackedTasks]
   /// The pages that were read from the database, to be stored; none without their stamps.
   let fresh: [Page]
-  let origin: Listing.Origin
+  let origin: ListResult.Origin
 }
 
 extension ListSession {
@@ -14,10 +14,10 @@ extension ListSession {
   /// the cache and the others from the database.
   func readPages(ignoringCache: Bool = false) throws(StoreError) -> PagesRead {
     let context = cache.context
-    guard context.layers.contains(.rows), view.source == .open, context.cache.isUsable,
-      cache.state.isGuarded, let stamps = try reader.pageStamps()
+    guard context.layers.contains(.rows), view.status == .open, context.cache.isUsable,
+      cache.stamp.isIntact, let stamps = try reader.pageStamps()
     else {
-      let all = try context.list(view.source, reader, lease: lease)
+      let all = try context.list(view.status, reader, lease: lease)
       return PagesRead(all: all, fresh: [], origin: .database)
     }
     let cached = ignoringCache ? [:] : cache.pages(stamps)

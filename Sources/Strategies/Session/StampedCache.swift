@@ -1,18 +1,18 @@
-import TaskList
+import Model
 
 /// The cache as one database fills it under one stamp: its pages, views and fragments.
 struct StampedCache {
   let strategy: any StampedStrategy
-  let state: StoreState
+  let stamp: StoreStamp
   let context: ListContext
 
-  init(_ strategy: any StampedStrategy, _ state: StoreState, _ context: ListContext) {
+  init(_ strategy: any StampedStrategy, _ stamp: StoreStamp, _ context: ListContext) {
     self.strategy = strategy
-    self.state = state
+    self.stamp = stamp
     self.context = context
   }
 
-  var sealed: SealedCache { SealedCache(cache: context.cache, secret: state.secret) }
+  var sealed: SealedCache { SealedCache(cache: context.cache, secret: stamp.secret) }
 
   /// How long a value is cached, in seconds; nil until it is evicted.
   var ttl: Int? { context.ttl ?? strategy.defaultTTL }
@@ -21,18 +21,18 @@ struct StampedCache {
   /// is warned.
   var isTrusted: Bool {
     guard context.cache.isUsable else { return false }
-    if !state.isGuarded {
+    if !stamp.isIntact {
       context.cache.disable(
         because: """
           the cache is not used, because the database's tables or triggers are not those of tasks \
           (see tasks-cache(7))
           """)
     }
-    return state.isGuarded
+    return stamp.isIntact
   }
 
   /// Whether what one command reads for `view` saves another the read.
-  func caches(_ view: any ListView) -> Bool {
-    cachesBytes(of: view) || view.source == .open && context.layers.contains(.rows)
+  func caches(_ view: any ListRenderer) -> Bool {
+    cachesBytes(of: view) || view.status == .open && context.layers.contains(.rows)
   }
 }

@@ -1,0 +1,100 @@
+private import Libc
+
+/// What the commands of one user remember of servers that failed, in a file a server, because none
+/// of them lives long enough to learn it twice.
+package struct CircuitBreaker: Sendable {
+  /// How long a server that failed is not asked, in seconds.
+  package static let retryAfter = 30
+
+  private let folder: String
+
+  /// Remembers in `folder`, which is made at the first failure.
+  package init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Whether to ask `server`: always, unless it failed within the last 30 seconds.
+  ///
+  /// When that time is over, one command is told to try, and the others wait for what it finds.
+  func judge(_ server: ServerAddress) -> State {
+    let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else { return .ask }
+    defer { close(file) }
+    // Held for a moment, so that of two commands one is the first.
+    guard flock(file, LOCK_EX | LOCK_NB) == 0, let age = age(file) else {
+      return .skip("its failure is being looked at")
+    }
+    guard age < Self.retryAfter else {
+      futimens(file, nil)
+      return .tryAgain
+    }
+    var reason = [UInt8](repeating: 0, count: 200)
+    let count = max(0, read(file, &reason, reason.count))
+    let words = String(decoding: reason[..<count], as: UTF8.self)
+    return .skip("\(words) \(age) s ago, asked again in \(Self.retryAfter - age) s")
+  }
+
+  enum State: Equatable {
+    case ask
+    case tryAgain
+    /// With the reason.
+    case skip(String)
+  }
+
+  func remember(_ server: ServerAddress, reason: String) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    var file = open(path(server), flags, 0o600)
+    if file < 0 && errno == ENOENT && makeFolders(folder) == 0 {
+      file = open(path(server), flags, 0o600)
+    }
+    guard file >= 0 else { return }
+    _ = writeAll(Array(reason.utf8), to: file)
+    close(file)
+  }
+
+  func forget(_ server: ServerAddress) {
+    unlink(path(server))
+  }
+
+  /// Counts a value of `server` that was not ours: a byte each.
+  func noteDamage(_ server: ServerAddress) {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let path = path(server, "corrupt")
+    var file = open(path, flags, 0o600)
+    if file < 0 && errno == ENOENT && makeFolders(folder) == 0 { file = open(path, flags, 0o600) }
+    guard file >= 0 else { return }
+    _ = writeAll([0x2E], to: file)
+    close(file)
+  }
+
+  /// How many values of `server` were not ours, as far as this user's commands noticed.
+  func corrupt(_ server: ServerAddress) -> Int {
+    var status = stat()
+    return stat(path(server, "corrupt"), &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Seconds since the failure, and 30 when that was in the future; nil when the file cannot say.
+  private func age(_ file: Int32) -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return nil }
+    let seconds = Int(wallMilliseconds() / 1_000) - status.changed.tv_sec
+    return seconds < -1 ? Self.retryAfter : max(0, seconds)
+  }
+
+  private func path(_ server: ServerAddress, _ kind: String = "away") -> String {
+    let name = server.description.utf8.map { byte in
+      let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".")
+      return isPlain ? String(Unicode.Scalar(byte)) : "_" + String(byte, radix: 16)
+    }
+    return "\(folder)/\(kind)-\(name.joined().suffix(200))"
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetterOrDigit: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
+  }
+}

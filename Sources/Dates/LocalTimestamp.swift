@@ -1,0 +1,75 @@
+/// A time of a day as it was written.
+struct LocalTimestamp {
+  let day: CivilDate
+  /// Seconds since midnight.
+  let second: Int
+  /// Seconds that the time is ahead of UTC; nil for local time.
+  let offset: Int?
+
+  /// Seconds since 1970.
+  func seconds(in zone: inout LocalZone) -> Int {
+    guard let offset else { return zone.moment(day, second: second) }
+    return Int(day.daysSince1970) * 86_400 + second - offset
+  }
+}
+
+// Each of these reads nothing and returns nil where something else stands.
+extension DateScanner {
+  /// Reads a date and a time with a `T` or blanks between them, as RFC 3339 has it; seconds and
+  /// the offset may be left out.
+  mutating func moment() throws(Misfit) -> LocalTimestamp? {
+    var reader = self
+    guard let day = try reader.date(), reader.take("t") || reader.takeBlanks(),
+      let minute = reader.timeOfDay()
+    else { return nil }
+    let second = reader.seconds() ?? 0
+    let offset = reader.take("z") ? 0 : reader.offset()
+    self = reader
+    return LocalTimestamp(day: day, second: minute + second, offset: offset)
+  }
+
+  /// Reads a date such as `2026-12-01`; throws when it names no day of the years 1970 to 9999.
+  mutating func date() throws(Misfit) -> CivilDate? {
+    var reader = self
+    guard let year = reader.number(digits: 4...4), reader.take("-"),
+      let month = reader.number(digits: 2...2), reader.take("-"),
+      let day = reader.number(digits: 2...2)
+    else { return nil }
+    guard CivilDate.years.contains(year) else { throw .outOfYears }
+    guard let date = CivilDate(year: year, month: month, day: day) else { throw .noSuchDay }
+    self = reader
+    return date
+  }
+
+  /// Reads a time such as `17:00` or `9:30`, in seconds since midnight.
+  mutating func timeOfDay() -> Int? {
+    var reader = self
+    guard let hour = reader.number(digits: 1...2), hour < 24, reader.take(":"),
+      let minute = reader.number(digits: 2...2), minute < 60
+    else { return nil }
+    self = reader
+    return hour * 3_600 + minute * 60
+  }
+
+  /// Reads the seconds behind a time, such as `:05` and `:05.123`; their fraction is dropped.
+  private mutating func seconds() -> Int? {
+    var reader = self
+    guard reader.take(":"), let second = reader.number(digits: 2...2), second < 60 else {
+      return nil
+    }
+    self = reader
+    if reader.take("."), reader.number() != nil { self = reader }
+    return second
+  }
+
+  /// Reads an offset such as `+01:00`, in seconds.
+  private mutating func offset() -> Int? {
+    var reader = self
+    let isWest = reader.take("-")
+    guard isWest || reader.take("+"), let offset = reader.number(digits: 2...2), offset < 24,
+      reader.take(":"), let minutes = reader.number(digits: 2...2), minutes < 60
+    else { return nil }
+    self = reader
+    return (isWest ? -1 : 1) * (offset * 3_600 + minutes * 60)
+  }
+}

@@ -1,0 +1,102 @@
+package import Model
+
+/// What each change means, for every store: done twice, an edit of a task that has changed, undo.
+package struct ChangeRules<Tables: TaskTable & JournalTable> {
+  let tables: Tables
+  let author: Author
+
+  package init(_ tables: Tables, by author: Author) {
+    self.tables = tables
+    self.author = author
+  }
+
+  /// Makes a change and records it, inside the transaction that the store began.
+  package func apply(_ change: Change) throws(StoreError) -> AppliedChange {
+    var applied = AppliedChange()
+    switch change {
+    case .undo(let count), .redo(let count):
+      try walk(change.verb, count, &applied)
+      return applied
+    case .add(let tasks):
+      let ids = try tables.insert(tasks, at: author.time)
+      applied.diffs = zip(tasks, ids).map { .added($0.numbered($1, at: author.time)) }
+    case .remove(let targets):
+      applied.diffs = try tasks(targets).map { .removed($0) }
+      try tables.write(applied.diffs)
+    case .done(let targets):
+      try update(targets, &applied) { $0.done = $0.done ?? author.time }
+    case .reopen(let targets):
+      try update(targets, &applied) { $0.done = nil }
+    case .edit(let targets, let edit):
+      try update(targets, &applied) { $0 = edit.applied(to: $0) }
+    case .replace(let seen, let edit):
+      let now = try tables.tasks(TaskIDs(seen.id)).first
+      guard now == seen else { throw .conflict(now) }
+      try update(.ids(TaskIDs(seen.id)), &applied) { $0 = edit.applied(to: $0) }
+    }
+    if !applied.diffs.isEmpty {
+      _ = try tables.append(change.verb, applied.diffs, by: author, target: nil)
+    }
+    return applied
+  }
+
+  /// Reads the tasks that a change applies to.
+  private func tasks(_ targets: Targets) throws(StoreError) -> [TaskItem] {
+    switch targets {
+    case .ids(let ids): return try tables.existing(ids)
+    case .chosen(let status, let choose):
+      let ids = choose(try tables.list(status))
+      return try tables.existing(TaskIDs(ids.map { $0...$0 }))
+    }
+  }
+
+  /// Changes each task, unless `body` leaves it unchanged.
+  private func update(
+    _ targets: Targets, _ applied: inout AppliedChange, _ body: (inout TaskItem) -> Void
+  ) throws(StoreError) {
+    for before in try tasks(targets) {
+      var after = before
+      body(&after)
+      if after == before {
+        applied.unchanged.append(before)
+      } else {
+        after.changed = author.time
+        applied.diffs.append(.edited(before: before, after: after))
+      }
+    }
+    try tables.write(applied.diffs)
+  }
+}
+
+/// What a change did inside its transaction.
+package struct AppliedChange {
+  package var diffs: [TaskDiff] = []
+  package var unchanged: [TaskItem] = []
+  /// The entries that were undone or redone, the last one first.
+  package var entries: [JournalEntry] = []
+}
+
+extension TaskTable {
+  /// Reads the tasks of `ids`; throws when one does not exist.
+  package func existing(_ ids: TaskIDs) throws(StoreError) -> [TaskItem] {
+    let tasks = try tasks(ids)
+    let missing = ids.missing(from: tasks.lazy.map(\.id))
+    guard missing.isEmpty else { throw .unknown(missing) }
+    return tasks
+  }
+}
+
+extension Change {
+  /// Throws what the change means where there is no database; only adding creates one.
+  package func checkWithoutDatabase() throws(StoreError) {
+    switch self {
+    case .add: return
+    case .remove(.ids(let ids)), .done(.ids(let ids)), .reopen(.ids(let ids)),
+      .edit(.ids(let ids), _):
+      throw .unknown(ids)
+    case .remove, .done, .reopen, .edit: throw .unknown(TaskIDs([]))
+    case .replace: throw .conflict(nil)
+    case .undo, .redo: throw .nothingTo(verb)
+    }
+  }
+}

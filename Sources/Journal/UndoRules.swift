@@ -1,0 +1,57 @@
+import Model
+
+extension ChangeRules {
+  /// Undoes or redoes up to `count` entries of the author, and throws when there is none.
+  func walk(
+    _ verb: Verb, _ count: Int, _ applied: inout AppliedChange
+  ) throws(StoreError) {
+    for _ in 0..<count {
+      guard let (entry, diffs) = verb == .undo ? try undo() : try redo() else { break }
+      applied.entries.append(entry)
+      applied.diffs += diffs
+    }
+    guard !applied.entries.isEmpty else { throw .nothingTo(verb) }
+  }
+
+  /// Undoes the author's last change that is in effect; nil when there is none.
+  private func undo() throws(StoreError) -> (JournalEntry, [TaskDiff])? {
+    let query = JournalQuery(limit: 1, undoableBy: author.name)
+    guard let entry = try tables.entries(query).first else { return nil }
+    let diffs = entry.diffs.map(\.reversed)
+    try restore(diffs, of: entry)
+    let undo = try tables.append(.undo, diffs, by: author, target: entry.id)
+    try tables.mark(entry.id, undoneBy: undo)
+    return (entry, diffs)
+  }
+
+  /// Redoes the author's change that was undone last, unless the author has made another since.
+  private func redo() throws(StoreError) -> (JournalEntry, [TaskDiff])? {
+    guard let entry = try tables.lastUndone(by: author.name), let undo = entry.undoneBy,
+      undo > (try tables.lastChange(by: author.name)) ?? 0
+    else { return nil }
+    try restore(entry.diffs, of: entry)
+    _ = try tables.append(.redo, entry.diffs, by: author, target: entry.id)
+    try tables.mark(entry.id, undoneBy: nil)
+    return (entry, entry.diffs)
+  }
+
+  /// Writes `diffs`; throws when a task is not as it was before them.
+  private func restore(_ diffs: [TaskDiff], of entry: JournalEntry) throws(StoreError) {
+    var existing = try tables.tasks(TaskIDs(diffs.map { $0.id...$0.id }))[...]
+    for diff in diffs {
+      let now = existing.first?.id == diff.id ? existing.popFirst() : nil
+      guard now == diff.before else {
+        throw .changedSince(entry, task: diff.id, by: try lastEntry(thatMade: now, diff.id))
+      }
+    }
+    try tables.write(diffs)
+  }
+
+  /// Returns the newest entry that changed a task, if it made the task what it is now.
+  private func lastEntry(
+    thatMade now: TaskItem?, _ id: Int64
+  ) throws(StoreError) -> JournalEntry? {
+    let last = try tables.entries(JournalQuery(limit: 1, ids: TaskIDs(id))).first
+    return last?.diffs.contains { $0.id == id && $0.after == now } == true ? last : nil
+  }
+}

@@ -1,0 +1,47 @@
+/// A change of tasks: one transaction, all or nothing, and one entry of the journal.
+package enum Change {
+  /// Adds tasks in order; the store numbers them.
+  case add([NewTask])
+  case remove(Targets)
+  case done(Targets)
+  case reopen(Targets)
+  case edit(Targets, TaskEdit)
+  /// Edits a task that the user has seen, unless it has changed since.
+  case replace(TaskItem, with: TaskEdit)
+  /// Undoes the author's last changes, as many as this.
+  case undo(Int)
+  /// Redoes the author's last undone changes, as many as this.
+  case redo(Int)
+
+  package var verb: Verb {
+    switch self {
+    case .add: .add
+    case .remove: .remove
+    case .done: .done
+    case .reopen: .reopen
+    case .edit, .replace: .edit
+    case .undo: .undo
+    case .redo: .redo
+    }
+  }
+}
+
+/// The tasks that a change applies to.
+package enum Targets {
+  /// Tasks by number; an unknown number fails the whole change.
+  case ids(TaskIDs)
+  /// The tasks that `choose` selects from a list, in the change's own transaction.
+  case chosen(TaskStatus, choose: ([PackedTasks]) -> [Int64])
+}
+
+/// Who makes a change, and when.
+package struct Author: Equatable, Sendable {
+  package let name: String
+  /// Milliseconds since 1970.
+  package let time: Int64
+
+  package init(name: String, time: Int64) {
+    self.name = name
+    self.time = time
+  }
+}

@@ -1,0 +1,43 @@
+/// One change as the journal records it.
+package struct JournalEntry: Equatable, Sendable {
+  /// Ascends with time and is never used again.
+  package let id: Int64
+  package let author: Author
+  package let verb: Verb
+  /// The entry that this one undid or redid.
+  package let target: Int64?
+  /// The entry that undid this one; nil when it is in effect.
+  package let undoneBy: Int64?
+  /// In ascending order of task number.
+  package let diffs: [TaskDiff]
+
+  package init(
+    id: Int64, author: Author, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff]
+  ) {
+    self.id = id
+    self.author = author
+    self.verb = verb
+    self.target = target
+    self.undoneBy = undoneBy
+    self.diffs = diffs
+  }
+}
+
+/// Which entries of the journal to read.
+package struct JournalQuery: Equatable, Sendable {
+  /// The maximum number of entries, the newest first.
+  package var limit: Int
+  /// Only entries that changed one of these tasks.
+  package var ids: TaskIDs?
+  /// Only entries from this time on, in milliseconds since 1970.
+  package var since: Int64?
+  /// Only entries of this author that can still be undone.
+  package var undoableBy: String?
+
+  package init(limit: Int, ids: TaskIDs? = nil, since: Int64? = nil, undoableBy: String? = nil) {
+    self.limit = limit
+    self.ids = ids
+    self.since = since
+    self.undoableBy = undoableBy
+  }
+}

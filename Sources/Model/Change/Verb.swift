@@ -1,0 +1,19 @@
+/// What a change does to tasks: one name for the change, the journal and the messages.
+///
+/// The raw values are stored in every journal, so they never change.
+package enum Verb: String, CaseIterable, Sendable {
+  case add, remove, done, reopen, edit, undo, redo
+
+  /// The past tense, such as `added`.
+  package var pastTense: String {
+    switch self {
+    case .add: "added"
+    case .remove: "removed"
+    case .done: "done"
+    case .reopen: "reopened"
+    case .edit: "edited"
+    case .undo: "undid"
+    case .redo: "redid"
+    }
+  }
+}

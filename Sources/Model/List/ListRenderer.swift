@@ -1,0 +1,50 @@
+/// A way to show a list as bytes: which tasks, in which order, in which form.
+package protocol ListRenderer {
+  /// Everything besides the tasks that the bytes depend on, the local time aside where
+  /// ``ListLayout/until`` tells about it: views of one name show a list alike.
+  var name: String { get }
+
+  /// The tasks it is made of.
+  var status: TaskStatus { get }
+
+  /// Chooses the rows of `list` that are shown and lays them out.
+  func frame(_ list: [PackedTasks]) -> ListLayout
+
+  /// Adds the bytes of one task: its id, and the bytes of its text and of its ``PackedFields``.
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
+    to bytes: inout [UInt8])
+}
+
+/// Which tasks a list is made of.
+package enum TaskStatus: Equatable, Sendable {
+  case open, done, all
+}
+
+/// What stands around the rows of a list, and which they are.
+package struct ListLayout: Equatable, Sendable {
+  package var head: [UInt8] = []
+  package var separator: [UInt8] = []
+  package var tail: [UInt8] = []
+  /// What each row's bytes depend on besides the row and the view's name.
+  package var layout: [Int] = []
+  /// The rows that are shown, in this order; nil is all of them as they come.
+  package var order: [TaskRef]?
+  /// What is shown before some rows of ``order``, by their index, such as the heading of a group.
+  package var headings: [Int: [UInt8]] = [:]
+  /// Milliseconds since 1970 from which on the same tasks are shown in another way, because a day
+  /// ends or a task is late; nil for never.
+  package var until: Int64?
+
+  package init() {}
+}
+
+extension ListRenderer {
+  package var status: TaskStatus { .open }
+
+  /// The bytes that show `list`, which is short.
+  package func render(_ list: [PackedTasks]) -> [UInt8] {
+    var parts = RenderedChunks(self, list, upTo: .max)
+    return parts.next() ?? []
+  }
+}

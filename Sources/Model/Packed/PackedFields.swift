@@ -1,0 +1,92 @@
+/// The fields of a task in ``PackedTasks`` besides its number and text.
+///
+/// Times are milliseconds since 1970 as signed LEB128 in zigzag form (created, changed). A byte of
+/// flags follows: 1 done, 2 list, 4 tags, 8 due, 16 note; the priority times 32. Then, as the flags
+/// say: the time it was done, and list, comma-separated tags, due date and note, each after its
+/// length. An empty value means that created and changed are 0 and there is no other field.
+///
+/// The journal stores these bytes, too: see `JournalBlob` before you change them.
+package struct PackedFields {
+  package var created: Int64 = 0
+  package var changed: Int64 = 0
+  package var done: Int64?
+  package var priority: Priority?
+  /// The ranges of the other fields in the bytes; nil when the task has none.
+  package var list: Range<Int>?
+  package var tags: Range<Int>?
+  package var due: Range<Int>?
+  package var note: Range<Int>?
+
+  /// Decodes untrusted bytes; truncated fields are treated as absent.
+  package init(decoding bytes: borrowing Span<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    var reader = VarintReader()
+    guard let created = reader.time(in: bytes), let changed = reader.time(in: bytes),
+      let flags = reader.byte(in: bytes)
+    else { return }
+    self.created = created
+    self.changed = changed
+    priority = Priority(rawValue: Int(flags >> 5))
+    if flags & 1 != 0 { done = reader.time(in: bytes) }
+    if flags & 2 != 0 { list = reader.range(in: bytes) }
+    if flags & 4 != 0 { tags = reader.range(in: bytes) }
+    if flags & 8 != 0 { due = reader.range(in: bytes) }
+    if flags & 16 != 0 { note = reader.range(in: bytes) }
+  }
+}
+
+/// Fields in memory that someone else owns; empty where there are none.
+package struct BorrowedFields {
+  package let list, tags, due, note: UnsafeRawBufferPointer
+
+  package init(
+    list: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, due: UnsafeRawBufferPointer,
+    note: UnsafeRawBufferPointer
+  ) {
+    self.list = list
+    self.tags = tags
+    self.due = due
+    self.note = note
+  }
+}
+
+extension [UInt8] {
+  /// Appends the fields of a task, after their length.
+  mutating func append(
+    created: Int64, changed: Int64, done: Int64?, priority: Priority?, _ text: BorrowedFields
+  ) {
+    // Most lengths are one byte; a longer one is put in afterwards.
+    let start = count
+    append(0)
+    append(leb128: zigzag(created))
+    append(leb128: zigzag(changed))
+    var flags = UInt8(priority?.rawValue ?? 0) << 5
+    if done != nil { flags |= 1 }
+    if !text.list.isEmpty { flags |= 2 }
+    if !text.tags.isEmpty { flags |= 4 }
+    if !text.due.isEmpty { flags |= 8 }
+    if !text.note.isEmpty { flags |= 16 }
+    append(flags)
+    if let done { append(leb128: zigzag(done)) }
+    if flags & 30 != 0 {
+      append(part: text.list)
+      append(part: text.tags)
+      append(part: text.due)
+      append(part: text.note)
+    }
+    let length = count - start - 1
+    if length < 0x80 {
+      self[start] = UInt8(length)
+    } else {
+      var number: [UInt8] = []
+      number.append(leb128: UInt64(length))
+      replaceSubrange(start...start, with: number)
+    }
+  }
+
+  private mutating func append(part: UnsafeRawBufferPointer) {
+    guard !part.isEmpty else { return }
+    append(leb128: UInt64(part.count))
+    append(contentsOf: part)
+  }
+}

@@ -1,0 +1,34 @@
+// A list is rows in several buffers, one behind the other in ascending order of id.
+extension [PackedTasks] {
+  /// The tasks in all of them.
+  package var taskCount: Int { reduce(0) { $0 + $1.count } }
+
+  /// Whether each begins behind the end of the one before.
+  package var ascends: Bool {
+    var last: Int64 = 0
+    return allSatisfy { rows in
+      defer { last = Swift.max(last, rows.lastID) }
+      return rows.count == 0 || rows.firstID > last
+    }
+  }
+
+  /// The same tasks in as few buffers as hold at most `limit` bytes each.
+  package func joined(upTo limit: Int) -> [PackedTasks] {
+    guard count > 1 else { return isEmpty ? [PackedTasks()] : self }
+    var joined = [PackedTasks()]
+    for rows in self {
+      // A difference to a smaller id takes no fewer bytes, so the sum is an upper bound.
+      if joined[joined.count - 1].bytes.count + rows.bytes.count > limit {
+        joined.append(PackedTasks())
+      }
+      rows.forEach { id, text, details in
+        text.withUnsafeBytes { text in
+          details.withUnsafeBytes {
+            joined[joined.count - 1].append(id: id, text: text, packedDetails: $0)
+          }
+        }
+      }
+    }
+    return joined
+  }
+}

@@ -1,0 +1,30 @@
+/// Why a store could not do what it was asked; nothing was changed.
+package enum StoreError: Error, Equatable {
+  /// No task has these numbers.
+  case unknown(TaskIDs)
+  /// The task has changed since the user saw it, to this; nil when it was removed.
+  case conflict(TaskItem?)
+  /// There is nothing to undo, or to redo.
+  case nothingTo(Verb)
+  /// An entry cannot be undone or redone because `task` was changed since, by this other entry; nil
+  /// when another program changed it.
+  case changedSince(JournalEntry, task: Int64, by: JournalEntry?)
+  /// Another process held the database longer than the busy timeout; safe to retry.
+  case busy
+  /// The file cannot be opened or created.
+  case cannotOpen(path: String, reason: String)
+  /// The file is not a database.
+  case notADatabase(path: String)
+  /// The file is a database of another program.
+  case foreignDatabase(path: String)
+  /// A newer version wrote the database; with the number of its schema and the newest known one.
+  case newerSchema(path: String, found: Int, known: Int)
+  /// The disk is full.
+  case full(path: String)
+  /// The file can be read but not written.
+  case readOnly(path: String, reason: String)
+  /// A read was cancelled.
+  case abandoned
+  /// Anything else, as SQLite describes it.
+  case failed(path: String, reason: String)
+}

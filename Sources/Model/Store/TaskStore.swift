@@ -1,0 +1,63 @@
+/// A place that stores tasks.
+///
+/// It opens on first use, so a command that needs no database opens none.
+package protocol TaskStore {
+  /// Identifies this database among all that may share a cache, without opening it; nil when there
+  /// is no database yet.
+  func identity() -> String?
+
+  /// Runs `body` in one transaction, so that all it reads is of one moment.
+  ///
+  /// Returns nil, without running `body`, when there is no database yet.
+  func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value?
+
+  /// Makes a change in one transaction and returns when it is durable.
+  ///
+  /// The result has the content of the pages it touched when they are at most `pagesUpTo`. With
+  /// `isDryRun` everything is rolled back at the end.
+  func commit(
+    _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
+  ) throws(StoreError) -> ChangeResult
+
+  /// Creates the database when there is none yet.
+  func create() throws(StoreError)
+
+  /// Gives the database a new identity, so that nothing cached so far is ever found again; does
+  /// nothing when there is no database yet.
+  func renewIdentity() throws(StoreError)
+
+  /// Ends what can wait until the user has the answer; the store opens again when it is used.
+  func close()
+}
+
+/// A store at one moment.
+package protocol TaskReader {
+  /// Reads the stamp; to be read before anything else.
+  func stamp() throws(StoreError) -> StoreStamp
+
+  /// Reads the stamps of all pages that have open tasks, in ascending order.
+  ///
+  /// Returns nil when the pages were altered so that no list can be made of them.
+  func pageStamps() throws(StoreError) -> [PageStamp]?
+
+  /// Reads the open tasks of the pages of `numbers`, which ascend; nil reads all.
+  ///
+  /// A read that takes long calls `shouldContinue` after a tenth of a second, and then every second;
+  /// when that returns false, the read ends with ``StoreError/abandoned``.
+  func pages(
+    _ numbers: [Int64]?, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [Page]
+
+  /// Reads the tasks of `status`; `shouldContinue` can end it, as it can end ``pages(_:shouldContinue:)``.
+  func list(
+    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [PackedTasks]
+
+  /// Reads the tasks of `ids`, in ascending order; throws when one is unknown.
+  func tasks(_ ids: TaskIDs) throws(StoreError) -> [TaskItem]
+
+  /// Reads entries of the journal, the newest first.
+  func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry]
+}

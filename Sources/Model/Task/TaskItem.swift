@@ -1,0 +1,75 @@
+/// A task with all its fields.
+package struct TaskItem: Sendable {
+  /// The permanent number: 1 or more, never used for another task.
+  package let id: Int64
+  /// The text, exactly as it was given.
+  package var text: String
+  /// The list it is on; nil for none.
+  package var list: String?
+  /// Its tags in ascending order, none twice.
+  package var tags: [String]
+  package var priority: Priority?
+  /// When it is due: a day such as `2026-12-01`, or a minute in UTC such as `2026-12-01T16:00Z`.
+  package var due: String?
+  /// Markdown of several lines.
+  package var note: String?
+  /// When it was added, in milliseconds since 1970, as the other times.
+  package var created: Int64
+  /// When a field of it was last changed.
+  package var changed: Int64
+  /// When it was done; nil while it is open.
+  package var done: Int64?
+
+  package init(
+    id: Int64, text: String, list: String? = nil, tags: [String] = [], priority: Priority? = nil,
+    due: String? = nil, note: String? = nil, created: Int64 = 0, changed: Int64 = 0,
+    done: Int64? = nil
+  ) {
+    self.id = id
+    self.text = text
+    self.list = list
+    self.tags = tags
+    self.priority = priority
+    self.due = due
+    self.note = note
+    self.created = created
+    self.changed = changed
+    self.done = done
+  }
+}
+
+extension TaskItem: Equatable {
+  /// Compares texts by their bytes: two ways to write the same letter are different texts.
+  package static func == (first: TaskItem, second: TaskItem) -> Bool {
+    first.id == second.id && first.created == second.created && first.changed == second.changed
+      && first.done == second.done && first.priority == second.priority
+      && first.texts.elementsEqual(second.texts) { $0.utf8.elementsEqual($1.utf8) }
+      && (first.note == nil) == (second.note == nil) && (first.due == nil) == (second.due == nil)
+      && (first.list == nil) == (second.list == nil)
+  }
+
+  private var texts: [String] {
+    [text, list ?? "", due ?? "", note ?? ""] + tags
+  }
+}
+
+/// How much a task matters, the most first.
+package enum Priority: Int, CaseIterable, Sendable {
+  case high = 1
+  case medium, low
+
+  /// The name that users type.
+  package var name: String {
+    // Its own name would be looked up while the program runs, which takes long.
+    switch self {
+    case .high: "high"
+    case .medium: "medium"
+    case .low: "low"
+    }
+  }
+
+  package init?(name: String) {
+    guard let priority = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = priority
+  }
+}

@@ -1,0 +1,71 @@
+/// What a command tells of its work while it works: each step to `--explain`, and in debug builds
+/// the moments at which tests stop or kill it.
+package struct Trace {
+  /// One question to the database, the cache or the list that was read, and its answer.
+  package struct Event: Equatable, Sendable {
+    package let place: Place
+    /// What was asked, such as `stamp` or `get`.
+    package let action: String
+    /// What came back, such as `hit` or `3 rows`.
+    package let answer: String
+    package let nanoseconds: UInt64
+  }
+
+  package enum Place: String, Sendable {
+    case database, cache, query
+  }
+
+  /// A checkpoint between two steps at which another process may come in between.
+  package enum Checkpoint: String, CaseIterable, Sendable {
+    case stampRead = "stamp-read"
+    case cacheRead = "cache-read"
+    case rowsRead = "rows-read"
+    case beforeCommit = "before-commit"
+    case committed = "committed"
+  }
+
+  /// Monotonic time in nanoseconds.
+  package typealias Clock = () -> UInt64
+
+  private let clock: Clock
+  private let report: ((Event) -> Void)?
+  private let arrive: ((Checkpoint) -> Void)?
+
+  package init(
+    clock: @escaping Clock, report: ((Event) -> Void)? = nil, arrive: ((Checkpoint) -> Void)? = nil
+  ) {
+    self.clock = clock
+    self.report = report
+    self.arrive = arrive
+  }
+
+  /// Monotonic time in nanoseconds.
+  package var now: UInt64 { clock() }
+
+  /// Whether anybody listens, so that words need not be made for nobody.
+  package var isOn: Bool { report != nil }
+
+  /// Does `body` as one step and reports what it returned, in the words of `answer`.
+  package func step<Value, Failure: Error>(
+    _ place: Place, _ action: String, answer: (Value) -> String,
+    failure: (Failure) -> String = { _ in "failed" }, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    guard let report else { return try body() }
+    let start = clock()
+    do {
+      let value = try body()
+      let time = clock() - start
+      report(Event(place: place, action: action, answer: answer(value), nanoseconds: time))
+      return value
+    } catch {
+      let time = clock() - start
+      report(Event(place: place, action: action, answer: failure(error), nanoseconds: time))
+      throw error
+    }
+  }
+
+  /// Says that the command has come to `checkpoint`.
+  package func reach(_ checkpoint: Checkpoint) {
+    arrive?(checkpoint)
+  }
+}

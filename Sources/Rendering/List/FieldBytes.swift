@@ -1,0 +1,87 @@
+import Dates
+import Model
+import Text
+
+/// Writes fields of tasks as they stand in lines: dates exact, in local time for people or, as in
+/// JSON, in UTC for programs.
+final class FieldWriter {
+  private var dates: DateWriter
+  private let isUTC: Bool
+
+  init(_ clock: WallClock, isUTC: Bool = false) {
+    dates = DateWriter(clock: clock)
+    self.isUTC = isUTC
+  }
+
+  /// Adds a field; what a terminal would obey stands as an escape.
+  func append(
+    _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>,
+    _ details: PackedFields,
+    to bytes: inout [UInt8]
+  ) {
+    func part(_ range: Range<Int>?) {
+      if let range { bytes.appendVisible(span.extracting(range)) }
+    }
+    switch column {
+    case .id: bytes.append(decimal: id)
+    case .text: bytes.appendVisible(text)
+    case .due:
+      guard let range = details.due else { return }
+      guard let due = DueDate(stored: span.extracting(range)) else { return part(range) }
+      if isUTC { bytes.append(utc: due) } else { dates.append(exact: due, to: &bytes) }
+    case .priority: bytes += (details.priority?.name ?? "").utf8
+    case .list: part(details.list)
+    case .tags: part(details.tags)
+    case .note: part(details.note)
+    case .created: append(moment: details.created, to: &bytes)
+    case .changed: append(moment: details.changed, to: &bytes)
+    case .done: if let done = details.done { append(moment: done, to: &bytes) }
+    }
+  }
+
+  private func append(moment milliseconds: Int64, to bytes: inout [UInt8]) {
+    if isUTC {
+      bytes.append(utc: milliseconds)
+    } else {
+      dates.append(iso: milliseconds, to: &bytes)
+    }
+  }
+
+  /// Adds a moment in local time to the minute, such as `2026-12-01 17:00`.
+  func append(minute milliseconds: Int64, to bytes: inout [UInt8]) {
+    guard let minute = UTCMinute(seconds: Int(milliseconds / 1_000)) else { return }
+    dates.append(exact: .instant(minute), to: &bytes)
+  }
+
+  /// Adds a due date in words.
+  func append(relative due: DueDate, to bytes: inout [UInt8]) {
+    dates.append(relative: due, to: &bytes)
+  }
+}
+
+extension [UInt8] {
+  /// Adds a due date as RFC 3339 writes it: a day, or a time in UTC.
+  mutating func append(utc due: DueDate) {
+    append(stored: due)
+    guard case .instant = due else { return }
+    removeLast()
+    self += ":00Z".utf8
+  }
+
+  /// Adds a moment as RFC 3339 writes it in UTC, with milliseconds.
+  mutating func append(utc milliseconds: Int64) {
+    let seconds = milliseconds / 1_000
+    let rest = Int(seconds % 86_400)
+    append(CivilDate(daysSince1970: Int(seconds / 86_400)))
+    append(UInt8(ascii: "T"))
+    append(twoDigits: rest / 3_600)
+    append(UInt8(ascii: ":"))
+    append(twoDigits: rest / 60 % 60)
+    append(UInt8(ascii: ":"))
+    append(twoDigits: rest % 60)
+    append(UInt8(ascii: "."))
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: milliseconds / 100 % 10))
+    append(twoDigits: Int(milliseconds % 100))
+    append(UInt8(ascii: "Z"))
+  }
+}

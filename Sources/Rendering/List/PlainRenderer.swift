@@ -1,0 +1,63 @@
+import Queries
+import Model
+import Text
+
+/// A line a task with tabs between its fields: the id, the text, and due date, priority, list and
+/// tags as far as there are any behind them.
+struct PlainRenderer: ListRenderer {
+  private static let columns: [Column] = [.id, .text, .due, .priority, .list, .tags]
+
+  private let look: RenderOptions
+  private let fields: FieldWriter
+
+  init(_ look: RenderOptions) {
+    self.look = look
+    fields = FieldWriter(look.clock)
+  }
+
+  var name: String { "plain \(look.name)" }
+
+  var status: TaskStatus { look.query.status }
+
+  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
+
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
+    to bytes: inout [UInt8]
+  ) {
+    let parsed = PackedFields(decoding: details)
+    // Fields that are empty at the end of a line are left out, so that a plain task is id and text.
+    var end = bytes.count
+    for (index, column) in (look.columns ?? Self.columns).enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+      let start = bytes.count
+      fields.append(column, id, text, details, parsed, to: &bytes)
+      if bytes.count > start { end = bytes.count }
+    }
+    bytes.removeLast(bytes.count - end)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+/// A line a task: its id, for `xargs`.
+struct IDsRenderer: ListRenderer {
+  private let look: RenderOptions
+
+  init(_ look: RenderOptions) {
+    self.look = look
+  }
+
+  var name: String { "ids \(look.name)" }
+
+  var status: TaskStatus { look.query.status }
+
+  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
+
+  func append(
+    _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
+    to bytes: inout [UInt8]
+  ) {
+    bytes.append(decimal: id)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}

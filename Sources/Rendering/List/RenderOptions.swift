@@ -1,0 +1,64 @@
+package import Dates
+package import Queries
+package import Model
+
+/// What a list looks like, its form aside.
+package struct RenderOptions {
+  package var query = TaskQuery()
+  package let clock: WallClock
+  /// Columns of the terminal; of matter to a table only, as the next two.
+  package var width = 80
+  package var style = Style(hasColor: false)
+  /// Whether a line behind the table tells how many tasks there are.
+  package var hasFooter = false
+  /// The columns to show; nil leaves them to the form.
+  package var columns: [Column]?
+  /// The name of the local zone, where it has one.
+  package var zone = ""
+  /// Told what a query looked at and found.
+  package var trace: Trace?
+
+  private let zoneSignature: UInt64
+
+  package init(clock: WallClock) {
+    self.clock = clock
+    zoneSignature = LocalZone.signature(clock.today.year)
+  }
+
+  /// What all forms' names have in common: the query, the columns and the zone.
+  ///
+  /// The zone matters also where no local time is shown: to what is due today, and to the order of
+  /// what is due on a day and at a time.
+  var name: String {
+    let columns = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
+    return "\(query.name) \(columns) \(zone.utf8.count):\(zone) \(zoneSignature)"
+  }
+
+  /// The rows that are shown; nil when they are all, as they come.
+  func selected(_ list: [PackedTasks]) -> QueryResult? {
+    guard !query.showsAll else { return nil }
+    guard let trace else { return query.select(list, clock) }
+    return trace.step(.query, "rows", answer: { "\($0.matched) of \(list.taskCount) match" }) {
+      query.select(list, clock)
+    }
+  }
+}
+
+extension ListLayout {
+  /// Shows what was selected; nil is all.
+  ///
+  /// Each group has what `heading` makes of its name before its first row. Without headings a task
+  /// that is in several groups stands in the first of them alone.
+  init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
+    self.init()
+    guard let selected else { return }
+    until = selected.until
+    order = selected.rows
+    if let heading {
+      for group in selected.groups { headings[group.start] = heading(group.name) }
+    } else if !selected.groups.isEmpty {
+      var seen: Set<Int64> = []
+      order = selected.rows.filter { seen.insert($0.id).inserted }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package import Dates
+package import Model
+import Text
+
+/// Everything that is known of each task: a line a field, and the note behind them.
+package func itemText(_ items: [TaskItem], _ clock: WallClock, style: Style) -> [UInt8] {
+  var writer = DateWriter(clock: clock)
+  var text = ""
+  for (index, item) in items.enumerated() {
+    if index > 0 { text += "\n" }
+    text += "\(style.number("#\(item.id)")) \(visible(item.text))\n"
+    for (name, value) in fields(of: item, &writer) {
+      let name = name + String(repeating: " ", count: 10 - name.count)
+      text += "\(style.faint(name))\(visible(value))\n"
+    }
+    guard let note = item.note else { continue }
+    let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
+    text += "\n" + lines.map { visible(String($0)) + "\n" }.joined()
+  }
+  return Array(text.utf8)
+}
+
+private func fields(
+  of item: TaskItem, _ writer: inout DateWriter
+) -> [(name: String, value: String)] {
+  var fields: [(name: String, value: String)] = []
+  if let list = item.list { fields.append(("list", list)) }
+  if !item.tags.isEmpty { fields.append(("tags", item.tags.joined(separator: ", "))) }
+  if let priority = item.priority { fields.append(("priority", priority.name)) }
+  if let due = item.due { fields.append(("due", dueText(due, &writer))) }
+  fields.append(("created", momentWords(item.created, &writer)))
+  if item.changed != item.created {
+    fields.append(("changed", momentWords(item.changed, &writer)))
+  }
+  if let done = item.done { fields.append(("done", momentWords(done, &writer))) }
+  return fields
+}
+
+/// A stored due date in figures and in words, such as `2026-12-01 (tomorrow)`.
+func dueText(_ stored: String, _ writer: inout DateWriter) -> String {
+  guard let due = DueDate(stored: stored) else { return stored }
+  var exact: [UInt8] = []
+  writer.append(exact: due, to: &exact)
+  var relative: [UInt8] = []
+  writer.append(relative: due, to: &relative)
+  return "\(String(decoding: exact, as: UTF8.self)) (\(String(decoding: relative, as: UTF8.self)))"
+}
+
+/// A moment in words, such as `5 min ago`.
+func relativeTime(_ milliseconds: Int64, _ writer: inout DateWriter) -> String {
+  var bytes: [UInt8] = []
+  writer.append(relative: milliseconds, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+private func momentWords(_ milliseconds: Int64, _ writer: inout DateWriter) -> String {
+  var bytes: [UInt8] = []
+  writer.append(iso: milliseconds, to: &bytes)
+  let exact = String(decoding: bytes, as: UTF8.self)
+  return "\(exact) (\(relativeTime(milliseconds, &writer)))"
+}

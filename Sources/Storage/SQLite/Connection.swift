@@ -1,0 +1,157 @@
+private import CSQLite
+private import Libc
+import Model
+
+/// An open database file; a class because the store opens it late and keeps it.
+final class Connection {
+  enum Mode {
+    /// Takes no lock that a writer waits for; the file must exist.
+    ///
+    /// The file is opened to be written all the same, where that is allowed: what a killed writer
+    /// left half done must be rolled back by whoever comes next.
+    case reading
+    /// Makes the file when it is missing.
+    case writing
+  }
+
+  /// How long a statement waits for another process, in milliseconds.
+  static let busyTimeout: Int32 = 5_000
+
+  private let handle: OpaquePointer
+  let path: String
+
+  /// Opens the database at `path`, an absolute path, so that it is never taken for a URI.
+  init(path: String, mode: Mode) throws(StoreError) {
+    let flags =
+      switch mode {
+      case .reading: SQLITE_OPEN_READWRITE
+      case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    var opened: OpaquePointer?
+    guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
+    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
+    guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
+      let error = storeError(code == SQLITE_OK ? SQLITE_ERROR : code, opened, path: path)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    sqlite3_extended_result_codes(opened, 1)
+    sqlite3_busy_timeout(opened, Self.busyTimeout)
+    handle = opened
+    self.path = path
+  }
+
+  deinit {
+    sqlite3_close_v2(handle)
+  }
+
+  /// Takes from a database that somebody else may have made what its schema could do to us, as
+  /// https://sqlite.org/security.html says; false when this SQLite cannot.
+  ///
+  /// Its triggers and views may call harmless functions only, nobody writes to the schema or to the
+  /// tables behind a virtual one, and no library is loaded.
+  private static func distrustsContent(_ connection: OpaquePointer) -> Bool {
+    let switches: [(Int32, Int32)] = [
+      (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DEFENSIVE, 1),
+      (SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0), (SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+    ]
+    return switches.allSatisfy { csqlite_switch(connection, $0, $1) == SQLITE_OK }
+  }
+
+  func prepare(_ sql: String) throws(StoreError) -> Statement {
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw storeError(code, handle, path: path) }
+    return Statement(statement, path: path)
+  }
+
+  /// Runs statements that return nothing of interest.
+  func execute(_ sql: String) throws(StoreError) {
+    let code = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw storeError(code, handle, path: path) }
+  }
+
+  /// The number in the first column of the first row.
+  func integer(_ sql: String) throws(StoreError) -> Int64 {
+    let statement = try prepare(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  var lastInsertedID: Int64 {
+    sqlite3_last_insert_rowid(handle)
+  }
+
+  /// Does `body` in one transaction that is rolled back when it throws.
+  ///
+  /// `kind` is `IMMEDIATE` to change something and `DEFERRED` to read. With `isDryRun` it is rolled
+  /// back in any case.
+  func transaction<Value>(
+    _ kind: String, isDryRun: Bool = false, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    try execute("BEGIN \(kind)")
+    do throws(StoreError) {
+      let value = try body()
+      try execute(isDryRun ? "ROLLBACK" : "COMMIT")
+      return value
+    } catch {
+      // A failed COMMIT may have rolled back already; then there is nothing left to do.
+      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  /// Does `body`, whose statements end with ``StoreError/abandoned`` when `patience` does.
+  func interruptible<Value>(
+    by patience: CancellationPoll, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    // Some milliseconds of SQLite's work lie between two calls.
+    sqlite3_progress_handler(
+      handle, 100_000,
+      { patience in
+        guard let patience else { return 0 }
+        let now = monotonicNanoseconds()
+        return Unmanaged<CancellationPoll>.fromOpaque(patience).takeUnretainedValue()
+          .shouldContinue(now: now)
+          ? 0 : 1
+      }, Unmanaged.passUnretained(patience).toOpaque())
+    defer { sqlite3_progress_handler(handle, 0, nil, nil) }
+    return try withExtendedLifetime(patience) { () throws(StoreError) in try body() }
+  }
+
+  /// Turns on the write-ahead log, under which readers and a writer do not wait for each other,
+  /// and the durability of every commit.
+  func useWriteAheadLog() throws(StoreError) {
+    try execute("PRAGMA synchronous = FULL")
+    // Two processes that make a database together: SQLite gives up at once instead of waiting.
+    let end = monotonicNanoseconds() + UInt64(Self.busyTimeout) * 1_000_000
+    while true {
+      do throws(StoreError) {
+        return try execute("PRAGMA journal_mode = WAL")
+      } catch {
+        guard error == .busy, monotonicNanoseconds() < end else { throw error }
+        pause(seconds: 0.005)
+      }
+    }
+  }
+}
+
+/// Turns a result code of SQLite into our error.
+func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
+  let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+  if code == DatabaseFiles.refusal {
+    return .failed(
+      path: path,
+      reason: "its journal would delete another file; remove \(path)-journal to go on without it")
+  }
+  switch code & 0xFF {
+  case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
+  case SQLITE_INTERRUPT: return .abandoned
+  case SQLITE_FULL: return .full(path: path)
+  case SQLITE_READONLY: return .readOnly(path: path, reason: openFailure(of: path) ?? reason)
+  case SQLITE_NOTADB: return .notADatabase(path: path)
+  case SQLITE_CANTOPEN, SQLITE_PERM:
+    return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)
+  case SQLITE_IOERR: return .failed(path: path, reason: openFailure(of: path) ?? reason)
+  default: return .failed(path: path, reason: reason)
+  }
+}

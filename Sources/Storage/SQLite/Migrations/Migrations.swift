@@ -1,0 +1,8 @@
+/// What makes the next schema of each older one; a new database is made as the newest at once.
+///
+/// A released migration is frozen: its text never changes, and no constant is put into it. The tests
+/// hold a copy of each.
+enum Migrations {
+  /// The SQL that leads from a schema to the next, by its number.
+  static let all = [1: from1, 2: from2]
+}

@@ -1,0 +1,78 @@
+private import Journal
+private import Libc
+import Model
+
+/// What one transaction of a connection sees.
+struct SQLiteReader: TaskReader {
+  let connection: Connection
+  /// Added to every reading of a list's rows, in seconds.
+  let slowQuery: Double
+  let trace: Trace
+
+  func stamp() throws(StoreError) -> StoreStamp { try connection.stamp() }
+
+  func pageStamps() throws(StoreError) -> [PageStamp]? { try connection.pageStamps() }
+
+  func tasks(_ ids: TaskIDs) throws(StoreError) -> [TaskItem] {
+    try SQLiteTables(connection: connection).existing(ids)
+  }
+
+  func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
+    try SQLiteTables(connection: connection).entries(query)
+  }
+
+  func pages(
+    _ numbers: [Int64]?, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [Page] {
+    try explain(.open)
+    return try slowly(shouldContinue) { () throws(StoreError) in try connection.pages(numbers) }
+  }
+
+  func list(
+    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [PackedTasks] {
+    try explain(status)
+    return try slowly(shouldContinue) { () throws(StoreError) in try connection.list(status) }
+  }
+
+  /// Tells how the rows will be read, where somebody wants to know.
+  private func explain(_ status: TaskStatus) throws(StoreError) {
+    guard trace.isOn else { return }
+    _ = try trace.step(.database, "plan", answer: { $0 }) { () throws(StoreError) in
+      try connection.plan(status)
+    }
+  }
+
+  private func slowly<Value>(
+    _ shouldContinue: @escaping () -> Bool, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let patience = CancellationPoll(shouldContinue)
+    if slowQuery > 0 {
+      let end = monotonicNanoseconds() + UInt64(slowQuery * 1e9)
+      while case let now = monotonicNanoseconds(), now < end {
+        guard patience.shouldContinue(now: now) else { throw .abandoned }
+        pause(seconds: min(0.05, Double(end - now) / 1e9))
+      }
+    }
+    return try connection.interruptible(by: patience, body)
+  }
+}
+
+/// Asks whether a reading that takes long is still wanted.
+final class CancellationPoll {
+  private let ask: () -> Bool
+  private var next = monotonicNanoseconds() + 100_000_000
+  private(set) var isOver = false
+
+  /// Asks with `ask` after a tenth of a second, and then every second.
+  init(_ ask: @escaping () -> Bool) {
+    self.ask = ask
+  }
+
+  func shouldContinue(now: UInt64) -> Bool {
+    guard !isOver, now >= next else { return !isOver }
+    isOver = !ask()
+    next = monotonicNanoseconds() + 1_000_000_000
+    return !isOver
+  }
+}

@@ -1,0 +1,104 @@
+private import Journal
+private import Libc
+package import Model
+
+/// Tasks in a SQLite file: WAL, `synchronous=FULL`, every change one `BEGIN IMMEDIATE`.
+package final class SQLiteStore: TaskStore {
+  private let path: String
+  private let makesFolder: Bool
+  private let slowQuery: Double
+  private let trace: Trace
+  private var reader: Connection?
+  private var writer: Connection?
+
+  /// Keeps tasks at `path`, an absolute path.
+  ///
+  /// With `makesFolder` the first change makes the folders above it. `slowQuery`, in seconds, is
+  /// added to every reading of a list's rows.
+  package init(path: String, makesFolder: Bool, slowQuery: Double, trace: Trace) {
+    self.path = path
+    self.makesFolder = makesFolder
+    self.slowQuery = slowQuery
+    self.trace = trace
+  }
+
+  package func identity() -> String? {
+    fileIdentity(path)
+  }
+
+  package func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
+    guard let reader = try openReader() else { return nil }
+    let slowQuery = slowQuery
+    return try reader.transaction("DEFERRED") { () throws(StoreError) in
+      try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
+    }
+  }
+
+  package func commit(
+    _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
+  ) throws(StoreError) -> ChangeResult {
+    if isAbsent(path) { try change.checkWithoutDatabase() }
+    let writer = try openWriter()
+    return try writer.transaction("IMMEDIATE", isDryRun: isDryRun) { () throws(StoreError) in
+      // Before the change: it would fail without the tables that its triggers write.
+      _ = try writer.repairTriggers()
+      let rules = ChangeRules(SQLiteTables(connection: writer), by: author)
+      let applied = try rules.apply(change)
+      let stamp = try writer.stamp()
+      let pages = try writer.changedPages(applied.diffs.map(\.id), upTo: limit)
+      trace.reach(.beforeCommit)
+      return ChangeResult(
+        diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
+        pages: pages)
+    }
+  }
+
+  package func create() throws(StoreError) {
+    _ = try openWriter()
+  }
+
+  package func renewIdentity() throws(StoreError) {
+    guard !isAbsent(path) else { return }
+    let writer = try openWriter()
+    try writer.transaction("IMMEDIATE") { () throws(StoreError) in
+      if try !writer.repairTriggers() {
+        try writer.execute("UPDATE state SET database_id = randomblob(16)")
+      }
+    }
+  }
+
+  package func close() {
+    reader = nil
+    writer = nil
+  }
+
+  private func openReader() throws(StoreError) -> Connection? {
+    if let reader { return reader }
+    guard !isAbsent(path) else { return nil }
+    let connection = try Connection(path: path, mode: .reading)
+    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
+    guard version > 0 else { return nil }
+    if version < Schema.newest { _ = try openWriter() }
+    reader = connection
+    return connection
+  }
+
+  private func openWriter() throws(StoreError) -> Connection {
+    if let writer { return writer }
+    if makesFolder, let folder = parentFolder(of: path) {
+      let failure = makeFolders(folder)
+      guard failure == 0 else {
+        throw .cannotOpen(path: path, reason: "cannot make its folder: \(errorText(failure))")
+      }
+    }
+    let connection = try Connection(path: path, mode: .writing)
+    // Before anything is written: a foreign database stays as it is.
+    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
+    try connection.useWriteAheadLog()
+    if version < Schema.newest { try connection.migrate(from: version) }
+    writer = connection
+    return connection
+  }
+}

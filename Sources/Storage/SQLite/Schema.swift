@@ -1,0 +1,112 @@
+import Model
+
+/// The tables of a database, how they came to be, and how a database is known to be ours.
+enum Schema {
+  /// In the file's header; the letters `tsks`.
+  static let applicationID: Int64 = 0x7473_6B73
+
+  /// The number of the newest schema, kept in `user_version`.
+  static let newest = 3
+
+  /// Makes a new database.
+  static let creation = """
+    \(taskTable);
+    \(journal);
+    \(Stamps.creation)
+    """
+
+  // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
+  // a shell would delete the row that is in the way without firing the trigger of that row.
+  // Times are in milliseconds since 1970; due dates as Dates stores them.
+  static let taskTable = """
+    CREATE TABLE task (
+      id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
+      text TEXT NOT NULL,
+      list TEXT,
+      tags TEXT,
+      priority INTEGER CHECK (priority BETWEEN 1 AND 3),
+      due TEXT,
+      note TEXT,
+      created INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
+      changed INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
+      done INTEGER
+    ) STRICT
+    """
+
+  // Each command that changed something, and the tasks before and after it, as JournalBlob writes them.
+  // Not what a list shows, so no trigger looks at it.
+  private static let journal = """
+    CREATE TABLE step (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      time INTEGER NOT NULL,
+      who TEXT NOT NULL,
+      verb TEXT NOT NULL,
+      target INTEGER,
+      undone INTEGER
+    ) STRICT;
+    CREATE TABLE change (
+      step INTEGER NOT NULL,
+      task INTEGER NOT NULL,
+      before BLOB,
+      after BLOB,
+      PRIMARY KEY (step, task)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX change_task ON change (task, step)
+    """
+}
+
+extension Connection {
+  /// Reads the number of this database's schema, 0 when it is still to be created; throws when it
+  /// is another program's, or newer than this one knows.
+  ///
+  /// Must be read inside one transaction, or another process that makes the database may come
+  /// between its steps.
+  func schemaVersion() throws(StoreError) -> Int {
+    let version = Int(try integer("PRAGMA user_version"))
+    let application = try integer("PRAGMA application_id")
+    if application == Schema.applicationID {
+      guard version > 0 else {
+        throw .failed(path: path, reason: "its schema has the number \(version)")
+      }
+      guard version <= Schema.newest else {
+        throw .newerSchema(path: path, found: version, known: Schema.newest)
+      }
+      return version
+    }
+    guard version == 0, application == 0,
+      try integer("SELECT count(*) FROM sqlite_schema") == 0
+    else { throw .foreignDatabase(path: path) }
+    return 0
+  }
+
+  /// Brings the schema of the number `found` to the newest, in one transaction, after a copy of the
+  /// database was made beside it, such as `tasks.db.schema-1`.
+  func migrate(from found: Int) throws(StoreError) {
+    if found > 0 { try copy(to: "\(path).schema-\(found)") }
+    try transaction("IMMEDIATE") { () throws(StoreError) in
+      // Read again, now that nobody else can be at it.
+      let version = try schemaVersion()
+      if version == 0 {
+        try execute(Schema.creation)
+      } else {
+        for older in version..<Schema.newest { try execute(Migrations.all[older] ?? "") }
+      }
+      try execute("PRAGMA application_id = \(Schema.applicationID)")
+      try execute("PRAGMA user_version = \(Schema.newest)")
+    }
+  }
+
+  /// Makes a copy, unless there is one already.
+  private func copy(to path: String) throws(StoreError) {
+    guard isAbsent(path) else { return }
+    let vacuum = try prepare("VACUUM INTO ?1")
+    vacuum.bind(path, at: 1)
+    do throws(StoreError) {
+      _ = try vacuum.step()
+    } catch {
+      // Two commands at once: the other one makes the copy.
+      guard isAbsent(path) else { return }
+      throw error
+    }
+  }
+}

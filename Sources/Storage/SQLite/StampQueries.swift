@@ -1,0 +1,50 @@
+import Model
+
+extension Connection {
+  /// Reads the state row; where it cannot be trusted, or is not there, the state is not guarded.
+  func stamp() throws(StoreError) -> StoreStamp {
+    let nothing = StoreStamp(
+      value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
+    guard try stampsAreGuarded() else { return nothing }
+    let query = try prepare(Stamps.stateQuery)
+    guard try query.step(), let value = Bits128(bytes: query.bytes(0)),
+      let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2)),
+      case let pages = query.integer(3), pages == query.integer(4), query.integer(5) == 0
+    else { return nothing }
+    return StoreStamp(
+      value: value, databaseID: databaseID, secret: secret, isIntact: true,
+      hasSeveralPages: pages > 1)
+  }
+
+  private func stampsAreGuarded() throws(StoreError) -> Bool {
+    let query = try prepare(Stamps.guardQuery)
+    for (index, sql) in Stamps.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
+    return try query.step() && query.integer(0) != 0
+  }
+
+  /// Makes the stamps anew where they cannot be trusted, and returns whether it did; what somebody
+  /// has put onto the table of tasks stays.
+  func repairTriggers() throws(StoreError) -> Bool {
+    guard try !stamp().isIntact else { return false }
+    var drops: [String] = []
+    let query = try prepare(Stamps.ownQuery)
+    while try query.step() { drops.append("DROP \(query.text(0)) IF EXISTS \"\(query.text(1))\"") }
+    query.reset()
+    for drop in drops { try execute(drop) }
+    try execute(Stamps.creation)
+    return true
+  }
+
+  /// Reads the stamps of all pages, ascending; nil where they are none that a list can be made by.
+  func pageStamps() throws(StoreError) -> [PageStamp]? {
+    let query = try prepare("SELECT number, stamp FROM page ORDER BY number")
+    var stamps: [PageStamp] = []
+    while try query.step() {
+      guard let stamp = Bits128(bytes: query.bytes(1)), case let number = query.integer(0),
+        number > stamps.last?.number ?? -1, number <= Page.greatestNumber
+      else { return nil }
+      stamps.append(PageStamp(number: number, stamp: stamp))
+    }
+    return stamps
+  }
+}

@@ -1,0 +1,95 @@
+private import CSQLite
+import Model
+
+/// A prepared statement of one connection; it must not outlive it.
+struct Statement: ~Copyable {
+  private let handle: OpaquePointer
+  private let path: String
+
+  /// Takes over `handle`, a fresh `sqlite3_stmt`.
+  init(_ handle: OpaquePointer, path: String) {
+    self.handle = handle
+    self.path = path
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.
+  private static var copied: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  func bind(_ number: Int64, at index: Int32) {
+    sqlite3_bind_int64(handle, index, number)
+  }
+
+  func bind(_ number: Int64?, at index: Int32) {
+    if let number { bind(number, at: index) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  func bind(_ text: String?, at index: Int32) {
+    if let text { bind(text, at: index) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  func bind(_ bytes: [UInt8]?, at index: Int32) {
+    guard let bytes else {
+      sqlite3_bind_null(handle, index)
+      return
+    }
+    bytes.withUnsafeBytes { bytes in
+      _ = sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.copied)
+    }
+  }
+
+  func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(handle, column) == SQLITE_NULL
+  }
+
+  func bind(_ text: String, at index: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        _ = sqlite3_bind_text(
+          handle, index, characters.baseAddress, Int32(characters.count), Self.copied)
+      }
+    }
+  }
+
+  /// Goes to the next row; false when there is none.
+  func step() throws(StoreError) -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw storeError(code, sqlite3_db_handle(handle), path: path)
+    }
+  }
+
+  /// Makes the statement ready to run again.
+  func reset() {
+    sqlite3_reset(handle)
+  }
+
+  func integer(_ column: Int32) -> Int64 {
+    sqlite3_column_int64(handle, column)
+  }
+
+  /// The bytes of a text in UTF-8, whatever the database's encoding, valid until the next step.
+  func textBytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    // The pointer before the count: the order that sqlite3_column_bytes asks for.
+    let start = sqlite3_column_text(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// The bytes of a blob, valid until the next step.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(handle, column)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  }
+
+  /// The text of a column, with U+FFFD for what is not UTF-8.
+  func text(_ column: Int32) -> String {
+    String(decoding: textBytes(column), as: UTF8.self)
+  }
+}

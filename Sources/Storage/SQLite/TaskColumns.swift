@@ -1,0 +1,61 @@
+import Model
+
+/// The columns of a task in the order in which ``Statement`` hands them out.
+let taskColumns = "id, text, list, tags, priority, due, note, created, changed, done"
+
+extension PackedTasks {
+  /// Adds the task in the columns of ``taskColumns``.
+  mutating func append(_ query: borrowing Statement) {
+    let text = query.textBytes(1)
+    let details = BorrowedFields(
+      list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
+      note: query.optionalBytes(6))
+    // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
+    guard text.isASCII, details.list.isASCII, details.tags.isASCII, details.due.isASCII,
+      details.note.isASCII
+    else { return append(query.item) }
+    append(
+      id: query.integer(0), text: text, created: query.integer(7), changed: query.integer(8),
+      done: query.isNull(9) ? nil : query.integer(9),
+      priority: Priority(rawValue: Int(truncatingIfNeeded: query.integer(4))), details: details)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate var isASCII: Bool { reduce(0, |) < 0x80 }
+}
+
+extension Statement {
+  /// The bytes of a text; none where it is NULL.
+  fileprivate func optionalBytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    isNull(column) ? UnsafeRawBufferPointer(start: nil, count: 0) : textBytes(column)
+  }
+
+  /// The task in the columns of ``taskColumns``.
+  var item: TaskItem {
+    func string(_ column: Int32) -> String? {
+      let text = isNull(column) ? "" : text(column)
+      return text.isEmpty ? nil : text
+    }
+    return TaskItem(
+      id: integer(0), text: text(1), list: string(2),
+      tags: string(3)?.split(separator: ",").map(String.init) ?? [],
+      priority: Priority(rawValue: Int(truncatingIfNeeded: integer(4))), due: string(5),
+      note: string(6), created: integer(7), changed: integer(8),
+      done: isNull(9) ? nil : integer(9))
+  }
+
+  /// Binds the fields of `item` at the places of ``taskColumns``, counted from 1.
+  func bind(_ item: TaskItem) {
+    bind(item.id == 0 ? nil : item.id, at: 1)
+    bind(item.text, at: 2)
+    bind(item.list, at: 3)
+    bind(item.tags.isEmpty ? nil : item.tags.joined(separator: ","), at: 4)
+    bind(item.priority.map { Int64($0.rawValue) }, at: 5)
+    bind(item.due, at: 6)
+    bind(item.note, at: 7)
+    bind(item.created, at: 8)
+    bind(item.changed, at: 9)
+    bind(item.done, at: 10)
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+import TestSupport
+
+/// A server that failed is left alone by the commands that follow, and then tried again.
+@Suite struct CircuitBreakerTests {
+  @Test func aPausedServerCostsOneCommandAndNotTheNext() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one", "--strategy", "rotate")
+      await server.pause()
+      #expect(try await home.tasks("list", "--explain").errors.contains("get     away: "))
+      for _ in 0..<5 {
+        let list = try await home.tasks("list", "--explain")
+        #expect(list.errors.contains("get     away: "), "\(list)")
+        #expect(list.errors.contains(" s ago, asked again in "))
+        #expect(list.output == "1\tone\n")
+      }
+      await server.resume()
+
+      let before = try await server.stats()["total_connections"] ?? 0
+      #expect(try await home.tasks("add", "two").status == 0)
+      // The connections are those that read the counters.
+      #expect(try await server.stats()["total_connections"] == before + 1)
+    }
+  }
+
+  @Test func afterThirtySecondsOneCommandTriesAgain() async throws {
+    try await Memcached.with { server in
+      let home = try Home(["TASKS_CACHE": server.url])
+      try await home.tasks("add", "one", "--strategy", "rotate")
+      await server.end()
+      // In one go: beside many other tests, seconds pass between two commands of a test.
+      let skipped = try await home.shell("\"$tasks\" list; \"$tasks\" list --explain")
+      #expect(skipped.errors.contains("asked again in"))
+      try await server.restart()
+
+      let files = "\"$HOME\"/.cache/tasks/servers/away-*"
+      try await home.shell("touch -d '31 seconds ago' \(files)")
+      #expect(try await home.tasks("list", "--explain").errors.contains("get     miss"))
+      #expect(try await home.tasks("list", "--explain").errors.contains("get     hit"))
+      #expect(try await home.shell("ls \(files)").status != 0)
+    }
+  }
+
+  @Test func oneDeadServerOfAPoolLeavesTheOthers() async throws {
+    try await Memcached.with { first in
+      try await Memcached.with { second in
+        let address = second.url.dropFirst("memcached://".count)
+        let home = try Home(["TASKS_CACHE": "\(first.url),\(address)"])
+        try await home.tasks("add", "one", "--strategy", "rotate")
+        // Under rotate each change moves the list to a server by chance.
+        await second.end()
+        for number in 2...12 {
+          try await home.tasks("add", "\(number)", "--strategy", "rotate")
+          #expect(try await staleLists(home, strategy: "rotate", count: 2) == 0)
+        }
+        let stats = try await first.stats()
+        #expect((stats["get_hits"] ?? 0) > 0)
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Journal
+import Model
+
+/// A store in memory, which only the tests have: the rules need no SQL.
+final class MemoryStore: TaskStore {
+  private var tables: MemoryTables?
+
+  func identity() -> String? { tables.map { _ in "memory" } }
+
+  func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
+    guard let tables else { return nil }
+    return try body(tables)
+  }
+
+  func commit(
+    _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
+  ) throws(StoreError) -> ChangeResult {
+    if tables == nil { try change.checkWithoutDatabase() }
+    let copy = MemoryTables(copying: tables)
+    let applied = try ChangeRules(copy, by: author).apply(change)
+    if !isDryRun { tables = copy }
+    return ChangeResult(
+      diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries,
+      stamp: try copy.stamp(), pages: [])
+  }
+
+  func create() { tables = tables ?? MemoryTables() }
+
+  func renewIdentity() {}
+
+  func close() {}
+}
+
+private final class MemoryTables: TaskTable, JournalTable, TaskReader {
+  private var tasks: [Int64: TaskItem] = [:]
+  private var lastID: Int64 = 0
+  private var journal: [JournalEntry] = []
+
+  init(copying other: MemoryTables? = nil) {
+    guard let other else { return }
+    (tasks, lastID, journal) = (other.tasks, other.lastID, other.journal)
+  }
+
+  private var sorted: [TaskItem] { tasks.values.sorted { $0.id < $1.id } }
+
+  func tasks(_ ids: TaskIDs) -> [TaskItem] {
+    sorted.filter { task in ids.ranges.contains { $0.contains(task.id) } }
+  }
+
+  func list(_ status: TaskStatus) -> [PackedTasks] {
+    var packed = PackedTasks()
+    for task in sorted where status == .all || (task.done == nil) == (status == .open) {
+      packed.append(task)
+    }
+    return [packed]
+  }
+
+  func insert(_ tasks: [NewTask], at time: Int64) -> [Int64] {
+    tasks.map { task in
+      lastID += 1
+      self.tasks[lastID] = task.numbered(lastID, at: time)
+      return lastID
+    }
+  }
+
+  func write(_ diffs: [TaskDiff]) {
+    for diff in diffs { tasks[diff.id] = diff.after }
+  }
+
+  func append(_ verb: Verb, _ diffs: [TaskDiff], by author: Author, target: Int64?) -> Int64 {
+    let id = Int64(journal.count + 1)
+    journal.append(
+      JournalEntry(
+        id: id, author: author, verb: verb, target: target, undoneBy: nil, diffs: diffs))
+    return id
+  }
+
+  func entries(_ query: JournalQuery) -> [JournalEntry] {
+    let found = journal.reversed().filter { entry in
+      let isUndoable =
+        query.undoableBy.map { name in
+          entry.author.name == name && entry.undoneBy == nil && !isWalk(entry)
+        } ?? true
+      let concerns =
+        query.ids.map { ids in
+          entry.diffs.contains { diff in ids.ranges.contains { $0.contains(diff.id) } }
+        } ?? true
+      return isUndoable && concerns && entry.author.time >= query.since ?? .min
+    }
+    return Array(found.prefix(query.limit))
+  }
+
+  func lastUndone(by name: String) -> JournalEntry? {
+    journal.filter { $0.author.name == name && $0.undoneBy != nil }
+      .max { $0.undoneBy ?? 0 < $1.undoneBy ?? 0 }
+  }
+
+  func lastChange(by name: String) -> Int64? {
+    journal.last { $0.author.name == name && !isWalk($0) }?.id
+  }
+
+  func mark(_ entry: Int64, undoneBy undo: Int64?) {
+    let old = journal[Int(entry) - 1]
+    journal[Int(entry) - 1] = JournalEntry(
+      id: old.id, author: old.author, verb: old.verb, target: old.target, undoneBy: undo,
+      diffs: old.diffs)
+  }
+
+  private func isWalk(_ entry: JournalEntry) -> Bool { entry.verb == .undo || entry.verb == .redo }
+
+  // What a list reads besides; these tests look at tasks and entries only.
+  func stamp() throws(StoreError) -> StoreStamp {
+    StoreStamp(
+      value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
+  }
+
+  func pageStamps() -> [PageStamp]? { nil }
+
+  func pages(_ numbers: [Int64]?, shouldContinue: () -> Bool) -> [Page] { [] }
+
+  func list(_ status: TaskStatus, shouldContinue: () -> Bool) -> [PackedTasks] { list(status) }
+}

@@ -1,0 +1,140 @@
+import Model
+import TestSupport
+import Testing
+
+/// Random sequences of changes, compared with a dictionary and two stacks.
+@Suite struct RandomChangeTests {
+  @Test(arguments: StoreKind.allCases, [1, 2, 3] as [UInt64])
+  func aThousandChanges(kind: StoreKind, seed: UInt64) throws {
+    let home = try Home()
+    let store = kind.store(in: home.path)
+    var random = SeededGenerator(seed: seed)
+    var reference = Reference()
+    var time: Int64 = 0
+    for _ in 0..<1_000 {
+      time += 1
+      let change = try reference.random(using: &random)
+      let isPossible = reference.apply(change, at: time)
+      var isDone = true
+      do throws(StoreError) {
+        try store.commit(change, by: Author(name: "a", time: time), pagesUpTo: 2)
+      } catch {
+        isDone = false
+      }
+      #expect(isDone == isPossible, "\(change)")
+      #expect(try store.tasks() == reference.sorted)
+    }
+    // All the way back, and forth again.
+    let last = reference.sorted
+    let count = reference.past.count
+    let author = Author(name: "a", time: time)
+    try store.commit(.undo(count), by: author)
+    #expect(try store.tasks().isEmpty)
+    try store.commit(.redo(count), by: author)
+    #expect(try store.tasks() == last)
+  }
+}
+
+private struct Reference {
+  typealias Tasks = [Int64: TaskItem]
+
+  var tasks: Tasks = [:]
+  var lastID: Int64 = 0
+  var past: [Tasks] = []
+  var future: [Tasks] = []
+
+  var sorted: [TaskItem] { tasks.values.sorted { $0.id < $1.id } }
+
+  func random(using random: inout SeededGenerator) throws -> Change {
+    let low = Int64.random(in: 1...max(1, lastID + 1), using: &random)
+    let targets = Targets.ids(
+      TaskIDs([low...min(max(low, lastID), low + Int64.random(in: 0...3, using: &random))]))
+    switch Int.random(in: 0...9, using: &random) {
+    case 0...3:
+      var edit = TaskEdit()
+      edit.priority = .set(.high)
+      return .add([try newTask("task \(lastID)", edit)])
+    case 4: return .remove(targets)
+    case 5: return .done(targets)
+    case 6: return .reopen(targets)
+    case 7:
+      var edit = TaskEdit()
+      edit.list = Bool.random(using: &random) ? .clear : .set("home")
+      edit.addedTags = ["a"]
+      return .edit(targets, edit)
+    case 8: return .undo(Int.random(in: 1...3, using: &random))
+    default: return .redo(Int.random(in: 1...3, using: &random))
+    }
+  }
+
+  /// Whether it can be done.
+  mutating func apply(_ change: Change, at time: Int64) -> Bool {
+    switch change {
+    case .add(let tasks):
+      step { list in
+        for task in tasks {
+          list.lastID += 1
+          list.tasks[list.lastID] = TaskItem(
+            id: list.lastID, text: task.text.string, priority: .high, created: time, changed: time)
+        }
+      }
+    case .remove(let targets): return changed(targets) { _ in nil }
+    case .done(let targets):
+      return changed(targets) { item in
+        var item = item
+        if item.done == nil {
+          item.done = time
+          item.changed = time
+        }
+        return item
+      }
+    case .reopen(let targets):
+      return changed(targets) { item in
+        var item = item
+        if item.done != nil {
+          item.done = nil
+          item.changed = time
+        }
+        return item
+      }
+    case .edit(let targets, let edit):
+      return changed(targets) { item in
+        var after = edit.applied(to: item)
+        if after != item { after.changed = time }
+        return after
+      }
+    case .undo(let count):
+      guard !past.isEmpty else { return false }
+      for _ in 0..<min(count, past.count) {
+        future.append(tasks)
+        tasks = past.removeLast()
+      }
+    case .redo(let count):
+      guard !future.isEmpty else { return false }
+      for _ in 0..<min(count, future.count) {
+        past.append(tasks)
+        tasks = future.removeLast()
+      }
+    case .replace: return false
+    }
+    return true
+  }
+
+  private mutating func step(_ body: (inout Reference) -> Void) {
+    let before = tasks
+    body(&self)
+    guard tasks != before else { return }
+    past.append(before)
+    future = []
+  }
+
+  private mutating func changed(_ targets: Targets, _ body: (TaskItem) -> TaskItem?) -> Bool {
+    guard case .ids(let ids) = targets else { return false }
+    let all = ids.ranges.flatMap { Array($0) }
+    guard all.allSatisfy({ tasks[$0] != nil }) else { return false }
+    step { list in
+      for id in all { list.tasks[id] = list.tasks[id].flatMap(body) }
+    }
+    return true
+  }
+}
