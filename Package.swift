@@ -90,7 +90,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "StrategiesTests",
-      dependencies: ["Caching", "Libc", "Storage", "Strategies", "Model", "TestSupport"],
+      dependencies: [
+        "CSQLite", "Caching", "Libc", "Storage", "Strategies", "Model", "TestSupport",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "stress",
