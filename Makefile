@@ -35,7 +35,7 @@ REPORT ?=
 BINARY = .build/release/tasks
 
 .PHONY: build demo test stress fuzz sanitize leaks lint install uninstall \
-  clean packages test-packages bench
+  transcripts clean packages test-packages bench
 
 build: packages $(STATIC)
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
@@ -99,6 +99,10 @@ lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
 	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks
+
+# Writes what the program prints into the transcripts of the documents; a test compares them.
+transcripts: build
+	.ci/transcripts $(BINARY)
 
 # `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
 bench: build

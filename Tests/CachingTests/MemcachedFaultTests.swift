@@ -29,9 +29,10 @@ import Testing
     }
   }
 
-  @Test func authenticationOverASocketIsRefused() {
-    let cache = MemcachedCache(servers: [.socket("/nowhere")], credentials: SASL.right)
-    expectMisconfigured("over TCP only") { () throws(CacheError) in _ = try cache.get([key]) }
+  @Test func aSocketPathThatIsTooLongIsNotCold() {
+    let path = "/" + String(repeating: "x", count: 200)
+    let cache = MemcachedCache(servers: [.socket(path)], credentials: nil)
+    expectMisconfigured("too long") { () throws(CacheError) in _ = try cache.get([key]) }
   }
 
   @Test func deadAndPausedServersAreAway() async throws {

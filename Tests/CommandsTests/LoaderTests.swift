@@ -11,7 +11,7 @@ import TestSupport
     }
   }
 
-  @Test func loadsLibmemcachedOnlyWhenAMemcachedIsConfigured() async throws {
+  @Test func loadsLibmemcachedOnlyForAPool() async throws {
     try await Memcached.with { server in
       let home = try Home(binary: Home.releaseBinary)
       let tracing = ["LD_DEBUG": "files"]
@@ -19,10 +19,11 @@ import TestSupport
       let list = try await home.tasks("list", environment: tracing)
       #expect(list.errors.contains("libsqlite3"))
       #expect(!(add.errors + list.errors).contains("memcached"))
-      let configured = tracing.merging(["TASKS_CACHE": server.url]) { $1 }
-      #expect(
-        try await home.tasks("list", environment: configured).errors.contains("libmemcached.so"))
-      let rotate = try await home.tasks("add", "two", "--strategy=rotate", environment: configured)
+      let one = tracing.merging(["TASKS_CACHE": server.url]) { $1 }
+      #expect(try await !home.tasks("list", environment: one).errors.contains("libmemcached"))
+      let pool = tracing.merging(["TASKS_CACHE": "\(server.url),127.0.0.1:1"]) { $1 }
+      #expect(try await home.tasks("list", environment: pool).errors.contains("libmemcached.so"))
+      let rotate = try await home.tasks("add", "two", "--strategy=rotate", environment: pool)
       #expect(rotate.status == 0 && !rotate.errors.contains("libmemcached"))
     }
   }
@@ -38,7 +39,10 @@ import TestSupport
     #expect(hit.contains("/.cache/tasks/t1:") && !hit.contains("tasks.db"))
   }
 
-  @Test func ignoresTheHooksOfTests() async throws {
+  @Test func hasNoHooksOfTests() async throws {
+    let hooks = ["grep", "-c", "TASKS_TEST"]
+    #expect(try await run("env", hooks + [Home.releaseBinary]).output == "0\n")
+    #expect(try await run("env", hooks + [Home.debugBinary]).output != "0\n")
     let home = try Home(["TASKS_TEST_HOOK": "committed:kill"], binary: Home.releaseBinary)
     #expect(try await home.tasks("add", "one").status == 0)
   }

@@ -1,4 +1,4 @@
-// libmemcached's functions as a table that is filled when a memcached is first used, because
+// libmemcached's functions as a table that is filled when a pool of servers is first used, because
 // linking the library costs every command its loading (libcrypto, libsasl2, libstdc++).
 // The header gives each entry its type; it is needed to build, the library only to run.
 #ifndef CMEMCACHED_H
@@ -7,30 +7,16 @@
 #include <libmemcached/memcached.h>
 
 // Every function of libmemcached that `tasks` calls.
-#define CMEMCACHED_FUNCTIONS(function)  \
-  function(memcached_create)            \
-  function(memcached_free)              \
-  function(memcached_behavior_set)      \
+#define CMEMCACHED_FUNCTIONS(function) \
+  function(memcached_create) \
+  function(memcached_free) \
+  function(memcached_behavior_set) \
   function(memcached_server_add_with_weight) \
   function(memcached_server_add_unix_socket) \
-  function(memcached_set_sasl_auth_data) \
-  function(memcached_mget)              \
-  function(memcached_fetch_result)      \
-  function(memcached_result_free)       \
-  function(memcached_result_key_value)  \
-  function(memcached_result_key_length) \
-  function(memcached_result_value)      \
-  function(memcached_result_length)     \
-  function(memcached_set)               \
-  function(memcached_add)               \
-  function(memcached_delete)            \
-  function(memcached_stat_execute)      \
-  function(memcached_server_by_key)     \
-  function(memcached_server_name)       \
-  function(memcached_server_port)       \
-  function(memcached_strerror)          \
-  function(memcached_last_error_errno)  \
-  function(memcached_lib_version)
+  function(memcached_server_by_key) \
+  function(memcached_server_name) \
+  function(memcached_server_port) \
+  function(memcached_strerror)
 
 struct cmemcached {
 #define CMEMCACHED_MEMBER(name) __typeof__(&name) name;

@@ -1,8 +1,7 @@
-import CMemcached
 private import Libc
 package import Model
 
-/// Values in a pool of memcached servers, over the binary protocol of libmemcached.
+/// Values in one memcached, or in a pool whose keys libmemcached distributes.
 package final class MemcachedCache: Cache {
   package let name: String
   private let servers: [ServerAddress]
@@ -10,7 +9,8 @@ package final class MemcachedCache: Cache {
   private let credentials: Credentials?
   private let memory: CircuitBreaker?
   private let asksFailed: Bool
-  private var client: MemcachedClient?
+  private var clients: [ServerAddress: any ServerClient] = [:]
+  private var distribution: KeyDistribution?
 
   /// A user name and a password for SASL.
   package struct Credentials: Equatable, Sendable {
@@ -65,11 +65,11 @@ package final class MemcachedCache: Cache {
   }
 
   package func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) {
-    _ = try store(.set, key, value, ttl: ttl)
+    _ = try store(key, value, ttl: ttl, isAdd: false)
   }
 
   package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool {
-    try store(.add, key, value, ttl: ttl)
+    try store(key, value, ttl: ttl, isAdd: true)
   }
 
   package func delete(_ key: CacheKey) throws(CacheError) -> Bool {
@@ -84,14 +84,12 @@ package final class MemcachedCache: Cache {
   package func stats() throws(CacheError) -> [CacheStatistics] {
     var statistics: [CacheStatistics] = []
     for server in servers {
-      // A handle for each, so that one that is away hides no other's counters.
-      let client = try MemcachedClient(
-        servers: [server], timeouts: timeouts, credentials: credentials)
       do throws(CacheError) {
-        var values = try client.stats()
+        var values = try client(of: server).stats()
         values["corrupt"] = memory.map { "\($0.corrupt(server))" }
         statistics.append(CacheStatistics(name: "\(server)", values: values))
       } catch {
+        clients[server] = nil
         guard case .away(let reason) = error else { throw error }
         statistics.append(CacheStatistics(name: "\(server)", values: [:], failure: reason))
       }
@@ -100,61 +98,53 @@ package final class MemcachedCache: Cache {
   }
 
   private func store(
-    _ storing: MemcachedClient.Storing, _ key: CacheKey, _ value: [UInt8], ttl: Int?
+    _ key: CacheKey, _ value: [UInt8], ttl: Int?, isAdd: Bool
   ) throws(CacheError) -> Bool {
     try checkLimits(value, ttl: ttl)
     return try ask(server(of: key)) { client throws(CacheError) in
-      try client.store(storing, key, value, ttl: ttl)
+      try client.store(key, value, ttl: ttl, isAdd: isAdd)
     }
   }
 
-  /// The server that keeps `key`; of one server that is known without loading libmemcached.
+  /// The server that keeps `key`.
   private func server(of key: CacheKey) throws(CacheError) -> ServerAddress {
     guard servers.count > 1 else { return servers[0] }
-    return try connected().server(of: key, among: servers) ?? servers[0]
+    if distribution == nil { distribution = try KeyDistribution(servers) }
+    return servers[distribution?.index(of: key) ?? 0]
   }
 
   /// Asks `server`, unless it failed lately, and remembers how it did.
   private func ask<Value>(
-    _ server: ServerAddress, _ question: (MemcachedClient) throws(CacheError) -> Value
+    _ server: ServerAddress, _ question: (any ServerClient) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
-    let judgement = asksFailed ? .ask : memory?.judge(server) ?? .ask
-    if case .skip(let reason) = judgement { throw .away(reason) }
+    let state = asksFailed ? .ask : memory?.judge(server) ?? .ask
+    if case .skip(let reason) = state { throw .away(reason) }
     do throws(CacheError) {
-      let value = try bounded { () throws(CacheError) in try question(connected()) }
-      if judgement == .tryAgain { memory?.forget(server) }
+      let client = try client(of: server)
+      let value = try question(client)
+      if state == .tryAgain { memory?.forget(server) }
       return value
     } catch {
       if case .away(let reason) = error {
         memory?.remember(server, reason: reason)
-        // A late answer to what was given up must not be taken for the next one's.
-        client = nil
-      } else if judgement == .tryAgain {
+        // A late answer must not be taken for the answer to the next question.
+        clients[server] = nil
+      } else if state == .tryAgain {
         memory?.forget(server)
       }
       throw error
     }
   }
 
-  /// Bounds the whole of a question in a command; elsewhere other sockets would be cut with it.
-  private func bounded<Value>(
-    _ body: () throws(CacheError) -> Value
-  ) throws(CacheError) -> Value {
-    guard memory != nil else { return try body() }
-    // A server that hangs is left after the two; the rest is for one that is slow but answers.
-    let limit = timeouts.connect + timeouts.poll + 600
-    let end = monotonicNanoseconds() + limit * 1_000_000
-    let value = try withDeadline(milliseconds: limit, body)
-    // What was cut can look like a miss.
-    guard monotonicNanoseconds() < end else { throw .away("no whole answer in \(limit) ms") }
-    return value
-  }
-
-  private func connected() throws(CacheError) -> MemcachedClient {
-    if let client { return client }
-    let made = try MemcachedClient(
-      servers: servers, timeouts: timeouts, credentials: credentials)
-    client = made
-    return made
+  private func client(of server: ServerAddress) throws(CacheError) -> any ServerClient {
+    if let client = clients[server] { return client }
+    let client: any ServerClient
+    if let credentials {
+      client = try BinaryClient(server, timeouts, credentials)
+    } else {
+      client = try TextClient(server, timeouts)
+    }
+    clients[server] = client
+    return client
   }
 }

@@ -10,6 +10,9 @@ package struct MemcachedTimeouts: Equatable, Sendable {
   /// Until an answer comes; what bounds a server that hangs.
   package var poll: UInt64 = 200
 
+  /// For a whole question: the two, and 600 ms for a server that is slow but answers.
+  var question: UInt64 { connect + poll + 600 }
+
   package init() {}
 
   /// Reads `connect-timeout=2s&poll-timeout=750ms`, in any order; 1 ms to 60 s each.

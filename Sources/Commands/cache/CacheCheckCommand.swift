@@ -77,7 +77,7 @@ extension CacheStatistics {
   /// Versions, authentication and the limit of an item, of a memcached.
   fileprivate var facts: String {
     let names = [
-      ("version", "memcached"), ("libmemcached", "libmemcached"),
+      ("version", "memcached"), ("protocol", "protocol"),
       ("authentication", "authentication"), ("item_size_max", "item size limit"),
     ]
     return names.compactMap { key, name in values[key].map { "\(name) \($0)" } }
