@@ -64,6 +64,6 @@ struct Context {
   }
 
   func printCacheWarning() {
-    if let warning = app.cacheWarning { printNote("tasks: \(visible(warning))") }
+    if let warning = app.cacheWarning { printNote("tasks: \(warning)") }
   }
 }

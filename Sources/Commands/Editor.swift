@@ -30,7 +30,11 @@ extension EditCommand {
       unlink(path)
     } catch StoreError.conflict(let now) {
       let theirs = now.map { TaskForm.text($0, context.clock) } ?? "(removed)\n"
-      printNote("now:\n\(visibleLines(theirs))\nyours, in \(path):\n\(visibleLines(text))")
+      for line in "now:\n\(theirs)\nyours, in \(path):\n\(text)".split(
+        separator: "\n", omittingEmptySubsequences: false)
+      {
+        printNote(String(line))
+      }
       throw RequestError("#\(item.id) changed while you were editing")
     } catch let error as OutputError {
       unlink(path)
@@ -72,12 +76,6 @@ extension EditCommand {
       throw RequestError("the editor '\(editor)' failed", hint: "see \(path)")
     }
   }
-}
-
-/// `text` with each of its lines as it may go to a terminal.
-private func visibleLines(_ text: String) -> String {
-  text.split(separator: "\n", omittingEmptySubsequences: false).map { visible(String($0)) }
-    .joined(separator: "\n")
 }
 
 /// The bytes of a file; nil with `errno` when it cannot be read.

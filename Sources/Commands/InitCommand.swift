@@ -40,9 +40,9 @@ struct InitCommand: Command {
     let context = try Context(options)
     try context.app.createDatabase()
     guard !context.isQuiet else { return }
-    try printOutput(visible(wasThere ? "\(path) already exists" : "created \(path)"))
+    try printOutput(wasThere ? "\(path) already exists" : "created \(path)")
     if let (other, name) = context.app.environment.database {
-      printNote("tasks: \(name)=\(visible(other)) overrides it")
+      printNote("tasks: \(name)=\(other) overrides it")
     }
   }
 }

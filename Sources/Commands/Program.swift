@@ -27,12 +27,12 @@ package enum Program {
         return .done
       }
       guard let type = invocation.command else {
-        try printOutput(help(invocation))
+        try printOutput(Array("\(help(invocation))\n".utf8))
         return .done
       }
       let arguments = try ParsedArguments(invocation.rest, type.syntax)
       if let flag = arguments.helpFlag {
-        try printOutput(help(invocation, isShort: flag == "-h"))
+        try printOutput(Array("\(help(invocation, isShort: flag == "-h"))\n".utf8))
         return .done
       }
       let command = try type.init(arguments)
@@ -45,7 +45,7 @@ package enum Program {
     } catch {
       let (text, status) = errorReport(error, changes: changes)
       printNote(
-        wantsJSON ? jsonError(text, exit: status.rawValue) : "tasks: \(visible(text))")
+        wantsJSON ? jsonError(text, exit: status.rawValue) : "tasks: \(text)")
       return status
     }
   }

@@ -1,6 +1,7 @@
 import App
 import Libc
 import Rendering
+import Text
 
 /// What standard output is.
 struct Terminal {
@@ -37,12 +38,12 @@ func printOutput(_ bytes: [UInt8]) throws(OutputError) {
   throw OutputError(code: errno)
 }
 
-/// Writes one line of output to stdout.
+/// Writes one line to stdout; what a terminal would obey is escaped.
 func printOutput(_ line: String) throws(OutputError) {
-  try printOutput(Array("\(line)\n".utf8))
+  try printOutput(Array("\(visible(line))\n".utf8))
 }
 
-/// Writes one line to stderr; a failure is ignored.
+/// Writes one line to stderr; what a terminal would obey is escaped, and a failure is ignored.
 func printNote(_ line: String) {
-  _ = writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
+  _ = writeAll(Array("\(visible(line))\n".utf8), to: STDERR_FILENO)
 }

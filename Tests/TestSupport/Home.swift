@@ -21,6 +21,9 @@ package final class Home: Sendable {
     $0[$1] = variable($1)
   }
 
+  /// Whether the commands are under a sanitizer.
+  package var isSanitized: Bool { !Self.sanitizers.isEmpty }
+
   /// The folder of Package.swift.
   package static let packageFolder =
     "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

@@ -32,7 +32,7 @@ struct CacheCheckCommand: Command {
     guard !places.isEmpty else { throw RequestError("no cache is configured") }
     var broken: [String] = []
     for place in places {
-      try printOutput(visible(place.name))
+      try printOutput(place.name)
       do throws(CacheError) {
         try check(place)
       } catch {
@@ -67,7 +67,7 @@ struct CacheCheckCommand: Command {
     guard found == value else { throw .away("it did not keep a value") }
     _ = try place.delete(key)
     for statistics in try place.stats() {
-      let facts = visible(statistics.facts)
+      let facts = statistics.facts
       if !facts.isEmpty { _ = try? printOutput(facts) }
     }
   }

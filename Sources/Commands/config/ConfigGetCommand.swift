@@ -31,6 +31,6 @@ struct ConfigGetCommand: Command {
     guard let value = try Settings(common.overrides, Environment()).report(setting).value else {
       throw RequestError("\(key) is not set")
     }
-    try printOutput(visible(value))
+    try printOutput(value)
   }
 }

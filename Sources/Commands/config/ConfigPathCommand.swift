@@ -27,6 +27,6 @@ struct ConfigPathCommand: Command {
   }
 
   func run() throws {
-    try printOutput(visible(place.file(common).path))
+    try printOutput(place.file(common).path)
   }
 }

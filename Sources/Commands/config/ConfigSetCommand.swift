@@ -42,8 +42,6 @@ struct ConfigSetCommand: Command {
     let isNew = try file.change { $0.setting(key, to: setting.form.value(text)) }
     guard !common.isQuiet else { return }
     try printOutput(
-      visible(
-        isNew
-          ? "set \(key) to \(text) in \(file.path)" : "\(key) unchanged: \(text) in \(file.path)"))
+      isNew ? "set \(key) to \(text) in \(file.path)" : "\(key) unchanged: \(text) in \(file.path)")
   }
 }

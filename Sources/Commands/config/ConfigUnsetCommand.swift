@@ -40,6 +40,6 @@ struct ConfigUnsetCommand: Command {
     // A missing file is not created.
     let isNew = try document != nil && file.change { $0.removing(key) }
     guard !common.isQuiet else { return }
-    try printOutput(visible("\(isNew ? "unset \(key)" : "\(key) is not set") in \(file.path)"))
+    try printOutput("\(isNew ? "unset \(key)" : "\(key) is not set") in \(file.path)")
   }
 }

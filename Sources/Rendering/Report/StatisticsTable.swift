@@ -1,4 +1,5 @@
 package import Model
+import Text
 
 /// The counters that are shown: each with its name, and memcached's keys whose values are added up.
 private let counters: [(name: StaticString, keys: [String])] = [
@@ -21,7 +22,7 @@ extension CacheStatistics {
 package func statisticsTable(
   _ all: [CacheStatistics], since: [CacheStatistics]?, seconds: Double, hasBars: Bool, style: Style
 ) -> [UInt8] {
-  var lines: [[String]] = [[""] + all.map(\.name) + (all.count > 1 ? ["sum"] : [])]
+  var lines: [[String]] = [[""] + all.map { visible($0.name) } + (all.count > 1 ? ["sum"] : [])]
   func sum(_ keys: [String], _ statistics: [CacheStatistics]) -> Int? {
     let found = statistics.compactMap { $0.value(keys) }
     return found.isEmpty ? nil : found.reduce(0, &+)
@@ -50,7 +51,7 @@ package func statisticsTable(
   }
   text += hitRatio(sum(["get_hits"], all), sum(["get_misses"], all), hasBar: hasBars)
   for statistics in all {
-    if let failure = statistics.failure { text += "\(statistics.name) is away: \(failure)\n" }
+    if let failure = statistics.failure { text += visible("\(statistics.name) is away: \(failure)") + "\n" }
   }
   return Array(text.utf8)
 }
