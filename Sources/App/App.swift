@@ -68,7 +68,7 @@ package struct App {
     case .memcached(let servers, let timeouts):
       return MemcachedCache(
         servers: servers, timeouts: timeouts, credentials: try environment.credentials(),
-        memory: environment.runtimeFolder.map(CircuitBreaker.init(folder:)))
+        breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)))
     case .files(let path):
       let folder = try path.map { path throws(StoreError) in try absolutePath(path) }
       return (folder ?? environment.cacheFolder).map {
@@ -88,7 +88,7 @@ package struct App {
     return servers.map {
       MemcachedCache(
         servers: [$0], timeouts: timeouts, credentials: credentials,
-        memory: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), asksFailed: true)
+        breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), ignoresBreaker: true)
     }
   }
 }

@@ -39,7 +39,7 @@ package final class MemoryCache: Cache {
     return cached(key) != nil
   }
 
-  package func noteDamage(_ key: CacheKey) {
+  package func recordCorruptValue(_ key: CacheKey) {
     corrupt += 1
   }
 

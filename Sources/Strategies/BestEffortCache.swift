@@ -35,8 +35,8 @@ package final class BestEffortCache {
   }
 
   /// Counts a corrupt value.
-  func noteDamage(_ key: CacheKey) {
-    cache?.noteDamage(key)
+  func recordCorruptValue(_ key: CacheKey) {
+    cache?.recordCorruptValue(key)
   }
 
   /// Stores a value; returns false when it is not stored.

@@ -167,9 +167,9 @@ final class RecordingCache: Cache {
     return try inner.delete(key)
   }
 
-  func noteDamage(_ key: CacheKey) {
+  func recordCorruptValue(_ key: CacheKey) {
     asked.append("corrupt")
-    inner.noteDamage(key)
+    inner.recordCorruptValue(key)
   }
 
   func stats() throws(CacheError) -> [CacheStatistics] { try inner.stats() }

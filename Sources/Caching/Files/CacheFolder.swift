@@ -124,7 +124,7 @@ struct CacheFolder {
       return true
     }
 
-    func noteDamage() {
+    func recordCorruptValue() {
       var corrupt = (folder.number(file, at: CacheFolder.corruptOffset) ?? 0) &+ 1
       pwrite(file, &corrupt, MemoryLayout<Int64>.size, CacheFolder.corruptOffset)
     }

@@ -47,8 +47,8 @@ package final class FileCache: Cache {
     return try folder.locked { lock throws(CacheError) in try lock.remove(key) }
   }
 
-  package func noteDamage(_ key: CacheKey) {
-    try? folder.locked { lock throws(CacheError) in lock.noteDamage() }
+  package func recordCorruptValue(_ key: CacheKey) {
+    try? folder.locked { lock throws(CacheError) in lock.recordCorruptValue() }
   }
 
   package func stats() throws(CacheError) -> [CacheStatistics] {

@@ -13,35 +13,37 @@ package struct CircuitBreaker: Sendable {
     self.folder = folder
   }
 
-  /// Whether to ask `server`: always, unless it failed within the last 30 seconds.
+  /// Returns whether to use `server`: it is skipped for 30 seconds after a failure.
   ///
-  /// When that time is over, one command is told to try, and the others wait for what it finds.
-  func judge(_ server: ServerAddress) -> State {
+  /// Then one command tries it again, and the others skip it until that command is done.
+  func state(of server: ServerAddress) -> State {
     let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard file >= 0 else { return .ask }
+    guard file >= 0 else { return .closed }
     defer { close(file) }
     // Held for a moment, so that of two commands one is the first.
     guard flock(file, LOCK_EX | LOCK_NB) == 0, let age = age(file) else {
-      return .skip("its failure is being looked at")
+      return .open("another command is retrying it")
     }
     guard age < Self.retryAfter else {
       futimens(file, nil)
-      return .tryAgain
+      return .halfOpen
     }
     var reason = [UInt8](repeating: 0, count: 200)
     let count = max(0, read(file, &reason, reason.count))
     let words = String(decoding: reason[..<count], as: UTF8.self)
-    return .skip("\(words) \(age) s ago, asked again in \(Self.retryAfter - age) s")
+    return .open("\(words) \(age) s ago, tried again in \(Self.retryAfter - age) s")
   }
 
   enum State: Equatable {
-    case ask
-    case tryAgain
-    /// With the reason.
-    case skip(String)
+    /// The server works, as far as is known.
+    case closed
+    /// It failed, and this command is to try it again.
+    case halfOpen
+    /// It failed lately and is skipped, with the reason.
+    case open(String)
   }
 
-  func remember(_ server: ServerAddress, reason: String) {
+  func recordFailure(of server: ServerAddress, reason: String) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     var file = open(path(server), flags, 0o600)
     if file < 0 && errno == ENOENT && makeFolders(folder) == 0 {
@@ -52,12 +54,12 @@ package struct CircuitBreaker: Sendable {
     close(file)
   }
 
-  func forget(_ server: ServerAddress) {
+  func recordSuccess(of server: ServerAddress) {
     unlink(path(server))
   }
 
   /// Counts a value of `server` that was not ours: a byte each.
-  func noteDamage(_ server: ServerAddress) {
+  func recordCorruptValue(of server: ServerAddress) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let path = path(server, "corrupt")
     var file = open(path, flags, 0o600)
@@ -68,7 +70,7 @@ package struct CircuitBreaker: Sendable {
   }
 
   /// How many values of `server` were not ours, as far as this user's commands noticed.
-  func corrupt(_ server: ServerAddress) -> Int {
+  func corruptValues(of server: ServerAddress) -> Int {
     var status = stat()
     return stat(path(server, "corrupt"), &status) == 0 ? Int(status.st_size) : 0
   }

@@ -7,8 +7,8 @@ package final class MemcachedCache: Cache {
   private let servers: [ServerAddress]
   private let timeouts: MemcachedTimeouts
   private let credentials: Credentials?
-  private let memory: CircuitBreaker?
-  private let asksFailed: Bool
+  private let breaker: CircuitBreaker?
+  private let ignoresBreaker: Bool
   private var clients: [ServerAddress: any ServerClient] = [:]
   private var distribution: KeyDistribution?
 
@@ -25,17 +25,17 @@ package final class MemcachedCache: Cache {
 
   /// Uses `servers`, which is not empty; connects when it is first asked.
   ///
-  /// With `memory`, a server that failed lately is not asked at all, unless `asksFailed`.
+  /// With `breaker`, a server that failed lately is not asked at all, unless `ignoresBreaker`.
   package init(
     servers: [ServerAddress], timeouts: MemcachedTimeouts = MemcachedTimeouts(),
-    credentials: Credentials?, memory: CircuitBreaker? = nil, asksFailed: Bool = false
+    credentials: Credentials?, breaker: CircuitBreaker? = nil, ignoresBreaker: Bool = false
   ) {
-    self.asksFailed = asksFailed
+    self.ignoresBreaker = ignoresBreaker
     name = "memcached " + servers.map(\.description).joined(separator: ",")
     self.servers = servers
     self.timeouts = timeouts
     self.credentials = credentials
-    self.memory = memory
+    self.breaker = breaker
   }
 
   package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
@@ -76,9 +76,9 @@ package final class MemcachedCache: Cache {
     try ask(server(of: key)) { client throws(CacheError) in try client.delete(key) }
   }
 
-  package func noteDamage(_ key: CacheKey) {
+  package func recordCorruptValue(_ key: CacheKey) {
     guard let server = try? server(of: key) else { return }
-    memory?.noteDamage(server)
+    breaker?.recordCorruptValue(of: server)
   }
 
   package func stats() throws(CacheError) -> [CacheStatistics] {
@@ -86,7 +86,7 @@ package final class MemcachedCache: Cache {
     for server in servers {
       do throws(CacheError) {
         var values = try client(of: server).stats()
-        values["corrupt"] = memory.map { "\($0.corrupt(server))" }
+        values["corrupt"] = breaker.map { "\($0.corruptValues(of: server))" }
         statistics.append(CacheStatistics(name: "\(server)", values: values))
       } catch {
         clients[server] = nil
@@ -117,20 +117,20 @@ package final class MemcachedCache: Cache {
   private func ask<Value>(
     _ server: ServerAddress, _ question: (any ServerClient) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
-    let state = asksFailed ? .ask : memory?.judge(server) ?? .ask
-    if case .skip(let reason) = state { throw .away(reason) }
+    let state = ignoresBreaker ? .closed : breaker?.state(of: server) ?? .closed
+    if case .open(let reason) = state { throw .away(reason) }
     do throws(CacheError) {
       let client = try client(of: server)
       let value = try question(client)
-      if state == .tryAgain { memory?.forget(server) }
+      if state == .halfOpen || ignoresBreaker { breaker?.recordSuccess(of: server) }
       return value
     } catch {
       if case .away(let reason) = error {
-        memory?.remember(server, reason: reason)
+        breaker?.recordFailure(of: server, reason: reason)
         // A late answer must not be taken for the answer to the next question.
         clients[server] = nil
-      } else if state == .tryAgain {
-        memory?.forget(server)
+      } else if state == .halfOpen {
+        breaker?.recordSuccess(of: server)
       }
       throw error
     }

@@ -19,7 +19,7 @@ package protocol Cache: AnyObject {
   func delete(_ key: CacheKey) throws(CacheError) -> Bool
 
   /// Counts, for ``stats()``, that the value of `key` was not one of ours.
-  func noteDamage(_ key: CacheKey)
+  func recordCorruptValue(_ key: CacheKey)
 
   /// Reads the counters of every server or place behind this cache.
   func stats() throws(CacheError) -> [CacheStatistics]

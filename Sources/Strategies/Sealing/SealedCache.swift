@@ -90,7 +90,7 @@ struct SealedCache {
         case .tooOld: tally.tooOld += 1
         case .corrupt:
           tally.corrupt += 1
-          cache.noteDamage(key)
+          cache.recordCorruptValue(key)
         }
       }
       return (found, tally)
