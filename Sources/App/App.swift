@@ -7,7 +7,7 @@ package import Model
 
 /// The one place that puts the program together: it names concrete stores and caches.
 ///
-/// It opens neither database nor cache before they are used, prints nothing and knows no terminal.
+/// It opens neither database nor cache before they are used, prints nothing, and does not depend on a terminal.
 package struct App {
   package let settings: Settings
   package let environment: Environment

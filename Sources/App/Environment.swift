@@ -31,9 +31,9 @@ package struct Environment: Sendable {
 
   /// The time of this command: TASKS_NOW, else the system's.
   package func clock() throws -> WallClock {
-    guard let words = value("TASKS_NOW") else { return .system() }
+    guard let text = value("TASKS_NOW") else { return .system() }
     do {
-      return try WallClock(parsing: words)
+      return try WallClock(parsing: text)
     } catch {
       throw UsageError("TASKS_NOW: \(error.message)", hint: error.hint)
     }
@@ -74,7 +74,7 @@ package struct Environment: Sendable {
   /// The folder for data, such as `~/.local/share/tasks`; nil without a home.
   package var dataFolder: String? { folder("XDG_DATA_HOME", ".local/share") }
 
-  /// The folder for what can be made again, such as `~/.cache/tasks`; nil without a home.
+  /// The folder for data that can be recreated, such as `~/.cache/tasks`; nil without a home.
   package var cacheFolder: String? { folder("XDG_CACHE_HOME", ".cache") }
 
   /// The user's own file of settings, such as `~/.config/tasks/config.toml`; nil without a home.
@@ -87,14 +87,14 @@ package struct Environment: Sendable {
   /// Whether a variable says where ``userFile`` is.
   var namesConfigurationFolder: Bool { value("XDG_CONFIG_HOME")?.hasPrefix("/") == true }
 
-  /// A path in a file of settings: relative to the file's folder, or to the home behind `~/`.
+  /// A path in a file of settings: relative to the file's folder, or to the home folder after `~/`.
   func absolutePath(_ path: String, in folder: String) -> String {
     if path.hasPrefix("~/"), let home { return home + path.dropFirst(1) }
     return path.hasPrefix("/") ? path : folder + (folder == "/" ? "" : "/") + path
   }
 
   /// The folder for what concerns the running system, such as `/run/user/1000/tasks`; without one,
-  /// a folder in the one for what can be made again.
+  /// a folder in the cache folder.
   package var runtimeFolder: String? {
     guard let path = value("XDG_RUNTIME_DIR"), path.hasPrefix("/") else {
       return cacheFolder.map { "\($0)/servers" }
@@ -116,7 +116,7 @@ package struct Environment: Sendable {
     return String(cString: path)
   }
 
-  /// A terminal that knows no colours.
+  /// A terminal without colours.
   package var isDumbTerminal: Bool { value("TERM") == "dumb" }
 
   /// The width that `COLUMNS` gives.

@@ -1,7 +1,7 @@
 import Strategies
 package import Model
 
-// What a user can do with tasks, whatever shows the result.
+// The use cases, without a terminal: they return values.
 extension App {
   /// Reads a list as `view` shows it; `fill` of the result stores what the cache missed.
   package func list(_ view: any ListRenderer) throws -> ListResult {
@@ -40,7 +40,7 @@ extension App {
     return tasks
   }
 
-  /// Reads the tasks of a list past the cache; none when there is no database.
+  /// Reads the tasks of a list without the cache; none when there is no database.
   package func rows(_ status: TaskStatus) throws -> [PackedTasks] {
     try context.store.read { reader throws(StoreError) in
       try reader.list(status) { true }

@@ -1,7 +1,7 @@
 extension Syntax {
   /// The help of this command, wrapped to `width` columns, without a line end at its end.
   ///
-  /// With `isShort` one line stands for the global options.
+  /// With `isShort` one line replaces the global options.
   package func helpPage(
     subcommands: [Syntax] = [], defaultCommand: String? = nil, isShort: Bool = false, width: Int
   ) -> String {

@@ -14,7 +14,7 @@ package struct OptionSpec: Sendable {
   package let completion: Completion
 }
 
-/// An option or a flag, whatever the type of its value.
+/// An option with a value of any type, or a flag.
 package protocol AnyOption: Sendable {
   var spec: OptionSpec { get }
 }
@@ -98,7 +98,7 @@ package func oneOf<Value: CaseIterable & RawRepresentable<String> & Sendable>(
   }
 }
 
-/// An argument of a command: what is not an option.
+/// A positional argument of a command.
 package struct Argument: Sendable {
   /// Its name in help.
   package let name: String
@@ -124,7 +124,7 @@ extension Option {
   }
 }
 
-/// What a shell offers after TAB.
+/// The kind of completions for a value.
 package enum Completion: Equatable, Sendable {
   case nothing
   /// One of these.

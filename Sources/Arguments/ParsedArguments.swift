@@ -6,14 +6,14 @@ package import Text
 /// flags, arguments and options in any order, and only arguments after `--`. When an option that
 /// takes one value is given twice, the last one counts.
 package struct ParsedArguments {
-  /// What is not an option, in order.
+  /// The positional arguments, in order.
   package private(set) var arguments: [String] = []
-  /// The flag that asks for help, `-h` or `--help`; then nothing else was checked.
+  /// The flag that asks for help, `-h` or `--help`; nothing after it is checked.
   package private(set) var helpFlag: String?
   private var given: [(name: String, value: String)] = []
 
-  package init(_ words: [String], _ syntax: Syntax) throws(UsageError) {
-    var rest = words[...]
+  package init(_ list: [String], _ syntax: Syntax) throws(UsageError) {
+    var rest = list[...]
     while let word = rest.popFirst() {
       if word == "--" {
         arguments += rest

@@ -3,7 +3,7 @@ import Model
 import Text
 
 struct AddCommand: Command {
-  private let words: [String]
+  private let arguments: [String]
   private let fields: FieldOptions
   private let isDryRun: Bool
   private let common: CommonOptions
@@ -33,20 +33,20 @@ struct AddCommand: Command {
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    words = arguments.arguments
+    self.arguments = arguments.arguments
     fields = try FieldOptions(arguments)
     isDryRun = arguments[TargetOptions.dryRun]
     common = try CommonOptions(arguments)
-    guard words != ["-"] || fields.note != "-" else {
+    guard self.arguments != ["-"] || fields.note != "-" else {
       throw UsageError("'add -' and '--note -' cannot both read stdin")
     }
   }
 
   func run() throws {
     let texts =
-      words == ["-"]
+      self.arguments == ["-"]
       ? try linesOfStandardInput()
-      : [try taskText(words.joined(separator: " "), called: "the text")]
+      : [try taskText(self.arguments.joined(separator: " "), called: "the text")]
     let context = try Context(common)
     let edit = try fields.edit(context.clock)
     try context.commit(.add(texts.map { NewTask($0, edit) }), isDryRun: isDryRun)

@@ -5,9 +5,9 @@ import Rendering
 import Model
 import Text
 
-/// What a shell offers behind TAB: `completions/` has the scripts that ask.
+/// What a shell offers after TAB; the scripts in `completions/` call it.
 ///
-/// They ask `tasks ---complete SHELL WORD …`, with the words behind `tasks` up to the one that is
+/// They run `tasks ---complete SHELL ARGUMENT …`, with the arguments up to the one that is
 /// being typed, and are answered a line for each word that may stand there: for zsh with a colon
 /// and for fish with a tab before what it means. Whatever goes wrong is silence, and a database that
 /// is not there is not made.
@@ -19,11 +19,11 @@ struct Completions {
   private let typed: String
   private var answer: [UInt8] = []
 
-  /// Exits 1 when the names of files may stand there.
-  static func answer(_ words: ArraySlice<String>) -> ExitStatus {
-    guard let shell = words.first, var last = words.dropFirst().last else { return .done }
-    var before = Array(words.dropFirst().dropLast())
-    // To bash, the = of --name=value is a word.
+  /// Exits 1 when file names are expected.
+  static func answer(_ arguments: ArraySlice<String>) -> ExitStatus {
+    guard let shell = arguments.first, var last = arguments.dropFirst().last else { return .done }
+    var before = Array(arguments.dropFirst().dropLast())
+    // To bash, the = of --name=value is an argument.
     if shell == "bash", last == "=" || before.last == "=" {
       if last == "=" { last = "" } else { before.removeLast() }
     }
@@ -41,10 +41,10 @@ struct Completions {
     self.typed = typed
   }
 
-  /// Offers what may stand behind the words before, and tells what that is.
+  /// Offers what may follow the arguments `before`, and returns its kind.
   private mutating func offer(_ before: [String]) throws -> Completion {
     let line = try Invocation(before)
-    let isBehindCommand = line.name != nil
+    let hasCommand = line.name != nil
     let syntax = line.helped?.syntax ?? line.name?.syntax ?? ListCommand.syntax
     if !before.contains("--") {
       if let option = before.last.flatMap(syntax.option), option.value != nil {
@@ -53,21 +53,21 @@ struct Completions {
       if typed.hasPrefix("--"), let end = typed.firstIndex(of: "="),
         let option = syntax.option(typed[..<end])
       {
-        guard case .names(let words) = option.completion else { return option.completion }
-        for word in words { offer("\(typed[...end])\(word)", "") }
+        guard case .names(let names) = option.completion else { return option.completion }
+        for name in names { offer("\(typed[...end])\(name)", "") }
         return .nothing
       }
       if typed.hasPrefix("-") {
         for option in syntax.options + syntax.globalOptions {
           offer(option.name, option.help)
         }
-        if !isBehindCommand {
+        if !hasCommand {
           for option in Program.syntax.options { offer(option.name, option.help) }
         }
         return .nothing
       }
     }
-    guard isBehindCommand else {
+    guard hasCommand else {
       for name in CommandName.allCases { offer(name.rawValue, name.syntax.abstract) }
       offer("help", "Show the help of a command")
       return .nothing
@@ -86,7 +86,7 @@ struct Completions {
   ) throws -> Completion {
     switch completion {
     case .nothing, .files: break
-    case .names(let words): for word in words { offer(word, "") }
+    case .names(let names): for name in names { offer(name, "") }
     case .ids: try offerIDs(line.name ?? .list, before)
     case .lists: try offerNames(.list, before)
     case .tags: try offerNames(.tags, before)
@@ -95,7 +95,7 @@ struct Completions {
   }
 
   private mutating func offer(_ word: String, _ meaning: String) {
-    // A line of the answer is a word, so what has a line break in it cannot be offered.
+    // One line of the answer is one offer, so one with a line break cannot be made.
     guard word.hasPrefix(typed), !word.unicodeScalars.contains(where: { $0.properties.isControl })
     else { return }
     append(Array(word.utf8))
@@ -116,7 +116,7 @@ struct Completions {
     }
   }
 
-  /// What stands between a word and its meaning; nil where the shell shows none.
+  /// The separator between an offer and its meaning; nil where the shell shows none.
   private var separator: UInt8? {
     switch shell {
     case "zsh": UInt8(ascii: ":")
@@ -181,7 +181,7 @@ extension Completions {
     }
   }
 
-  /// The tasks in the database that the words on the command line name.
+  /// Reads the tasks of the database that the command line names.
   private static func list(_ status: TaskStatus, _ before: [String]) throws -> [PackedTasks] {
     var options: [String] = []
     for (word, next) in zip(before, before.dropFirst()) where word == "--db" {

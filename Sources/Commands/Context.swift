@@ -6,7 +6,7 @@ import Strategies
 import Model
 import Text
 
-/// What a command works with: the app, and what the user sees of it.
+/// The app, and how its results are shown to the user.
 struct Context {
   let app: App
   let terminal: Terminal

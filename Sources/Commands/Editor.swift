@@ -63,8 +63,8 @@ extension EditCommand {
 
   /// Runs the editor through the shell, because its variable may hold options.
   private func run(_ editor: String, on path: String) throws {
-    let words = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
-    var arguments = words.map { strdup($0) } + [nil]
+    let command = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
+    var arguments = command.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
     let failure = posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ)

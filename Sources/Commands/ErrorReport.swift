@@ -20,7 +20,7 @@ struct RequestError: UserError {
 struct OutputError: UserError {
   /// The error number of write(2).
   let code: Int32
-  /// What was done nevertheless; empty for nothing.
+  /// The part of the work that was done; empty for none.
   var done = ""
 
   /// Whether the reader went away, as `head` does.

@@ -6,7 +6,7 @@ import Text
 
 /// Which tasks a list shows, and in which order.
 struct FilterOptions {
-  private let words: [String]
+  private let terms: [String]
   private let list: String?
   private let tags: [String]
   private let priority: Priority?
@@ -57,7 +57,7 @@ struct FilterOptions {
   ]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    words = arguments.arguments
+    terms = arguments.arguments
     list = try arguments[Self.list]
     tags = try arguments.values(Self.tag)
     priority = try arguments[Self.priority]
@@ -73,7 +73,7 @@ struct FilterOptions {
 
   func query(_ clock: WallClock) throws(DateError) -> TaskQuery {
     var query = TaskQuery()
-    query.words = words.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    query.terms = terms.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     query.list = list
     query.tags = tags
     query.priority = priority

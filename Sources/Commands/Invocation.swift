@@ -2,7 +2,7 @@ import Arguments
 import Libc
 import Text
 
-/// What the command line asks for: a command with its arguments, help, or the version.
+/// A parsed command line: a command with its arguments, help, or the version.
 struct Invocation {
   /// The name of the command or group; nil when there is none.
   private(set) var name: CommandName?
@@ -17,19 +17,19 @@ struct Invocation {
   private(set) var rest: [String] = []
 
   /// Throws when the name of the command is unknown.
-  init(_ words: [String]) throws(UsageError) {
-    let position = Self.endOfOptions(words[...])
-    let front = words[..<position]
-    var after = words.dropFirst(position + 1)
+  init(_ arguments: [String]) throws(UsageError) {
+    let position = Self.endOfOptions(arguments[...])
+    let front = arguments[..<position]
+    var after = arguments.dropFirst(position + 1)
     wantsVersion = front.contains("--version")
     guard !wantsVersion, !front.contains("--help"), !front.contains("-h") else { return }
-    guard position < words.count else {
+    guard position < arguments.count else {
       command = ListCommand.self
       helped = command
-      rest = words
+      rest = arguments
       return
     }
-    let wantsHelp = words[position] == "help"
+    let wantsHelp = arguments[position] == "help"
     if wantsHelp {
       after = after.filter { !$0.isOption }[...]
       guard let topic = after.popFirst() else { return }
@@ -39,44 +39,44 @@ struct Invocation {
       }
       name = try CommandName(typed: topic)
     } else {
-      name = try CommandName(typed: words[position])
+      name = try CommandName(typed: arguments[position])
     }
     helped = name?.command
-    // The second word names the command of a group, such as `check` of `cache`.
+    // The second argument names the command of a group, such as `check` of `cache`.
     if let group = name?.group { helped = try Self.find(group, &after, wantsHelp: wantsHelp) }
     rest = Array(front + after)
     if !wantsHelp { command = helped }
   }
 
-  /// Takes the name of a command of `group` out of `words`.
+  /// Takes the name of a command of `group` out of `arguments`.
   private static func find(
-    _ group: CommandGroup, _ words: inout ArraySlice<String>, wantsHelp: Bool
+    _ group: CommandGroup, _ arguments: inout ArraySlice<String>, wantsHelp: Bool
   ) throws(UsageError) -> (any Command.Type)? {
-    let position = endOfOptions(words)
-    let options = words[..<position]
-    guard position < words.endIndex, words[position] != "help" else {
+    let position = endOfOptions(arguments)
+    let options = arguments[..<position]
+    guard position < arguments.endIndex, arguments[position] != "help" else {
       let wantsAll =
-        wantsHelp || position < words.endIndex
+        wantsHelp || position < arguments.endIndex
         || options.contains("--help") || options.contains("-h")
       return wantsAll ? nil : group.defaultCommand
     }
-    let command = try group.command(typed: words[position])
-    words.remove(at: position)
+    let command = try group.command(typed: arguments[position])
+    arguments.remove(at: position)
     return command
   }
 
-  /// The index of the first word that is neither an option nor its value; the end when there is none, or
+  /// The index of the first argument that is neither an option nor its value; the end when there is none, or
   /// when `--` comes before it.
-  private static func endOfOptions(_ words: ArraySlice<String>) -> Int {
-    var position = words.startIndex
-    while position < words.endIndex, words[position].isOption {
-      guard words[position] != "--" else { return words.endIndex }
-      position += takesValue(words[position]) ? 2 : 1
+  private static func endOfOptions(_ arguments: ArraySlice<String>) -> Int {
+    var position = arguments.startIndex
+    while position < arguments.endIndex, arguments[position].isOption {
+      guard arguments[position] != "--" else { return arguments.endIndex }
+      position += takesValue(arguments[position]) ? 2 : 1
     }
-    return min(position, words.endIndex)
+    return min(position, arguments.endIndex)
   }
 
-  /// Whether an option before the name of the command takes the next word, whichever command has it.
+  /// Whether an option before the name of the command takes the next argument, whichever command has it.
   private static func takesValue(_ option: String) -> Bool {
     guard Program.syntax.option(option) == nil else { return false }
     let groups = CommandName.allCases.compactMap(\.group).flatMap(\.commands)
@@ -87,19 +87,19 @@ struct Invocation {
 
   /// This process's arguments; throws when one is not UTF-8, which `CommandLine.arguments` would hide.
   static func ofProcess() throws(UsageError) -> [String] {
-    var words: [String] = []
-    for argument in CommandLine.unsafeArgv.advanced(by: 1).words {
-      guard let word = String(validatingCString: argument) else {
-        throw UsageError("'\(String(cString: argument))' is not UTF-8")
+    var arguments: [String] = []
+    for pointer in CommandLine.unsafeArgv.advanced(by: 1).pointers {
+      guard let argument = String(validatingCString: pointer) else {
+        throw UsageError("'\(String(cString: pointer))' is not UTF-8")
       }
-      words.append(word)
+      arguments.append(argument)
     }
-    return words
+    return arguments
   }
 }
 
 extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
-  fileprivate var words: some Sequence<UnsafeMutablePointer<CChar>> {
+  fileprivate var pointers: some Sequence<UnsafeMutablePointer<CChar>> {
     sequence(state: self) { next in
       defer { next += 1 }
       return next.pointee

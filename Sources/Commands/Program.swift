@@ -19,9 +19,11 @@ package enum Program {
     var wantsJSON = false
     var changes = false
     do {
-      let words = try Invocation.ofProcess()
-      if words.first == Completions.request { return Completions.answer(words.dropFirst()) }
-      let invocation = try Invocation(words)
+      let commandLine = try Invocation.ofProcess()
+      if commandLine.first == Completions.request {
+        return Completions.answer(commandLine.dropFirst())
+      }
+      let invocation = try Invocation(commandLine)
       if invocation.wantsVersion {
         try printOutput("tasks \(version)")
         return .done
@@ -74,7 +76,7 @@ package enum Program {
     "options", abstract: "The options of every command", usage: "tasks <command> [<options>]",
     discussion: "They may be given before or after the command.", global: CommonOptions.options)
 
-  /// The help that the command line asks for.
+  /// The requested help.
   private static func help(_ invocation: Invocation, isShort: Bool = false) -> String {
     let width = helpWidth
     if invocation.wantsGlobalOptions { return globalOptions.helpPage(width: width) }

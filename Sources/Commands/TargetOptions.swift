@@ -50,7 +50,7 @@ struct TargetOptions {
     return .chosen(query.status) { query.ids(in: $0, clock) }
   }
 
-  /// Makes the change that `change` makes of the tasks, unless it is not confirmed.
+  /// Commits `change` of the selected tasks, unless it needs --yes and has not got it.
   func commit(
     _ context: Context, _ state: TaskStatus, _ change: (Targets) throws -> Change
   ) throws {
@@ -67,11 +67,11 @@ struct TargetOptions {
 }
 
 /// Reads task numbers and ranges.
-func taskIDs(_ words: [String]) throws(UsageError) -> TaskIDs {
+func taskIDs(_ arguments: [String]) throws(UsageError) -> TaskIDs {
   var ranges: [ClosedRange<Int64>] = []
-  for word in words {
-    guard let ids = TaskIDs(parsing: word) else {
-      throw UsageError("'\(word)' is not a task number or a range such as 5-7")
+  for argument in arguments {
+    guard let ids = TaskIDs(parsing: argument) else {
+      throw UsageError("'\(argument)' is not a task number or a range such as 5-7")
     }
     ranges += ids.ranges
   }

@@ -21,7 +21,7 @@ struct Terminal {
 }
 
 extension Style {
-  /// The colors that the setting asks for; under `auto`, colors on a terminal that has them.
+  /// The colors of the setting; under `auto`, colors on a terminal that has them.
   init(_ settings: Settings, _ terminal: Terminal) throws {
     switch try settings[SettingRegister.color] {
     case .always: self.init(hasColor: true)

@@ -47,7 +47,7 @@ extension [UInt8] {
     }
   }
 
-  /// Adds a number that is 0 or more, and text behind it.
+  /// Adds a number that is 0 or more, and text after it.
   mutating func append(_ number: Int, _ text: StaticString) {
     if number >= 10 { append(number / 10, "") }
     append(UInt8(truncatingIfNeeded: number % 10) + 0x30)

@@ -2,14 +2,14 @@ package import Text
 
 /// Why text that should name dates does not.
 package struct DateError: UserError, Equatable {
-  /// What was to be read.
+  /// The expected form.
   package enum Wanted: Sendable {
     case dueDate, range, pastMoment, clock
   }
 
   /// The text, as given.
   package let text: String
-  /// What is wrong with them.
+  /// What is wrong with it.
   package let misfit: Misfit
   /// What they were read as.
   package let wanted: Wanted
@@ -29,7 +29,7 @@ package enum Misfit: Error, Sendable {
   case noSuchDay
   /// They lead out of the years 1970 to 9999.
   case outOfYears
-  /// The last day of a range lies before its first.
+  /// The last day of a range is before its first.
   case backwards
 }
 

@@ -2,7 +2,7 @@
 ///
 /// One writer serves a whole list: its zone remembers the days it has seen.
 package struct DateWriter: Sendable {
-  /// What is now, for the text.
+  /// The time that the text is relative to.
   package let clock: WallClock
   private var zone = LocalZone()
   private let thisYear: Int
@@ -14,10 +14,10 @@ package struct DateWriter: Sendable {
   }
 
   /// Adds a due date as people say it: `today`, `tomorrow`, `yesterday`, `Fri` when it is two to six
-  /// days ahead, `3 days ago` when it is as many behind, else `1 Dec`, and `1 Dec 2027` in another
+  /// days ahead, `3 days ago` for as many days in the past, else `1 Dec`, and `1 Dec 2027` in another
   /// year.
   ///
-  /// A time follows, such as `today 17:00`, but for what is two to six days behind.
+  /// A time follows, such as `today 17:00`, except for two to six days in the past.
   package mutating func append(relative due: DueDate, to bytes: inout [UInt8]) {
     let (day, second) = local(due)
     append(dayWords: day, to: &bytes)

@@ -4,7 +4,7 @@ package enum DueRange: Equatable, Sendable {
   case none
   /// Any due date.
   case any
-  /// Late already; whether a task is done is for others to ask.
+  /// Overdue; done tasks are not excluded here.
   case overdue
   /// Due on days from the first to the last of a range.
   case days(DayRange)
@@ -53,7 +53,7 @@ extension DueRange {
   /// ``DueDate/init(parsing:clock:)`` reads, for its day; and two of these with `..` between them, the
   /// last included, or one of them left out.
   ///
-  /// Throws for anything else, and when the last day lies before the first.
+  /// Throws for anything else, and when the last day is before the first.
   package init(parsing text: String, clock: WallClock) throws(DateError) {
     do {
       self = try Self.read(text, clock)
@@ -91,7 +91,7 @@ extension DueRange {
 }
 
 extension String {
-  /// What stands before and after the first `..`; nil without one.
+  /// The text before and after the first `..`; nil without one.
   fileprivate var halves: (String, String)? {
     let bytes = Array(utf8)
     let dots = bytes.indices.dropLast().first { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }

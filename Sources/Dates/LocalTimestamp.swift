@@ -13,7 +13,7 @@ struct LocalTimestamp {
   }
 }
 
-// Each of these reads nothing and returns nil where something else stands.
+// Each of these reads nothing and returns nil at any other text.
 extension DateScanner {
   /// Reads a date and a time with a `T` or blanks between them, as RFC 3339 has it; seconds and
   /// the offset may be left out.
@@ -51,7 +51,7 @@ extension DateScanner {
     return hour * 3_600 + minute * 60
   }
 
-  /// Reads the seconds behind a time, such as `:05` and `:05.123`; their fraction is dropped.
+  /// Reads the seconds after a time, such as `:05` and `:05.123`; their fraction is dropped.
   private mutating func seconds() -> Int? {
     var reader = self
     guard reader.take(":"), let second = reader.number(digits: 2...2), second < 60 else {

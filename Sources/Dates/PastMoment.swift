@@ -29,7 +29,7 @@ extension WallClock {
       moment = zone.moment(today, second: second)
       if moment > seconds { moment = zone.moment(today.previous, second: second) }
     }
-    // The first midnight of 1970 may lie in 1969 of UTC.
+    // The first midnight of 1970 may be in 1969 of UTC.
     guard (-86_400...UTCMinute.moments.upperBound).contains(moment) else { throw .outOfYears }
     return moment
   }

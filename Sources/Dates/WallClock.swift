@@ -1,6 +1,6 @@
 import Libc
 
-/// A moment that is now, and the local day of it.
+/// The current time and its local day.
 ///
 /// A command takes one when it begins and passes it on, so that all of it agrees on what is today.
 package struct WallClock: Equatable, Sendable {
@@ -18,14 +18,14 @@ package struct WallClock: Equatable, Sendable {
     WallClock(milliseconds: Int64(clamping: wallMilliseconds()))
   }
 
-  /// A clock that stands at a moment; one outside the years 1970 to 9999 becomes the nearest inside.
+  /// A clock stopped at a time; one outside the years 1970 to 9999 becomes the nearest inside.
   package init(milliseconds: Int64) {
     self.milliseconds = min(max(milliseconds, 0), Int64(UTCMinute.moments.upperBound) * 1_000 + 999)
     var zone = LocalZone()
     today = zone.local(at: Int(self.milliseconds / 1_000)).day
   }
 
-  /// A clock that stands at the moment of `text`: `2026-11-23T09:00:00Z` or with an offset
+  /// A clock stopped at the time of `text`: `2026-11-23T09:00:00Z` or with an offset
   /// (RFC 3339), `2026-11-23T09:00:00` in local time, or `@1795424400` in seconds since 1970.
   ///
   /// Seconds may be left out, and their fractions count for nothing. Throws for anything else, and

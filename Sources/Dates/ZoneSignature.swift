@@ -1,9 +1,9 @@
 extension LocalZone {
-  /// What tells the zone of this process apart from others: its offsets in a year, the year before
+  /// Identifies the zone of this process: its offsets in a year, the year before
   /// and the year after, as a number.
   ///
   /// It stays the same through the year. A zone's name would not do: the zone that a system has
-  /// without `TZ` can be changed, and so can the rules behind a name.
+  /// without `TZ` can be changed, and so can the rules of a name.
   package static func signature(_ year: Int) -> UInt64 {
     var zone = LocalZone()
     let first = daysFromCivil(year: year - 1, month: 1, day: 1)

@@ -7,7 +7,7 @@ package func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
       if wrote > 0 {
         rest = rest.dropFirst(wrote)
       } else if wrote < 0 && errno == EAGAIN {
-        // Whoever made the descriptor non-blocking shares it with us.
+        // Another process shares the descriptor and made it non-blocking.
         var ready = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
         poll(&ready, 1, -1)
       } else if wrote == 0 || errno != EINTR {

@@ -1,12 +1,12 @@
-/// What a command tells of its work while it works: each step to `--explain`, and in debug builds
-/// the moments at which tests stop or kill it.
+/// Reports each operation of a command to `--explain`, and in debug builds each checkpoint at which
+/// tests stop or kill it.
 package struct Trace {
-  /// One question to the database, the cache or the list that was read, and its answer.
+  /// One operation on the database, the cache or the list that was read, and its result.
   package struct Event: Equatable, Sendable {
     package let place: Place
-    /// What was asked, such as `stamp` or `get`.
+    /// The operation, such as `stamp` or `get`.
     package let action: String
-    /// What came back, such as `hit` or `3 rows`.
+    /// The result, such as `hit` or `3 rows`.
     package let answer: String
     package let nanoseconds: UInt64
   }
@@ -42,10 +42,10 @@ package struct Trace {
   /// Monotonic time in nanoseconds.
   package var now: UInt64 { clock() }
 
-  /// Whether anybody listens, so that words need not be made for nobody.
+  /// Whether events are reported, so that no text is made in vain.
   package var isOn: Bool { report != nil }
 
-  /// Does `body` as one step and reports what it returned, in the words of `answer`.
+  /// Runs `body` as one event and reports its result, as `answer` describes it.
   package func step<Value, Failure: Error>(
     _ place: Place, _ action: String, answer: (Value) -> String,
     failure: (Failure) -> String = { _ in "failed" }, _ body: () throws(Failure) -> Value

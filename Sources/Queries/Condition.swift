@@ -17,7 +17,7 @@ extension TaskQuery {
     guard !parts[1].isEmpty else { throw UsageError("missing value after '\(condition)'") }
     let value = String(parts[1])
     switch key {
-    case "text": words.append(value)
+    case "text": terms.append(value)
     case "tag": tags.append(value)
     case "list":
       try once(key, list == nil)

@@ -7,7 +7,7 @@ enum Folding {
       switch scalar.value {
       case 0x41...0x5A: bytes.append(UInt8(scalar.value) + 0x20)
       case 0..<0x80: bytes.append(UInt8(scalar.value))
-      // What stands on the letter before it.
+      // A mark on the letter before it.
       case 0x300...0x36F: continue
       case 0xC0...0x24F: append(latin[Int(scalar.value) - 0xC0], or: scalar, to: &bytes)
       case 0x1E00...0x1EFF: append(more[Int(scalar.value) - 0x1E00], or: scalar, to: &bytes)

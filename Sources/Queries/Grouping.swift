@@ -2,7 +2,7 @@ import Dates
 import Model
 
 extension TaskQuery {
-  /// Puts rows of one group behind each other; the order within a group stays.
+  /// Puts the tasks of a group together; the order within a group stays.
   func arrange(_ selected: inout QueryResult, of list: [PackedTasks], _ clock: WallClock) {
     var members: [Group: [TaskRef]] = [:]
     var zone = LocalZone()
@@ -64,7 +64,7 @@ extension TaskQuery {
   }
 }
 
-/// What a group is called, and which comes first.
+/// The name of a group and its place among the others.
 private struct Group: Hashable, Comparable {
   let rank: Int
   let name: String

@@ -1,7 +1,7 @@
 import Dates
 import Model
 
-/// A query made ready to look at many rows.
+/// A query prepared to match many tasks.
 struct Matcher {
   private let query: TaskQuery
   private let clock: WallClock
@@ -9,17 +9,16 @@ struct Matcher {
   private let list: [UInt8]?
   private let tags: [[UInt8]]
   private var zone = LocalZone()
-  /// The first moment, in seconds since 1970, at which one of the rows it was shown is late and was
-  /// not; nil where that does not matter.
+  /// When the next of the matched tasks becomes overdue, in seconds since 1970; nil when the query does
+  /// not depend on that.
   ///
-  /// When all of them are late it is the last moment there is,
-  /// and not nil: before now, fewer of them were.
+  /// When all are overdue it is the maximum, not nil: the result is valid only from now on.
   private(set) var nextLate: Int?
 
   init(_ query: TaskQuery, _ clock: WallClock) {
     self.query = query
     self.clock = clock
-    needles = query.words.map(Needle.init)
+    needles = query.terms.map(Needle.init)
     list = query.list.map { Array($0.utf8) }
     tags = query.tags.map { Array($0.utf8) }
   }

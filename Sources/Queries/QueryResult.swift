@@ -3,7 +3,7 @@ package import Model
 
 /// The rows that a query chose.
 package struct QueryResult {
-  /// In the order of the query; a row stands once in each of its groups.
+  /// In the order of the query; a task is once in each of its groups.
   package var rows: [TaskRef] = []
   /// In their order; none where nothing is grouped.
   package var groups: [QueryGroup] = []
@@ -21,7 +21,7 @@ package struct QueryGroup {
 }
 
 extension TaskQuery {
-  /// Chooses rows of `list`, which is made of ``state``, in this query's order.
+  /// Selects from `list`, the tasks of ``status``, in this query's order.
   package func select(_ list: [PackedTasks], _ clock: WallClock) -> QueryResult {
     var selected = QueryResult()
     var matcher = Matcher(self, clock)

@@ -50,11 +50,11 @@ extension TaskQuery {
   }
 }
 
-/// What a row is sorted by: a number or a text, or nothing, which comes last.
+/// The sort key of a task: a number or a text, or nothing, which comes last.
 private enum SortValue {
   case nothing
   case number(Int64)
-  /// Where it lies among all texts.
+  /// Its rank among all texts.
   case text(Range<Int>)
 
   /// Below 0 when it comes before another, 0 when they are alike.

@@ -4,18 +4,18 @@ package import Model
 /// Which tasks a list shows, and in which order.
 package struct TaskQuery: Sendable {
   /// Each must be in the text or the note, capitals and accents aside.
-  package var words: [String] = []
+  package var terms: [String] = []
   package var list: String?
   /// All of them must be among the task's.
   package var tags: [String] = []
   package var priority: Priority?
   package var due: DueRange?
   package var status = TaskStatus.open
-  /// Done since this moment when done tasks are asked for, else changed since; in milliseconds.
+  /// Done since this time for done tasks, else changed since, in milliseconds since 1970.
   package var since: Int64?
   /// The order, by the first key, then by the next; by number last.
   package var order: [SortKey] = []
-  /// At most so many tasks, the first in this order; groups are made of these.
+  /// The maximum number of tasks, the first in this order; groups are made of these.
   package var limit: Int?
   package var group: GroupField?
 
@@ -42,10 +42,10 @@ package struct TaskQuery: Sendable {
 
   /// Whether some tasks may be left out.
   package var narrows: Bool {
-    !words.isEmpty || list != nil || !tags.isEmpty || priority != nil || due != nil || since != nil
+    !terms.isEmpty || list != nil || !tags.isEmpty || priority != nil || due != nil || since != nil
   }
 
-  /// What tells it apart from every other query, for the key of a cached list.
+  /// Identifies the query in the key of a cached list.
   package var name: String {
     var parts = ["\(status)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
     parts.append(list.map { "=\($0)" } ?? "")
@@ -53,7 +53,7 @@ package struct TaskQuery: Sendable {
     parts.append(group?.rawValue ?? "")
     parts.append(
       order.map { "\($0.isDescending ? "-" : "")\($0.field.rawValue)" }.joined(separator: ","))
-    parts += ["\(words.count)"] + words + ["\(tags.count)"] + tags
+    parts += ["\(terms.count)"] + terms + ["\(tags.count)"] + tags
     // With its length in front, no part can pass for two.
     return parts.map { "\($0.utf8.count):\($0)" }.joined()
   }

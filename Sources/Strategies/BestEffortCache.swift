@@ -63,7 +63,7 @@ package final class BestEffortCache {
     } != nil
   }
 
-  /// Uses the cache no more in this command, and warns the user.
+  /// Stops using the cache in this command, and warns the user.
   func disable(because reason: String) {
     cache = nil
     warning = reason

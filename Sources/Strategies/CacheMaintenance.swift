@@ -22,7 +22,7 @@ package struct CacheMaintenance {
   /// Compares all that is cached under the database's stamps, by any strategy, with the database:
   /// all pages, and the lists as `views` show them.
   ///
-  /// Values under other stamps, or whose time is over, are never shown and are not compared. Values
+  /// Values under other stamps, and expired ones, are never shown and are not compared. Values
   /// of `expire` have no stamp and are not compared either.
   package func verify(_ views: [any ListRenderer]) throws(StoreError) -> Verification {
     try context.store.read { reader throws(StoreError) in

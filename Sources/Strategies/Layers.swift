@@ -1,4 +1,4 @@
-/// What is cached of a list; each layer is made from the next.
+/// The forms in which a list is cached; each layer is made from the next.
 package struct Layers: OptionSet, Sendable {
   package let rawValue: Int
 

@@ -1,6 +1,6 @@
 package import Model
 
-/// What a list or a change works with, whatever the strategy.
+/// The dependencies of a list or a change, for every strategy.
 package struct ListContext {
   package let store: any TaskStore
   package let cache: BestEffortCache

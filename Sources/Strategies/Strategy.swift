@@ -1,7 +1,7 @@
 package import Model
 
-/// How a list is read and what a change does to the cache: what is cached, under which key, and who
-/// pays to make it again.
+/// How a list is read and how a change updates the cache: what is cached, under which key, and
+/// whether the reader or the writer pays.
 package protocol Strategy {
   /// The most pages that a change reads inside its own transaction.
   var pagesAfterChange: Int { get }

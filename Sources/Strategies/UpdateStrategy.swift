@@ -3,7 +3,7 @@ import Model
 /// Fixed keys; a change stores the pages it touched as it left them, so the next list is a hit and
 /// the writer pays.
 ///
-/// A view is the whole list, so the next list makes it, not the change.
+/// A view is the whole list, so the next list renders it, not the change.
 struct UpdateStrategy: StampedStrategy {
   var pagesAfterChange: Int { maximumPagesAfterChange }
 

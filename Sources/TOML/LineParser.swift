@@ -43,7 +43,7 @@ struct LineParser: ~Copyable {
     guard endsHere else { throw Fault("unexpected text after the value") }
   }
 
-  /// A bare key or several with dots between, and the blanks behind it.
+  /// A bare key, or several with dots between, and the blanks after it.
   private mutating func key() throws(Fault) -> String {
     var parts: [String] = []
     repeat {

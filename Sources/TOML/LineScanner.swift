@@ -56,7 +56,7 @@ struct LineScanner: ~Copyable {
     }
   }
 
-  /// What stands behind a backslash.
+  /// Reads an escape after its backslash.
   private mutating func escaped() throws(LineParser.Fault) -> Unicode.Scalar {
     let plain: [(String, Unicode.Scalar)] = [
       ("\"", "\""), ("\\", "\\"), ("n", "\n"), ("t", "\t"), ("r", "\r"), ("b", "\u{8}"),

@@ -32,7 +32,7 @@ func number(_ word: String) -> TOMLValue? {
   return .number(number)
 }
 
-/// Takes one digit or more; an underscore may stand between two.
+/// Reads one digit or more; an underscore may separate two.
 private func takeDigits(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
   var digits: [UInt8] = []
   while let byte = rest.first {

@@ -39,7 +39,7 @@ import Testing
         "nutcracker",
         [
           "-c", home.path + "/conf.yml", "-o", home.path + "/log", "-p", home.path + "/pid", "-a",
-          "127.0.0.1", "-s", "\(30_000 + getpid() % 20_000)",
+          "127.0.0.1", "-s", "\(20_000 + getpid() % 10_000)",
         ]
       ) { continuation.yield($0) }
     }

@@ -43,6 +43,6 @@ import Text
   @Test func theValueIsAllBehindTheFirstSign() throws {
     var query = TaskQuery()
     try query.add(condition: "text=a=b", WallClock(milliseconds: 0))
-    #expect(query.words == ["a=b"])
+    #expect(query.terms == ["a=b"])
   }
 }

@@ -83,7 +83,7 @@ import TestSupport
     for words in lists {
       for tags in lists where !(words.isEmpty && tags.isEmpty) {
         queries.append {
-          $0.words = words
+          $0.terms = words
           $0.tags = tags
         }
       }

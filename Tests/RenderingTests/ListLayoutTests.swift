@@ -79,7 +79,7 @@ import TestSupport
         (try name(format, zone: "Europe/London"), true),
         (try name(format) { $0.columns = [.id] }, true),
         (try name(format) { $0.columns = [.id, .text] }, true),
-        (try name(format) { $0.query.words = ["x"] }, true),
+        (try name(format) { $0.query.terms = ["x"] }, true),
       ] {
         #expect((plain != other) == isOther, "\(format): \(other)")
       }

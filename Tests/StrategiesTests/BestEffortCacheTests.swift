@@ -70,8 +70,8 @@ import Testing
     try fixture.change(.add(tasks), .none)
     _ = try fixture.list(.delete)
     let kept = fixture.cache.keys.filter { (try? fixture.cache.get([$0])[$0]) != nil }
-    // The page in its three parts, and two of three fragments.
-    #expect(kept.count == 5)
+    // The page in its three parts, and three fragments.
+    #expect(kept.count == 6)
     #expect(try fixture.list(.delete).texts == ["one", "two", "three"])
   }
 

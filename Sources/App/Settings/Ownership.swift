@@ -24,7 +24,7 @@ private func checkOwner(_ status: stat, path: String) throws(SettingsFileError) 
 
 /// Throws unless a database and what SQLite keeps beside it belong to the user we act for.
 ///
-/// SQLite takes a journal for a change that is to be undone, whoever put it there.
+/// SQLite rolls back any journal it finds, whoever put it there.
 package func checkOwner(ofDatabase path: String) throws(SettingsFileError) {
   try checkOwner(of: path)
   for suffix in ["-journal", "-wal", "-shm"] {

@@ -91,7 +91,7 @@ private func setting(
   }
 }
 
-/// A setting, whatever the type of its values.
+/// A setting with values of any type.
 package protocol AnySetting: Sendable {
   var name: String { get }
   var form: SettingForm { get }
@@ -110,7 +110,7 @@ package protocol AnySetting: Sendable {
 /// The value of a setting that nothing sets.
 package enum SettingDefault: Sendable {
   case text(String)
-  /// Depends on the environment; nil where it cannot be told. `help` describes it.
+  /// Depends on the environment; nil where it is unknown. `help` describes it.
   case computed(help: String?, @Sendable (Environment) -> String?)
 
   func text(_ environment: Environment) -> String? {

@@ -5,7 +5,7 @@ extension SettingsFile {
   /// How long a change waits for another process, in seconds.
   private static var lockTimeout: Double { 5 }
 
-  /// Replaces the file's bytes by what `edit` makes of its text, whole or not at all, while no other
+  /// Replaces the file's text by the result of `edit`, whole or not at all, while no other
   /// change comes in between.
   ///
   /// Returns false when they are the same. The file of the user is made with its folders when it is

@@ -34,7 +34,7 @@ package struct SettingsFile: Equatable, Sendable {
       throw .notAFile(path: path)
     }
     if isOfProject {
-      // What was opened, so that nobody swaps it in between; and the link that led there.
+      // Checks the open file, so that it cannot be swapped in between, and the link that led to it.
       guard status.st_uid == geteuid() else { throw .foreign(path: path, owner: status.st_uid) }
       try checkOwner(of: path)
     }
@@ -67,7 +67,7 @@ extension SettingsFile {
   package static func project(ignoring: Bool) throws -> SettingsFile? {
     let folder = ignoring ? ProjectFolder() : try ProjectFolder.find()
     guard let path = folder.fileToWrite else { return nil }
-    // Beside a list of another user there is no project of ours.
+    // A folder with another user's list is not a project of this user.
     if folder.file == nil, let database = folder.database { try checkOwner(ofDatabase: database) }
     return SettingsFile(path: path, isOfProject: true)
   }

@@ -1,7 +1,7 @@
 import Libc
 import Model
 
-/// The folder of a ``FileCache``; of what lies in it, only what it made is ever touched.
+/// The folder of a ``FileCache``, which touches only its own files in it.
 struct CacheFolder {
   let path: String
   let maximumBytes: Int
@@ -39,7 +39,7 @@ struct CacheFolder {
     }
   }
 
-  /// Does `body` while no other process changes the folder; makes the folder when it is missing.
+  /// Runs `body` while no other process changes the folder; creates the folder when it is missing.
   func locked<Value>(
     _ body: (Lock) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
@@ -136,7 +136,7 @@ struct CacheFolder {
 
     /// Adds to the count of bytes, and prunes when they are too many.
     ///
-    /// The count is a hint: anybody may have removed files, so pruning counts anew.
+    /// The count is a hint: other programs may have removed files, so pruning counts again.
     private func count(_ difference: Int) {
       var total: Int64
       if let counted = folder.number(file, at: 0) {

@@ -10,7 +10,7 @@ package final class FileCache: Cache {
   private let folder: CacheFolder
   private let now: () -> UInt64
 
-  /// Keeps values in the folder at `path`, which is made on the first change.
+  /// Keeps values in the folder at `path`, which is created on the first change.
   ///
   /// Above `maximumBytes` the oldest go. `now` is in milliseconds since 1970.
   package init(path: String, maximumBytes: Int = 64 << 20, now: @escaping () -> UInt64) {

@@ -1,14 +1,14 @@
 private import Libc
 
-/// What the commands of one user remember of servers that failed, in a file a server, because none
-/// of them lives long enough to learn it twice.
+/// Skips servers that failed lately: a file per server, because no command lives long enough to learn
+/// it twice.
 package struct CircuitBreaker: Sendable {
-  /// How long a server that failed is not asked, in seconds.
+  /// How long a server is skipped after a failure, in seconds.
   package static let retryAfter = 30
 
   private let folder: String
 
-  /// Remembers in `folder`, which is made at the first failure.
+  /// Keeps its files in `folder`, which is created at the first failure.
   package init(folder: String) {
     self.folder = folder
   }
@@ -20,7 +20,7 @@ package struct CircuitBreaker: Sendable {
     let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return .closed }
     defer { close(file) }
-    // Held for a moment, so that of two commands one is the first.
+    // Locked, so that only one of two commands retries.
     guard flock(file, LOCK_EX | LOCK_NB) == 0, let age = age(file) else {
       return .open("another command is retrying it")
     }
@@ -30,8 +30,8 @@ package struct CircuitBreaker: Sendable {
     }
     var reason = [UInt8](repeating: 0, count: 200)
     let count = max(0, read(file, &reason, reason.count))
-    let words = String(decoding: reason[..<count], as: UTF8.self)
-    return .open("\(words) \(age) s ago, tried again in \(Self.retryAfter - age) s")
+    let text = String(decoding: reason[..<count], as: UTF8.self)
+    return .open("\(text) \(age) s ago, tried again in \(Self.retryAfter - age) s")
   }
 
   enum State: Equatable {
@@ -58,7 +58,7 @@ package struct CircuitBreaker: Sendable {
     unlink(path(server))
   }
 
-  /// Counts a value of `server` that was not ours: a byte each.
+  /// Counts a corrupt value of `server`: the size of a file is the count.
   func recordCorruptValue(of server: ServerAddress) {
     let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
     let path = path(server, "corrupt")
@@ -69,13 +69,13 @@ package struct CircuitBreaker: Sendable {
     close(file)
   }
 
-  /// How many values of `server` were not ours, as far as this user's commands noticed.
+  /// The number of corrupt values of `server` that this user's commands read.
   func corruptValues(of server: ServerAddress) -> Int {
     var status = stat()
     return stat(path(server, "corrupt"), &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// Seconds since the failure, and 30 when that was in the future; nil when the file cannot say.
+  /// Seconds since the failure, 30 when that is in the future; nil when the file cannot be read.
   private func age(_ file: Int32) -> Int? {
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }

@@ -23,9 +23,9 @@ package final class MemcachedCache: Cache {
     }
   }
 
-  /// Uses `servers`, which is not empty; connects when it is first asked.
+  /// Uses `servers`, which is not empty; connects on first use.
   ///
-  /// With `breaker`, a server that failed lately is not asked at all, unless `ignoresBreaker`.
+  /// With `breaker`, a server that failed lately is skipped, unless `ignoresBreaker`.
   package init(
     servers: [ServerAddress], timeouts: MemcachedTimeouts = MemcachedTimeouts(),
     credentials: Credentials?, breaker: CircuitBreaker? = nil, ignoresBreaker: Bool = false

@@ -5,7 +5,7 @@ import Text
 /// The defaults are short because a command lives for milliseconds and a local memcached answers
 /// within one.
 package struct MemcachedTimeouts: Equatable, Sendable {
-  /// Until a connection stands.
+  /// Until the connection is made.
   package var connect: UInt64 = 200
   /// Until an answer comes; what bounds a server that hangs.
   package var poll: UInt64 = 200

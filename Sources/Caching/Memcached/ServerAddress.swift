@@ -26,8 +26,8 @@ package struct ServerAddress: Hashable, Sendable {
   /// memcached's registered port.
   package static let defaultPort: UInt16 = 11_211
 
-  /// Reads `name`, `name:port`, `192.0.2.1:port` and `[2001:db8::1]:port`, and `*weight` behind
-  /// any of them.
+  /// Reads `name`, `name:port`, `192.0.2.1:port` and `[2001:db8::1]:port`, each with an
+  /// optional `*weight`.
   init?(_ word: Substring) {
     let parts = word.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
     guard let weight = parts.count > 1 ? Self.number(parts[1]) : 1, (1...1_000).contains(weight)

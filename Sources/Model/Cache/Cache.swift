@@ -1,27 +1,27 @@
 /// A place that keeps values for a while and may lose any of them at any time.
 ///
-/// It connects on first use. Values are opaque bytes; a value that is there may be anybody's.
+/// It connects on first use. Values are opaque bytes, and any program may have stored them.
 package protocol Cache: AnyObject {
   /// How `--explain` and messages call this place; never holds a user name or password.
   var name: String { get }
 
-  /// Reads the values of `keys`; a key that is absent has none here now, for whatever reason.
+  /// Reads the values of `keys`; missing keys are absent from the result.
   func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]]
 
-  /// Stores `value`, whatever is there. `ttl` is in seconds, 1…2,592,000; nil keeps it until it
+  /// Stores `value`, replacing any other. `ttl` is in seconds, 1…2,592,000; nil keeps it until it
   /// is evicted.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError)
 
-  /// Stores `value` where nothing is; false when something is there.
+  /// Stores `value` unless the key exists; returns false when it does.
   func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool
 
   /// Removes the value; false when there is none.
   func delete(_ key: CacheKey) throws(CacheError) -> Bool
 
-  /// Counts, for ``stats()``, that the value of `key` was not one of ours.
+  /// Counts a corrupt value of `key` for ``stats()``.
   func recordCorruptValue(_ key: CacheKey)
 
-  /// Reads the counters of every server or place behind this cache.
+  /// Reads the counters of each server or place of this cache.
   func stats() throws(CacheError) -> [CacheStatistics]
 }
 

@@ -1,16 +1,16 @@
-/// Where a row lies in a list.
+/// The position of a task in a list.
 package struct TaskRef: Equatable, Sendable {
   package let id: Int64
-  /// Which of the list's buffers it is in, and where the length of its text stands there.
+  /// The index of its buffer, and the position of the length of its text there.
   let part, start: Int
 }
 
 /// A row of a list that is shown.
 package struct LaidOutTask {
   package let place: TaskRef
-  /// Where its text and its details lie in its buffer.
+  /// The ranges of its text and its fields in its buffer.
   let text, details: Range<Int>
-  /// What is shown before it.
+  /// The bytes shown before it.
   let heading: [UInt8]
 }
 
@@ -76,7 +76,7 @@ extension [PackedTasks] {
     return body(bytes.span.extracting(text), bytes.span.extracting(details))
   }
 
-  /// Where the text and the details of the row at `place` lie in its buffer.
+  /// The ranges of the text and the fields of the task at `place` in its buffer.
   fileprivate func ranges(_ place: TaskRef) -> (text: Range<Int>, details: Range<Int>) {
     var reader = VarintReader(position: place.start)
     let bytes = self[place.part].bytes

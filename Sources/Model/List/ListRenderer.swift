@@ -1,10 +1,10 @@
 /// A way to show a list as bytes: which tasks, in which order, in which form.
 package protocol ListRenderer {
-  /// Everything besides the tasks that the bytes depend on, the local time aside where
-  /// ``ListLayout/until`` tells about it: views of one name show a list alike.
+  /// Identifies the output: two renderers of equal name render equal bytes for equal tasks until
+  /// ``ListLayout/until``.
   var name: String { get }
 
-  /// The tasks it is made of.
+  /// The tasks that it lists.
   var status: TaskStatus { get }
 
   /// Chooses the rows of `list` that are shown and lays them out.
@@ -16,12 +16,12 @@ package protocol ListRenderer {
     to bytes: inout [UInt8])
 }
 
-/// Which tasks a list is made of.
+/// Which tasks a list has.
 package enum TaskStatus: Equatable, Sendable {
   case open, done, all
 }
 
-/// What stands around the rows of a list, and which they are.
+/// Which tasks are shown, in which order, and the bytes around them.
 package struct ListLayout: Equatable, Sendable {
   package var head: [UInt8] = []
   package var separator: [UInt8] = []
@@ -30,7 +30,7 @@ package struct ListLayout: Equatable, Sendable {
   package var layout: [Int] = []
   /// The rows that are shown, in this order; nil is all of them as they come.
   package var order: [TaskRef]?
-  /// What is shown before some rows of ``order``, by their index, such as the heading of a group.
+  /// The bytes before some tasks of ``order``, by their index, such as the heading of a group.
   package var headings: [Int: [UInt8]] = [:]
   /// Milliseconds since 1970 from which on the same tasks are shown in another way, because a day
   /// ends or a task is late; nil for never.

@@ -33,7 +33,7 @@ package struct ListResult {
     case nowhere
     /// Read from the database.
     case database
-    /// So many of so many pages are cached ones, the others read from the database.
+    /// Some of the pages are from the cache, the others from the database.
     case cachedPages(Int, of: Int)
     /// Cached values whose stamps are the database's.
     case cacheUnderStamp

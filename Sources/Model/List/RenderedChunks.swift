@@ -5,7 +5,7 @@
 package struct RenderedChunks: Sequence, IteratorProtocol {
   package let list: [PackedTasks]
   package let frame: ListLayout
-  /// What was made of tasks already, by their ids.
+  /// Rendered tasks by number, from the cache.
   package var fragments: [Int64: [UInt8]] = [:]
   private let view: any ListRenderer
   private let limit: Int
@@ -15,7 +15,7 @@ package struct RenderedChunks: Sequence, IteratorProtocol {
   private var tail: [UInt8]
   /// What the next part begins with; nil when there is none.
   private var rest: [UInt8]?
-  /// The next part where it was made already.
+  /// The next part when it is already rendered.
   private var begun: [UInt8]?
 
   /// Shows `list` with `view`, in parts of `limit` bytes.
@@ -33,7 +33,7 @@ package struct RenderedChunks: Sequence, IteratorProtocol {
     rest = frame.head
   }
 
-  /// Makes the first part and keeps it, so that a list of one part is made once.
+  /// Renders the first part and keeps it, so that a list of one part is rendered once.
   package mutating func begin() {
     begun = next()
   }

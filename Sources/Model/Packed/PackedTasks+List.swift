@@ -1,9 +1,9 @@
-// A list is rows in several buffers, one behind the other in ascending order of id.
+// A list is tasks in several buffers, in ascending order of number.
 extension [PackedTasks] {
   /// The tasks in all of them.
   package var taskCount: Int { reduce(0) { $0 + $1.count } }
 
-  /// Whether each begins behind the end of the one before.
+  /// Whether the numbers of each buffer are greater than those before it.
   package var ascends: Bool {
     var last: Int64 = 0
     return allSatisfy { rows in

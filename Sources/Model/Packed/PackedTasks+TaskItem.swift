@@ -1,6 +1,6 @@
 // PackedTasks of whole tasks, where few are handled and speed does not matter.
 extension PackedTasks {
-  /// Adds a task behind the last; its id must be greater than every id before it.
+  /// Appends a task; its id must be greater than every id before it.
   package mutating func append(_ item: TaskItem) {
     var text = item.text
     text.withUTF8 { text in
@@ -15,7 +15,7 @@ extension PackedTasks {
     }
   }
 
-  /// All tasks, with U+FFFD for what is not UTF-8.
+  /// All tasks; invalid UTF-8 is replaced by U+FFFD.
   package var items: [TaskItem] {
     var items: [TaskItem] = []
     forEach { id, text, details in items.append(TaskItem(id: id, text: text, details: details)) }
@@ -39,7 +39,7 @@ extension TaskItem {
 }
 
 extension Span<UInt8> {
-  /// The bytes as text, with U+FFFD for what is not UTF-8.
+  /// The bytes as text; invalid UTF-8 is replaced by U+FFFD.
   package var string: String {
     withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }

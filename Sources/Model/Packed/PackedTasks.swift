@@ -27,7 +27,7 @@ package struct PackedTasks: Equatable, Sendable {
     lastID = walk.lastID
   }
 
-  /// Adds a task behind the last; `id` must be greater than every id before it.
+  /// Appends a task; `id` must be greater than every id before it.
   package mutating func append(
     id: Int64, text: UnsafeRawBufferPointer, created: Int64, changed: Int64, done: Int64?,
     priority: Priority?, details: BorrowedFields
@@ -37,7 +37,7 @@ package struct PackedTasks: Equatable, Sendable {
       created: created, changed: changed, done: done, priority: priority, details)
   }
 
-  /// Adds a task behind the last with details that are packed already.
+  /// Appends a task with details that are packed already.
   package mutating func append(
     id: Int64, text: UnsafeRawBufferPointer, packedDetails: UnsafeRawBufferPointer
   ) {
@@ -88,8 +88,8 @@ struct PackedCursor {
   var lastID: Int64 = 0
   var reader = VarintReader()
 
-  /// Steps over one row and returns where the length of its text stands, and where its text and its
-  /// details lie; nil at the end and where there is no whole row.
+  /// Reads one task and returns the position of the length of its text, and the ranges of its text and
+  /// its fields; nil at the end and at truncated bytes.
   mutating func next(
     in bytes: borrowing Span<UInt8>
   ) -> (start: Int, text: Range<Int>, details: Range<Int>)? {

@@ -1,6 +1,6 @@
 /// Open tasks by range of number: page n holds those from `size` · n to `size` · (n + 1) - 1.
 ///
-/// A page has a stamp of its own, so a change makes one page old and not the list.
+/// A page has a stamp of its own, so a change invalidates one page and not the list.
 package struct Page: Equatable, Sendable {
   package let number: Int64
   /// Replaced with every change of what a list can show of the page; nil where it was not read.
@@ -46,7 +46,7 @@ package struct PageStamp: Equatable, Sendable {
 /// A page that a change touched, as it left it.
 package struct ChangedPage: Equatable, Sendable {
   package let number: Int64
-  /// Nil when the page was not asked for, or has no open task any more.
+  /// Nil when the page was not requested, or no longer has an open task.
   package let page: Page?
 
   package init(number: Int64, page: Page?) {

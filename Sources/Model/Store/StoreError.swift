@@ -1,4 +1,4 @@
-/// Why a store could not do what it was asked; nothing was changed.
+/// Why a store could not read or change tasks; nothing was changed.
 package enum StoreError: Error, Equatable {
   /// No task has these numbers.
   case unknown(TaskIDs)

@@ -6,7 +6,7 @@ package protocol TaskStore {
   /// is no database yet.
   func identity() -> String?
 
-  /// Runs `body` in one transaction, so that all it reads is of one moment.
+  /// Runs `body` in one transaction, so that it reads one state.
   ///
   /// Returns nil, without running `body`, when there is no database yet.
   func read<Value>(
@@ -32,7 +32,7 @@ package protocol TaskStore {
   func close()
 }
 
-/// A store at one moment.
+/// The state of a store in one transaction.
 package protocol TaskReader {
   /// Reads the stamp; to be read before anything else.
   func stamp() throws(StoreError) -> StoreStamp

@@ -1,6 +1,6 @@
-/// The words of a task, checked: one line, not blank, at most 4,096 bytes of UTF-8.
+/// The text of a task, checked: one line, not blank, at most 4,096 bytes of UTF-8.
 package struct TaskText: Equatable, Sendable {
-  /// The most bytes of UTF-8 that a task's words may take.
+  /// The most bytes of UTF-8 that a task's text may take.
   package static let maximumBytes = 4_096
 
   package let string: String
@@ -23,7 +23,7 @@ package struct TaskText: Equatable, Sendable {
   }
 }
 
-/// What is wrong with the words given for a task.
+/// What is wrong with the text given for a task.
 package enum TaskTextError: Error, Equatable {
   /// Nothing in it can be seen.
   case blank

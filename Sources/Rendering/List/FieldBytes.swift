@@ -2,7 +2,7 @@ import Dates
 import Model
 import Text
 
-/// Writes fields of tasks as they stand in lines: dates exact, in local time for people or, as in
+/// Writes fields of tasks for output by line: dates exact, in local time for people or, as in
 /// JSON, in UTC for programs.
 final class FieldWriter {
   private var dates: DateWriter
@@ -13,7 +13,7 @@ final class FieldWriter {
     self.isUTC = isUTC
   }
 
-  /// Adds a field; what a terminal would obey stands as an escape.
+  /// Adds a field; what a terminal would obey is escaped.
   func append(
     _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>,
     _ details: PackedFields,
@@ -53,7 +53,7 @@ final class FieldWriter {
     dates.append(exact: .instant(minute), to: &bytes)
   }
 
-  /// Adds a due date in words.
+  /// Adds a due date relative to today.
   func append(relative due: DueDate, to bytes: inout [UInt8]) {
     dates.append(relative: due, to: &bytes)
   }

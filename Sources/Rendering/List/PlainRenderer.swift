@@ -2,8 +2,8 @@ import Queries
 import Model
 import Text
 
-/// A line a task with tabs between its fields: the id, the text, and due date, priority, list and
-/// tags as far as there are any behind them.
+/// One line per task, tab-separated: number, text, then due date, priority, list and tags, up to the
+/// last that the task has.
 struct PlainRenderer: ListRenderer {
   private static let columns: [Column] = [.id, .text, .due, .priority, .list, .tags]
 

@@ -2,14 +2,14 @@ package import Dates
 package import Queries
 package import Model
 
-/// What a list looks like, its form aside.
+/// How a list looks, apart from its format.
 package struct RenderOptions {
   package var query = TaskQuery()
   package let clock: WallClock
   /// Columns of the terminal; of matter to a table only, as the next two.
   package var width = 80
   package var style = Style(hasColor: false)
-  /// Whether a line behind the table tells how many tasks there are.
+  /// Whether a line after the table gives the number of tasks.
   package var hasFooter = false
   /// The columns to show; nil leaves them to the form.
   package var columns: [Column]?
@@ -48,7 +48,7 @@ extension ListLayout {
   /// Shows what was selected; nil is all.
   ///
   /// Each group has what `heading` makes of its name before its first row. Without headings a task
-  /// that is in several groups stands in the first of them alone.
+  /// that is in several groups is in the first of them alone.
   init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
     self.init()
     guard let selected else { return }

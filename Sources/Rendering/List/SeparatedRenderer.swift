@@ -1,7 +1,7 @@
 import Queries
 import Model
 
-/// A heading, and a line a task with all columns: values between commas as RFC 4180 has them, or
+/// A heading, and one line per task with all columns: values between commas as RFC 4180 has them, or
 /// between tabs.
 ///
 /// Dates and times are those of JSON.

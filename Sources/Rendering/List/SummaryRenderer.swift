@@ -23,9 +23,9 @@ package struct SummaryRenderer: ListRenderer {
       rows.forEach { _, _, details in
         let fields = PackedFields(decoding: details)
         guard let range = field == .list ? fields.list : fields.tags else { return }
-        let words = details.extracting(range).string
-        for word in field == .list ? [Substring(words)] : words.split(separator: ",") {
-          counts[String(word), default: 0] += 1
+        let text = details.extracting(range).string
+        for name in field == .list ? [Substring(text)] : text.split(separator: ",") {
+          counts[String(name), default: 0] += 1
         }
       }
     }

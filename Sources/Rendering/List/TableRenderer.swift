@@ -5,8 +5,8 @@ import Text
 
 /// Aligned columns under a heading, no line wider than the terminal.
 ///
-/// A sign stands for each colour: `!` before a task of high priority, and before a due date that is
-/// over. Behind the text stands how much of a checklist is done, or `+` for another note.
+/// A sign repeats each colour: `!` before a task of high priority, and before a due date that is
+/// over. After the text comes how much of a checklist is done, or `+` for another note.
 struct TableRenderer: ListRenderer {
   let look: RenderOptions
   let fields: FieldWriter
@@ -17,7 +17,7 @@ struct TableRenderer: ListRenderer {
   }
 
   var name: String {
-    // Dates are words that depend on the day.
+    // Dates are shown relative to the day.
     "table \(look.width) \(look.style) \(look.hasFooter) \(look.clock.today) \(look.name)"
   }
 
@@ -100,7 +100,7 @@ struct TableRenderer: ListRenderer {
     if !isLast { bytes += padding(short + (mark.isEmpty ? "" : " " + mark), to: width).utf8 }
   }
 
-  /// What stands in a column other than number and text.
+  /// The cell of a column other than number and text.
   func cell(
     _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: PackedFields
   ) -> (text: String, isLate: Bool) {

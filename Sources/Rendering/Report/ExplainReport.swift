@@ -1,7 +1,7 @@
 package import Model
 import Text
 
-/// The line that `--explain` prints for a step: its time, who was asked for what, the answer.
+/// The line of `--explain` for an event: its time, place, operation and result.
 package func explainLine(_ step: Trace.Event) -> String {
   let place = step.place.rawValue.padding(to: 8)
   return "\(milliseconds(step.nanoseconds)) ms  \(place)  \(step.action.padding(to: 6))  "

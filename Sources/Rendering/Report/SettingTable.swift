@@ -28,7 +28,7 @@ package struct SettingReport: Equatable, Sendable {
   }
 
   fileprivate var origin: String {
-    let words =
+    let origin =
       switch (kind, place) {
       case (_, nil): value == nil && state != nil ? "" : kind
       case ("project", let place?) where place.hasPrefix("nearest"): place
@@ -36,13 +36,13 @@ package struct SettingReport: Equatable, Sendable {
       case ("user", let place?): "user file \(place)"
       case (_, let place?): "\(kind) \(place)"
       }
-    let stateWords: String? =
+    let stateText: String? =
       switch state {
       case .missing: "missing"
       case .ignored: "ignored: owned by another user"
       case .read, nil: nil
       }
-    return [words, stateWords].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    return [origin, stateText].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }
 
@@ -58,8 +58,8 @@ package func settingTable(_ reports: [SettingReport], style: Style) -> [UInt8] {
     let aligned = zip(line, widths).map { cell, room in
       cell + String(repeating: " ", count: room - width(cell))
     }
-    let words = (aligned + [line[2]]).joined(separator: "  ")
-    text += (index == 0 ? style.faint(words) : words) + "\n"
+    let row = (aligned + [line[2]]).joined(separator: "  ")
+    text += (index == 0 ? style.faint(row) : row) + "\n"
   }
   return Array(text.utf8)
 }

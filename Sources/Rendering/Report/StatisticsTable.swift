@@ -16,9 +16,9 @@ extension CacheStatistics {
   }
 }
 
-/// A line a counter, a column a server, and the sum where there are several.
+/// One line per counter, one column per server, and the sum where there are several.
 ///
-/// With `since`, the counters of `seconds` ago, what came in a second stands behind the sum.
+/// With `since`, the counters of `seconds` ago, the rate per second follows the sum.
 package func statisticsTable(
   _ all: [CacheStatistics], since: [CacheStatistics]?, seconds: Double, hasBars: Bool, style: Style
 ) -> [UInt8] {
@@ -46,12 +46,14 @@ package func statisticsTable(
       let space = String(repeating: " ", count: cell.1 - cell.0.count)
       return column == 0 ? cell.0 + space : space + cell.0
     }
-    let words = cells.joined(separator: "  ")
-    text += (index == 0 ? style.faint(words) : words) + "\n"
+    let row = cells.joined(separator: "  ")
+    text += (index == 0 ? style.faint(row) : row) + "\n"
   }
   text += hitRatio(sum(["get_hits"], all), sum(["get_misses"], all), hasBar: hasBars)
   for statistics in all {
-    if let failure = statistics.failure { text += visible("\(statistics.name) is away: \(failure)") + "\n" }
+    if let failure = statistics.failure {
+      text += visible("\(statistics.name) is away: \(failure)") + "\n"
+    }
   }
   return Array(text.utf8)
 }

@@ -2,7 +2,7 @@ package import Dates
 package import Model
 import Text
 
-/// Everything that is known of each task: a line a field, and the note behind them.
+/// All fields of each task, one line per field, and its note after them.
 package func itemText(_ items: [TaskItem], _ clock: WallClock, style: Style) -> [UInt8] {
   var writer = DateWriter(clock: clock)
   var text = ""
@@ -36,7 +36,7 @@ private func fields(
   return fields
 }
 
-/// A stored due date in figures and in words, such as `2026-12-01 (tomorrow)`.
+/// A stored due date with its day relative to today, such as `2026-12-01 (tomorrow)`.
 func dueText(_ stored: String, _ writer: inout DateWriter) -> String {
   guard let due = DueDate(stored: stored) else { return stored }
   var exact: [UInt8] = []
@@ -46,7 +46,7 @@ func dueText(_ stored: String, _ writer: inout DateWriter) -> String {
   return "\(String(decoding: exact, as: UTF8.self)) (\(String(decoding: relative, as: UTF8.self)))"
 }
 
-/// A moment in words, such as `5 min ago`.
+/// A time relative to now, such as `5 min ago`.
 func relativeTime(_ milliseconds: Int64, _ writer: inout DateWriter) -> String {
   var bytes: [UInt8] = []
   writer.append(relative: milliseconds, to: &bytes)

@@ -1,4 +1,4 @@
-/// What a list can show of a task, in the order of help.
+/// The columns of a list, in the order of help.
 package enum Column: String, CaseIterable, Sendable {
   case id, text, due, priority, list, tags, note, created, changed, done
 

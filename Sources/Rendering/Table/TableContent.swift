@@ -3,7 +3,7 @@ import Queries
 import Model
 import Text
 
-/// What a table must know of all its rows before it shows the first.
+/// Facts about all rows that a table needs before it shows the first.
 struct TableContent {
   var count = 0
   private let status: TaskStatus
@@ -13,7 +13,7 @@ struct TableContent {
   /// The columns of the widest text, due date, list and tags; 0 where there are none.
   private(set) var textWidth = 0
   private var others: [Column: Int] = [:]
-  /// When what is shown of a due date changes; nil for never.
+  /// When the text of a due date changes; nil for never.
   private(set) var until: Int64?
 
   init(_ list: [PackedTasks], _ frame: ListLayout, _ view: TableRenderer) {

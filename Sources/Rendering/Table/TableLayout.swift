@@ -8,7 +8,7 @@ struct TableLayout {
     self.columns = columns ?? content.columns
     widths = Self.widths(self.columns, content, width)
     guard columns == nil else { return }
-    // Nobody asked for what a narrow terminal has no room for.
+    // A narrow terminal drops columns that were not requested.
     while self.columns.count > 2,
       zip(self.columns, widths).contains(where: { $1 < min(5, content.width($0)) })
     {
@@ -23,7 +23,7 @@ struct TableLayout {
     ]
     var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
     let gaps = 2 * (columns.count - 1)
-    // The text gives way first, then words, then the rest; a number is never cut.
+    // The text is cut first, then names, then the rest; a number is never cut.
     let all = Set(Column.all).subtracting([.id])
     let steps: [(givers: Set<Column>, least: Int)] = [
       ([.text], max(10, width / 3)), ([.list, .tags, .note], 8), ([.text], 10),

@@ -20,12 +20,12 @@ extension String {
   var columnCount: Int { reduce(0) { $0 + columns($1) } }
 }
 
-/// The spaces that are missing behind `text` to fill `width` columns.
+/// The spaces to add after `text` to fill `width` columns.
 func padding(_ text: String, to width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.columnCount))
 }
 
-/// `text` with spaces behind it to fill `width` columns.
+/// `text` with spaces after it to fill `width` columns.
 func padded(_ text: String, to width: Int) -> String { text + padding(text, to: width) }
 
 /// `text` with spaces before it to fill `width` columns.

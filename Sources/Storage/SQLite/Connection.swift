@@ -8,7 +8,7 @@ final class Connection {
     /// Takes no lock that a writer waits for; the file must exist.
     ///
     /// The file is opened to be written all the same, where that is allowed: what a killed writer
-    /// left half done must be rolled back by whoever comes next.
+    /// left unfinished is rolled back by the next process.
     case reading
     /// Makes the file when it is missing.
     case writing
@@ -45,11 +45,11 @@ final class Connection {
     sqlite3_close_v2(handle)
   }
 
-  /// Takes from a database that somebody else may have made what its schema could do to us, as
-  /// https://sqlite.org/security.html says; false when this SQLite cannot.
+  /// Keeps the schema of a foreign database from doing harm, as https://sqlite.org/security.html says;
+  /// returns false when this SQLite cannot.
   ///
-  /// Its triggers and views may call harmless functions only, nobody writes to the schema or to the
-  /// tables behind a virtual one, and no library is loaded.
+  /// Its triggers and views may call harmless functions only, the schema and the shadow tables of
+  /// virtual tables cannot be written, and no library is loaded.
   private static func distrustsContent(_ connection: OpaquePointer) -> Bool {
     let switches: [(Int32, Int32)] = [
       (SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0), (SQLITE_DBCONFIG_DEFENSIVE, 1),
@@ -104,7 +104,7 @@ final class Connection {
   func interruptible<Value>(
     by patience: CancellationPoll, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    // Some milliseconds of SQLite's work lie between two calls.
+    // SQLite works for some milliseconds between two calls.
     sqlite3_progress_handler(
       handle, 100_000,
       { patience in

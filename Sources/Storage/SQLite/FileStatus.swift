@@ -19,7 +19,7 @@ func openFailure(of path: String) -> String? {
   return "its folder cannot be written, where SQLite keeps its log"
 }
 
-/// Whether there is no file at `path`, or an empty one: a database that has yet to be made.
+/// Whether there is no file at `path`, or an empty one: a database that is still to be created.
 func isAbsent(_ path: String) -> Bool {
   var status = stat()
   guard stat(path, &status) == 0 else { return errno == ENOENT }

@@ -24,7 +24,7 @@ extension Connection {
     try (status == .open ? pages(nil) : pages(prepare(rowsQuery(status)))).map(\.rows)
   }
 
-  /// How SQLite reads the rows of `status`, in its own words.
+  /// How SQLite reads the tasks of `status`, as EXPLAIN QUERY PLAN describes it.
   func plan(_ status: TaskStatus) throws(StoreError) -> String {
     let query = try prepare("EXPLAIN QUERY PLAN \(rowsQuery(status))")
     var steps: [String] = []

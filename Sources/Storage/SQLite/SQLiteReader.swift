@@ -35,7 +35,7 @@ struct SQLiteReader: TaskReader {
     return try slowly(shouldContinue) { () throws(StoreError) in try connection.list(status) }
   }
 
-  /// Tells how the rows will be read, where somebody wants to know.
+  /// Reports the query plan to `--explain`.
   private func explain(_ status: TaskStatus) throws(StoreError) {
     guard trace.isOn else { return }
     _ = try trace.step(.database, "plan", answer: { $0 }) { () throws(StoreError) in
@@ -58,13 +58,13 @@ struct SQLiteReader: TaskReader {
   }
 }
 
-/// Asks whether a reading that takes long is still wanted.
+/// Polls whether a long read is still wanted.
 final class CancellationPoll {
   private let ask: () -> Bool
   private var next = monotonicNanoseconds() + 100_000_000
   private(set) var isOver = false
 
-  /// Asks with `ask` after a tenth of a second, and then every second.
+  /// Calls `ask` after a tenth of a second, and then every second.
   init(_ ask: @escaping () -> Bool) {
     self.ask = ask
   }

@@ -84,7 +84,7 @@ extension Connection {
   func migrate(from found: Int) throws(StoreError) {
     if found > 0 { try copy(to: "\(path).schema-\(found)") }
     try transaction("IMMEDIATE") { () throws(StoreError) in
-      // Read again, now that nobody else can be at it.
+      // Read again, now that no other process can change it.
       let version = try schemaVersion()
       if version == 0 {
         try execute(Schema.creation)

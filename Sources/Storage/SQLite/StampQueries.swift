@@ -1,11 +1,12 @@
 import Model
 
 extension Connection {
-  /// Reads the state row; where it cannot be trusted, or is not there, the state is not guarded.
+  /// Reads the stamp; it is not intact when the triggers or the state row are not ours, or a foreign
+  /// statement ended half way.
   func stamp() throws(StoreError) -> StoreStamp {
     let nothing = StoreStamp(
       value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
-    guard try stampsAreGuarded() else { return nothing }
+    guard try triggersAreIntact() else { return nothing }
     let query = try prepare(Stamps.stateQuery)
     guard try query.step(), let value = Bits128(bytes: query.bytes(0)),
       let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2)),
@@ -16,14 +17,14 @@ extension Connection {
       hasSeveralPages: pages > 1)
   }
 
-  private func stampsAreGuarded() throws(StoreError) -> Bool {
+  private func triggersAreIntact() throws(StoreError) -> Bool {
     let query = try prepare(Stamps.guardQuery)
     for (index, sql) in Stamps.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
     return try query.step() && query.integer(0) != 0
   }
 
-  /// Makes the stamps anew where they cannot be trusted, and returns whether it did; what somebody
-  /// has put onto the table of tasks stays.
+  /// Recreates the tables and triggers of the stamps where they cannot be trusted, and returns whether
+  /// it did; foreign triggers and indexes on the tasks stay.
   func repairTriggers() throws(StoreError) -> Bool {
     guard try !stamp().isIntact else { return false }
     var drops: [String] = []
@@ -35,7 +36,7 @@ extension Connection {
     return true
   }
 
-  /// Reads the stamps of all pages, ascending; nil where they are none that a list can be made by.
+  /// Reads the stamps of all pages, ascending; nil when they are corrupt.
   func pageStamps() throws(StoreError) -> [PageStamp]? {
     let query = try prepare("SELECT number, stamp FROM page ORDER BY number")
     var stamps: [PageStamp] = []

@@ -1,6 +1,6 @@
 import Model
 
-/// The tables and triggers that keep the stamps, and how it is known that nobody altered them.
+/// The tables and triggers that keep the stamps, and the check that they are unaltered.
 enum Stamps {
   /// The statements on which the stamps rest, each exactly as `sqlite_schema` keeps it.
   static let guarded: [String] = [Schema.taskTable, stateTable, pageTable] + triggers
@@ -81,16 +81,16 @@ enum Stamps {
 
       """
 
-  /// Finds what has the names of ours.
+  /// Finds the objects that use our names.
   static let ownQuery = """
     SELECT type, name FROM sqlite_schema WHERE lower(name) IN ('state', 'page',
       \(events.map { "'task_\($0.0.lowercased())', 'task_before_\($0.0.lowercased())'" }
         .joined(separator: ", ")))
     """
 
-  /// Tells whether all of ``guarded`` stands in the schema and nothing that could keep it from its
-  /// work: a trigger that speaks of the stamps, an index on them, or one for which REPLACE removes a
-  /// task that no trigger hears of.
+  /// Whether all of ``guarded`` is in the schema, and nothing that defeats it: a foreign trigger that
+  /// mentions the stamps, an index on them, or a unique index on the tasks, for which REPLACE removes a
+  /// task without firing a trigger.
   static let guardQuery = """
     SELECT count(*) FILTER (WHERE sql IN (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)) = 9
       AND count(*) FILTER (WHERE type = 'trigger' AND sql NOT IN (?4, ?5, ?6, ?7, ?8, ?9)

@@ -88,7 +88,7 @@ struct Statement: ~Copyable {
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
-  /// The text of a column, with U+FFFD for what is not UTF-8.
+  /// The text of a column; invalid UTF-8 is replaced by U+FFFD.
   func text(_ column: Int32) -> String {
     String(decoding: textBytes(column), as: UTF8.self)
   }

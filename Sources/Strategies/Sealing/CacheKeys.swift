@@ -1,6 +1,6 @@
 import Model
 
-// Keys: `t1:<hash of who the value belongs to>:<kind>:…`. No user's words are in them, only hashes.
+// Keys: `t1:<hash of who the value belongs to>:<kind>:…`. They hold no text of a user, only hashes.
 extension CacheKey {
   /// A page of the open tasks, under delete and update.
   static func page(_ number: Int64, _ stamp: StoreStamp) -> CacheKey {

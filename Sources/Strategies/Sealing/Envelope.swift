@@ -1,6 +1,6 @@
 package import Model
 
-/// What is wrapped around every cached value, so that nothing else is ever taken for one.
+/// Wraps every cached value, so that no other bytes are taken for one.
 ///
 /// Numbers are big-endian:
 ///
@@ -10,9 +10,9 @@ package import Model
 ///     6   2  bytes of the key, k
 ///     8  16  stamp that the payload was computed under
 ///     24  8  milliseconds since 1970, before it was computed
-///     32  8  milliseconds since 1970 from which on it is no more to be used, or the largest number
+///     32  8  milliseconds since 1970 when it expires, or the largest number
 ///     40  8  a random number that all parts of one value share
-///     48  2  parts of the value, told by the first; 1 in those behind it
+///     48  2  parts of the value, in the first; 1 in the others
 ///     50  k  the key it is stored under
 ///         n  payload
 ///        16  SipHash-2-4-128 of everything before, under the database's secret
@@ -24,7 +24,7 @@ package struct Envelope: Equatable {
     case view = 2
     /// One task as it is shown.
     case fragment = 3
-    /// No payload: a sign that somebody is at work.
+    /// No payload: another command is at work.
     case lease = 4
   }
 
@@ -43,7 +43,7 @@ package struct Envelope: Equatable {
   /// The most bytes of a payload that fits a cache under any key.
   package static let maximumPayloadBytes = maximumValueBytes - headerBytes - 200 - hashBytes
 
-  /// The most parts of a value, so that nobody makes a command ask for more; it bounds a list to
+  /// The most parts of a value, whatever a foreign value claims; it bounds a list to
   /// some 900 MB.
   package static let maximumParts = 1_024
 
@@ -74,7 +74,7 @@ package struct Envelope: Equatable {
     return bytes
   }
 
-  /// Reads bytes found under `key`, whoever wrote them; nil when a bit of them is not as
+  /// Decodes untrusted bytes found under `key`; nil when one bit of them is not as
   /// ``sealed(key:secret:)`` makes them under this key and secret.
   package init?(opening bytes: [UInt8], key: CacheKey, secret: Bits128) {
     let name = key.string.utf8

@@ -13,7 +13,7 @@ struct SealedCache {
     let parts: [[UInt8]]
   }
 
-  /// What is made of a value that is ours.
+  /// The judgement on an authentic value.
   enum Verdict {
     case hit, otherStamp, tooOld, corrupt
   }
@@ -27,12 +27,12 @@ struct SealedCache {
       var parts = [head.payload]
       while parts.count < head.parts {
         // A few at a time: each is in memory twice while it is opened.
-        let asked = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
-        let found = opened(asked, kind) { _, part in
+        let wanted = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
+        let found = opened(wanted, kind) { _, part in
           part.nonce == head.nonce && part.stamp == head.stamp ? .hit : .otherStamp
         }
-        guard found.count == asked.count else { break }
-        parts += asked.compactMap { found[$0]?.payload }
+        guard found.count == wanted.count else { break }
+        parts += wanted.compactMap { found[$0]?.payload }
       }
       guard parts.count == head.parts else { continue }
       values[key] = Value(stamp: head.stamp, time: head.time, parts: parts)
@@ -99,7 +99,7 @@ struct SealedCache {
   }
 }
 
-/// What became of the values that were asked for.
+/// Counts the results of a read.
 private struct Tally {
   var hits = 0
   var misses = 0
@@ -114,9 +114,9 @@ private struct Tally {
       (hits, "hit"), (misses, "miss"), (otherStamps, "other stamp"), (tooOld, "too old"),
       (corrupt, "corrupt"),
     ]
-    var words = counts.filter { $0.0 > 0 }.map { keys.count == 1 ? $0.1 : "\($0.0) \($0.1)" }
-    if bytes > 0 { words.append("\(bytes) bytes") }
-    words.append("\(keys[0])\(keys.count > 1 ? " and \(keys.count - 1) more" : "")")
-    return words.joined(separator: ", ")
+    var parts = counts.filter { $0.0 > 0 }.map { keys.count == 1 ? $0.1 : "\($0.0) \($0.1)" }
+    if bytes > 0 { parts.append("\(bytes) bytes") }
+    parts.append("\(keys[0])\(keys.count > 1 ? " and \(keys.count - 1) more" : "")")
+    return parts.joined(separator: ", ")
   }
 }

@@ -1,4 +1,4 @@
-/// What makes the next schema of each older one; a new database is made as the newest at once.
+/// Leads each older schema to the next; a new database gets the newest at once.
 ///
 /// A released migration is frozen: its text never changes, and no constant is put into it. The tests
 /// hold a copy of each.
