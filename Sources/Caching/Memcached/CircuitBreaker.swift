@@ -1,7 +1,7 @@
 private import Libc
 
-/// Skips servers that failed lately: a file per server, because no command lives long enough to learn
-/// it twice.
+/// Skips servers that failed lately, the backoff of commands that each live for milliseconds: one file
+/// per server.
 package struct CircuitBreaker: Sendable {
   /// How long a server is skipped after a failure, in seconds.
   package static let retryAfter = 30

@@ -17,15 +17,14 @@ struct StampedCache {
   /// How long a value is cached, in seconds; nil until it is evicted.
   var ttl: Int? { context.ttl ?? strategy.defaultTTL }
 
-  /// Whether any value may be read or stored; where the triggers are not those of tasks, the user
-  /// is warned.
+  /// Whether any value may be read or stored; the user is warned when the stamp is not intact.
   var isTrusted: Bool {
     guard context.cache.isUsable else { return false }
     if !stamp.isIntact {
       context.cache.disable(
         because: """
-          the cache is not used, because the database's tables or triggers are not those of tasks \
-          (see tasks-cache(7))
+          the cache is not used, because another program altered the database's triggers, or left \
+          a change of tasks half done (see tasks-cache(7))
           """)
     }
     return stamp.isIntact
