@@ -8,8 +8,8 @@ import Testing
 
   @Test(arguments: 0..<slices)
   func everyCommandGoesOn(slice: Int) async throws {
-    try await HostileServer.with(mutations: 30) { servers in
-      #expect(servers.count >= 60 + 30)
+    try await HostileServer.with(mutations: 12) { servers in
+      #expect(servers.count >= 60 + 12)
       for (index, server) in servers.enumerated() where index % Self.slices == slice {
         let user = ["MEMCACHIER_USERNAME": "tasks", "MEMCACHIER_PASSWORD": "secret"]
         try await expectGoesOn(server, server.address)
@@ -31,18 +31,17 @@ import Testing
       \(limit)
       try() {
         rm -rf "$HOME/.cache/tasks/servers"
-        timeout 20 "$tasks" "$@" > "$HOME/output" 2> "$HOME/errors" || [ $? -lt 4 ] ||
+        timeout 20 "$tasks" "$@" >> "$HOME/output" 2>> "$HOME/errors" || [ $? -lt 4 ] ||
           echo "$*: $?"
-        ! grep "$(printf '\\033')" "$HOME/output" "$HOME/errors" || echo "$*: escape code"
       }
       try add one --strategy update
-      try list
       try add two --strategy update
       try done 1 --strategy update
       try list
-      cat "$HOME/output"
+      tail -n 1 "$HOME/output"
       try cache stats
       try cache check
+      ! grep "$(printf '\\033')" "$HOME/output" "$HOME/errors" || echo "escape code"
       """)
     #expect(ended.output == "2\ttwo\n", "\(server.way) \(url) \(ended)")
   }
