@@ -45,7 +45,8 @@ package struct App {
     }
     var context = ListContext(
       store: SQLiteStore(
-        path: database.path, makesFolder: database.isDefault, slowQuery: slowQuery, trace: trace),
+        path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
+        slowQuery: slowQuery, trace: trace),
       cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
       trace: trace, ttl: try settings[SettingRegister.ttl],
       layers: try settings[SettingRegister.layers],

@@ -10,7 +10,7 @@ extension App {
 
   /// Reads a list from the database and stores it; nil when there is no database.
   package func warm(_ view: any ListRenderer) throws -> (count: Int, isCached: Bool)? {
-    context.cache.writeBudget = nil
+    context.cache.budget = nil
     return try strategy.warm(view, in: context)
   }
 

@@ -103,7 +103,7 @@ extension Int {
 
 extension ClosedRange<Int> {
   /// The number itself inside the range, and outside the bound that is nearer.
-  func nearest(to number: Int) -> Int {
+  package func nearest(to number: Int) -> Int {
     Swift.min(Swift.max(number, lowerBound), upperBound)
   }
 }

@@ -6,10 +6,8 @@ package final class BestEffortCache {
   private var cache: (any Cache)?
   private let trace: Trace
 
-  /// The time that a command may spend writing to the cache, in nanoseconds; nil for no limit.
-  ///
-  /// The user has the answer by then and waits for the prompt.
-  package var writeBudget: UInt64? = 2_000_000_000
+  /// The time that a command may spend on the cache, in nanoseconds; nil for no limit.
+  package var budget: UInt64? = 2_000_000_000
   private var spent: UInt64 = 0
 
   /// Why the cache is not used and what the user can do about it; nil when it works.
@@ -41,7 +39,7 @@ package final class BestEffortCache {
 
   /// Stores a value; returns false when it is not stored.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
-    write("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
+    use("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
   }
@@ -57,7 +55,7 @@ package final class BestEffortCache {
   /// Deletes a value; returns false when the cache failed.
   @discardableResult
   func delete(_ key: CacheKey) -> Bool {
-    write("delete", answer: { "\($0 ? "deleted" : "not there"), \(key)" }) {
+    use("delete", answer: { "\($0 ? "deleted" : "not there"), \(key)" }) {
       cache throws(CacheError) in
       try cache.delete(key)
     } != nil
@@ -69,26 +67,18 @@ package final class BestEffortCache {
     warning = reason
   }
 
-  private func write<Value>(
-    _ action: String, answer: (Value) -> String,
-    _ body: (any Cache) throws(CacheError) -> Value
-  ) -> Value? {
-    let start = trace.now
-    defer { spent += trace.now - start }
-    return use(action, answer: answer) { cache throws(CacheError) in
-      if let writeBudget, spent >= writeBudget { throw .away("gave up after 2 s of writes") }
-      return try body(cache)
-    }
-  }
-
   private func use<Value>(
     _ action: String, answer: (Value) -> String,
     _ body: (any Cache) throws(CacheError) -> Value
   ) -> Value? {
     guard let cache else { return nil }
+    let start = trace.now
+    defer { spent += trace.now - start }
     do throws(CacheError) {
       return try trace.step(.cache, action, answer: answer, failure: { $0.description }) {
-        () throws(CacheError) in try body(cache)
+        () throws(CacheError) in
+        if let budget, spent >= budget { throw .away("gave up after 2 s") }
+        return try body(cache)
       }
     } catch {
       switch error {

@@ -52,9 +52,9 @@ import Testing
     }
     #expect(read[0].due == "2026-11-23" && read[2].due == "2026-11-23T16:00:00Z")
     let last = read[read.count - 2]
-    #expect(last.created == "2026-11-23T09:00:00.123Z")
-    #expect(last.changed == "2026-11-23T09:00:00.999Z")
-    #expect(last.done == "9999-12-31T23:59:59.000Z")
+    #expect(last.created == "2026-11-23T09:00:00Z")
+    #expect(last.changed == "2026-11-23T09:00:00Z")
+    #expect(last.done == "9999-12-31T23:59:59Z")
     #expect(read[read.count - 1].due == "not a date")
   }
 
@@ -70,8 +70,8 @@ import Testing
     #expect(
       plain == """
         {"id": 1, "text": "x", "list": null, "tags": [], "priority": null, "due": null, \
-        "note": null, "created": "1970-01-01T00:00:00.000Z", \
-        "changed": "1970-01-01T00:00:00.000Z", "done": null}
+        "note": null, "created": "1970-01-01T00:00:00Z", \
+        "changed": "1970-01-01T00:00:00Z", "done": null}
 
         """)
   }

@@ -57,7 +57,7 @@ import Testing
     #expect(cache.asked == ["set", "set", "set", "set"])
     // Somebody who warms the cache waits for it.
     let patient = BestEffortCache(cache, trace: trace)
-    patient.writeBudget = nil
+    patient.budget = nil
     for _ in 1...10 { #expect(patient.set(key, [], ttl: nil)) }
   }
 

@@ -1,7 +1,7 @@
 import Text
 
 /// What set the value of a setting, the strongest first.
-package enum SettingOrigin {
+package enum SettingOrigin: Equatable {
   case option(String)
   case variable(String)
   /// The nearest `.tasks.db`.

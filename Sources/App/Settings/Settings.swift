@@ -81,13 +81,15 @@ package struct Settings {
     return nil
   }
 
-  /// The path of the database, and whether it is the default one, whose folder is made.
-  package func database() throws -> (path: String, isDefault: Bool) {
+  /// The path of the database, whether it is the default one, whose folder is created, and whether a
+  /// project selects it, so that it must belong to the user.
+  package func database() throws -> (path: String, isDefault: Bool, isOfProject: Bool) {
     guard let path = try self[SettingRegister.database] else {
       throw StoreError.cannotOpen(
         path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
     }
-    return (try absolutePath(path), try found(SettingRegister.database) == nil)
+    let origin = try found(SettingRegister.database)?.origin
+    return (try absolutePath(path), origin == nil, origin == .projectDatabase)
   }
 }
 

@@ -18,7 +18,7 @@ struct CacheFolder {
   ) throws(CacheError) -> (header: [UInt8], value: [UInt8])? {
     let file = open(filePath(key.string), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .away(errorText()) }
+      guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(errno) else { throw .away(errorText()) }
       return nil
     }
     defer { close(file) }
@@ -40,8 +40,10 @@ struct CacheFolder {
   }
 
   /// Runs `body` while no other process changes the folder; creates the folder when it is missing.
+  ///
+  /// Waits at most `seconds` for another process.
   func locked<Value>(
-    _ body: (Lock) throws(CacheError) -> Value
+    upTo seconds: Double = lockTimeout, _ body: (Lock) throws(CacheError) -> Value
   ) throws(CacheError) -> Value {
     var file = openLock()
     if file < 0 && errno == ENOENT {
@@ -49,9 +51,15 @@ struct CacheFolder {
       guard failure == 0 else { throw .away(errorText(failure)) }
       file = openLock()
     }
+    if file < 0 || !isOurs(file), isReplaceable(filePath(Self.lockName)) {
+      if file >= 0 { close(file) }
+      unlink(filePath(Self.lockName))
+      file = openLock()
+    }
     guard file >= 0 else { throw .away(errorText()) }
     defer { close(file) }
-    switch lockFile(file, upTo: Self.lockTimeout, poll: 0.001) {
+    guard isOurs(file) else { throw .away("the lock of its folder is not this user's own file") }
+    switch lockFile(file, upTo: seconds, poll: 0.001) {
     case 0: break
     case EWOULDBLOCK: throw .away("locked by another process")
     case let failure: throw .away(errorText(failure))
@@ -60,7 +68,24 @@ struct CacheFolder {
   }
 
   private func openLock() -> Int32 {
-    open(filePath(Self.lockName), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    open(filePath(Self.lockName), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+  }
+
+  /// Whether a file is a regular one of this user without another name, so that writing to it changes
+  /// nothing else.
+  private func isOurs(_ file: Int32) -> Bool {
+    var status = stat()
+    return fstat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+      && status.st_uid == geteuid()
+  }
+
+  /// Whether the folder is this user's, so that what root or a restored archive left in it may be
+  /// replaced.
+  private func isReplaceable(_ path: String) -> Bool {
+    var folder = stat()
+    var file = stat()
+    return stat(self.path, &folder) == 0 && folder.st_uid == geteuid()
+      && lstat(path, &file) == 0 && file.st_mode & S_IFMT != S_IFDIR
   }
 
   private func filePath(_ name: String) -> String { "\(path)/\(name)" }

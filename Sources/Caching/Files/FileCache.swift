@@ -48,7 +48,8 @@ package final class FileCache: Cache {
   }
 
   package func recordCorruptValue(_ key: CacheKey) {
-    try? folder.locked { lock throws(CacheError) in lock.recordCorruptValue() }
+    // A count is not worth a wait.
+    try? folder.locked(upTo: 0) { lock throws(CacheError) in lock.recordCorruptValue() }
   }
 
   package func stats() throws(CacheError) -> [CacheStatistics] {

@@ -79,8 +79,10 @@ package struct CircuitBreaker: Sendable {
   private func age(_ file: Int32) -> Int? {
     var status = stat()
     guard fstat(file, &status) == 0 else { return nil }
-    let seconds = Int(wallMilliseconds() / 1_000) - status.changed.tv_sec
-    return seconds < -1 ? Self.retryAfter : max(0, seconds)
+    let now = Int(wallMilliseconds() / 1_000)
+    // Any time can be given to a file.
+    let failure = min(max(status.changed.tv_sec, 0), now + Self.retryAfter)
+    return failure > now + 1 ? Self.retryAfter : max(0, now - failure)
   }
 
   private func path(_ server: ServerAddress, _ kind: String = "away") -> String {

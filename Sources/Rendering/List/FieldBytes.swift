@@ -68,20 +68,18 @@ extension [UInt8] {
     self += ":00Z".utf8
   }
 
-  /// Adds a moment as RFC 3339 writes it in UTC, with milliseconds.
+  /// Adds a time in milliseconds since 1970 as RFC 3339 writes it in UTC, without a fraction; one outside
+  /// the years 1970 to 9999 becomes the nearest inside.
   mutating func append(utc milliseconds: Int64) {
-    let seconds = milliseconds / 1_000
-    let rest = Int(seconds % 86_400)
-    append(CivilDate(daysSince1970: Int(seconds / 86_400)))
+    let seconds = UTCMinute.moments.nearest(to: Int(milliseconds / 1_000))
+    let rest = seconds % 86_400
+    append(CivilDate(daysSince1970: seconds / 86_400))
     append(UInt8(ascii: "T"))
     append(twoDigits: rest / 3_600)
     append(UInt8(ascii: ":"))
     append(twoDigits: rest / 60 % 60)
     append(UInt8(ascii: ":"))
     append(twoDigits: rest % 60)
-    append(UInt8(ascii: "."))
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: milliseconds / 100 % 10))
-    append(twoDigits: Int(milliseconds % 100))
     append(UInt8(ascii: "Z"))
   }
 }

@@ -17,25 +17,39 @@ final class Connection {
   /// How long a statement waits for another process, in milliseconds.
   static let busyTimeout: Int32 = 5_000
 
-  private let handle: OpaquePointer
-  let path: String
+  /// The most bytes of a row, whoever wrote it; a note has at most 65,536.
+  private static let maximumRowBytes: Int32 = 4 << 20
 
-  /// Opens the database at `path`, an absolute path, so that it is never taken for a URI.
-  init(path: String, mode: Mode) throws(StoreError) {
-    let flags =
-      switch mode {
-      case .reading: SQLITE_OPEN_READWRITE
-      case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      }
+  private let handle: OpaquePointer
+  /// As the user named it.
+  let path: String
+  /// Without links.
+  let resolvedPath: String
+
+  /// Opens the database at `path`, an absolute path; with `mustBeOwned` it and its files must belong to
+  /// the user.
+  init(path: String, mode: Mode, mustBeOwned: Bool) throws(StoreError) {
+    var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
     var opened: OpaquePointer?
     guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
-    let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
+    guard let resolved = DatabaseFiles.allow(path, mustBeOwned: mustBeOwned) else {
+      throw .cannotOpen(path: path, reason: openFailure(of: path) ?? "its path cannot be resolved")
+    }
+    var name = resolved
+    if mode == .reading, isReadOnlyCopy(resolved) {
+      // https://sqlite.org/uri.html#uriimmutable: no lock and no log.
+      flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+      name = "file:\(percentEncoded(resolved))?immutable=1"
+    }
+    let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
     guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
       let error = storeError(code == SQLITE_OK ? SQLITE_ERROR : code, opened, path: path)
       sqlite3_close_v2(opened)
       throw error
     }
     sqlite3_extended_result_codes(opened, 1)
+    sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
+    resolvedPath = resolved
     sqlite3_busy_timeout(opened, Self.busyTimeout)
     handle = opened
     self.path = path
@@ -135,15 +149,28 @@ final class Connection {
   }
 }
 
+/// A path as a part of a URI.
+private func percentEncoded(_ path: String) -> String {
+  path.utf8.map { byte in
+    switch byte {
+    case 0x2E...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: String(Unicode.Scalar(byte))
+    default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+  }.joined()
+}
+
 /// Turns a result code of SQLite into our error.
 func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
   let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+  if let problem = DatabaseFiles.takeProblem() { return .cannotOpen(path: path, reason: problem) }
   if code == DatabaseFiles.refusal {
     return .failed(
       path: path,
       reason: "its journal would delete another file; remove \(path)-journal to go on without it")
   }
   switch code & 0xFF {
+  case SQLITE_BUSY where !locksWork(path):
+    return .cannotOpen(path: path, reason: "its file system has no working locks")
   case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
   case SQLITE_INTERRUPT: return .abandoned
   case SQLITE_FULL: return .full(path: path)

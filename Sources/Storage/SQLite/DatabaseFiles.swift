@@ -2,53 +2,157 @@ private import CSQLite
 private import Libc
 private import Synchronization
 
-/// SQLite's own access to files, except that it deletes only what belongs to a database that is open.
+/// SQLite's access to files, with checks on what was opened: the one place that opens a database.
 ///
-/// A rollback journal can name another file, a super-journal, which SQLite deletes when it has rolled
-/// back (https://sqlite.org/fileformat.html#the_rollback_journal). A journal that comes with a cloned
-/// repository could so delete any file of the user.
+/// Others may have put files beside a database: in a cloned repository, a shared folder, or a restored
+/// archive. Every check is made on the open file, so that nothing can be swapped in between.
+/// - Only databases that were announced with ``allow(_:mustBeOwned:)`` are opened, under the path they
+///   had then: a link that leads elsewhere meanwhile is refused.
+/// - A database, its journal and its log are regular files without another name (a hard link of a
+///   database has a log of its own, and the two destroy each other).
+/// - A journal or log belongs to the user, to the owner of the database, or to root, unless others may
+///   write the database anyway: SQLite rolls back any journal that it finds.
+/// - Only the files of an open database are deleted. A journal can name any other file, which SQLite
+///   deletes after the rollback (https://sqlite.org/fileformat.html#the_rollback_journal).
 enum DatabaseFiles {
   /// The name under which ``register()`` makes it known to SQLite.
   static let name = "tasks"
 
-  /// SQLITE_IOERR_DELETE, a macro that Swift cannot import: what SQLite reports when a file was not
+  /// SQLITE_IOERR_DELETE, a macro that Swift cannot import: SQLite's result when a file was not
   /// deleted because it belongs to no open database.
   static let refusal: Int32 = SQLITE_IOERR | 10 << 8
 
-  /// The paths of the databases that this process opened, as SQLite resolved them.
-  private static let databases = Mutex<Set<String>>([])
+  private struct State {
+    /// Whether each database must belong to the user, by the path that SQLite resolved.
+    var databases: [String: Bool] = [:]
+    /// Why the last file was refused.
+    var problem: String?
+  }
+
+  private static let state = Mutex(State())
 
   /// Makes it known to SQLite, once in a process; false when there is no memory.
   static let isRegistered = register()
 
+  /// Allows to open the database at `path`, and returns the path without links; nil when it cannot be
+  /// resolved.
+  ///
+  /// With `mustBeOwned` it and all its files must belong to the user.
+  static func allow(_ path: String, mustBeOwned: Bool) -> String? {
+    guard let system = sqlite3_vfs_find(nil) else { return nil }
+    var resolved = [CChar](repeating: 0, count: Int(system.pointee.mxPathname) + 1)
+    let code = system.pointee.xFullPathname(system, path, Int32(resolved.count), &resolved)
+    // SQLITE_OK_SYMLINK, a macro: the path had links.
+    guard code == SQLITE_OK || code == SQLITE_OK | 2 << 8 else { return nil }
+    let name = resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    state.withLock { $0.databases[name] = mustBeOwned }
+    return name
+  }
+
+  /// Allows to create the database at `path`, which is not resolved: a link there is refused.
+  static func allowNew(_ path: String, besides database: String) {
+    state.withLock { $0.databases[path] = $0.databases[database] ?? false }
+  }
+
+  /// Returns why a file was refused since the last call; nil when none was.
+  static func takeProblem() -> String? {
+    state.withLock { state in
+      defer { state.problem = nil }
+      return state.problem
+    }
+  }
+
   private static func register() -> Bool {
     guard let system = sqlite3_vfs_find(nil), let name = strdup(name) else { return false }
+    let open: @convention(c) (UnsafePointer<CChar>?, Int32, Int32) -> Int32 = { path, flags, mode in
+      path.map { DatabaseFiles.open($0, flags, mode_t(truncatingIfNeeded: mode)) } ?? -1
+    }
+    let call = unsafeBitCast(open, to: sqlite3_syscall_ptr.self)
+    guard system.pointee.xSetSystemCall(system, "open", call) == SQLITE_OK else { return false }
     // Never freed: SQLite keeps it as long as the process lives.
     let files = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
     files.initialize(to: system.pointee)
     files.pointee.zName = UnsafePointer(name)
     files.pointee.xOpen = { _, path, file, flags, outFlags in
       guard let system = sqlite3_vfs_find(nil) else { return SQLITE_CANTOPEN }
-      if let path, flags & SQLITE_OPEN_MAIN_DB != 0 {
-        let path = String(cString: path)
-        DatabaseFiles.databases.withLock { _ = $0.insert(path) }
+      if let path, flags & SQLITE_OPEN_MAIN_DB != 0, !DatabaseFiles.isAllowed(String(cString: path))
+      {
+        return SQLITE_CANTOPEN
       }
       return system.pointee.xOpen(system, path, file, flags, outFlags)
     }
     files.pointee.xDelete = { _, path, syncsFolder in
       guard let system = sqlite3_vfs_find(nil), let path,
-        DatabaseFiles.owns(String(cString: path))
+        DatabaseFiles.database(of: String(cString: path))?.isMain == false
       else { return DatabaseFiles.refusal }
       return system.pointee.xDelete(system, path, syncsFolder)
     }
     return sqlite3_vfs_register(files, 0) == SQLITE_OK
   }
 
-  /// Whether `path` is the journal or the log of a database that this process opened.
-  private static func owns(_ path: String) -> Bool {
-    ["-journal", "-wal", "-shm"].contains { suffix in
-      path.hasSuffix(suffix)
-        && databases.withLock { $0.contains(String(path.dropLast(suffix.count))) }
+  private static func isAllowed(_ path: String) -> Bool {
+    state.withLock { state in
+      guard state.databases[path] == nil else { return true }
+      state.problem = "it was replaced by a link meanwhile"
+      return false
     }
+  }
+
+  /// The database that a file belongs to, and whether it is that itself; nil for other files.
+  private static func database(
+    of path: String
+  ) -> (path: String, mustBeOwned: Bool, isMain: Bool)? {
+    state.withLock { state in
+      if let mustBeOwned = state.databases[path] { return (path, mustBeOwned, true) }
+      for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+        let database = String(path.dropLast(suffix.count))
+        if let mustBeOwned = state.databases[database] { return (database, mustBeOwned, false) }
+      }
+      return nil
+    }
+  }
+
+  /// Opens a file for SQLite; -1 with `errno` when it is refused.
+  private static func open(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    guard let owner = database(of: String(cString: path)) else {
+      return Libc.open(path, flags, mode)
+    }
+    var file = Libc.open(path, flags | O_NOFOLLOW, mode)
+    if file < 0, errno == EACCES, !owner.isMain, makeWritable(path) {
+      file = Libc.open(path, flags | O_NOFOLLOW, mode)
+    }
+    guard file >= 0 else { return file }
+    guard let problem = problem(of: file, owner) else { return file }
+    close(file)
+    let name = owner.isMain ? "" : " \(String(cString: path))"
+    state.withLock { $0.problem = (owner.isMain ? "it" : "its file\(name)") + " \(problem)" }
+    errno = EPERM
+    return -1
+  }
+
+  private static func problem(
+    of file: Int32, _ owner: (path: String, mustBeOwned: Bool, isMain: Bool)
+  ) -> String? {
+    var status = stat()
+    guard fstat(file, &status) == 0 else { return "cannot be checked" }
+    guard status.st_mode & S_IFMT == S_IFREG else { return "is not a regular file" }
+    guard status.st_nlink <= 1 else { return "has a second name (hard link)" }
+    guard status.st_uid != geteuid() else { return nil }
+    guard !owner.mustBeOwned else { return "belongs to user \(status.st_uid)" }
+    guard !owner.isMain, status.st_uid != 0 else { return nil }
+    var database = stat()
+    guard stat(owner.path, &database) == 0 else { return "has no database" }
+    let isShared = database.st_mode & (S_IWGRP | S_IWOTH) != 0
+    return isShared || database.st_uid == status.st_uid ? nil : "belongs to user \(status.st_uid)"
+  }
+
+  /// Makes the user's own log writable, which SQLite created while its database was read-only.
+  private static func makeWritable(_ path: UnsafePointer<CChar>) -> Bool {
+    let file = Libc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var status = stat()
+    return fstat(file, &status) == 0 && status.st_uid == geteuid()
+      && status.st_mode & S_IFMT == S_IFREG && fchmod(file, status.st_mode | S_IWUSR) == 0
   }
 }

@@ -26,6 +26,34 @@ func isAbsent(_ path: String) -> Bool {
   return status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
 }
 
+/// Whether `path` is a link to no file, through which a file would be created.
+func isDanglingLink(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) != 0 && lstat(path, &status) == 0
+}
+
+/// Whether SQLite can keep no log beside the database at `path`, and there is none: the database then is
+/// read as it is.
+func isReadOnlyCopy(_ path: String) -> Bool {
+  guard let folder = parentFolder(of: path), access(folder, W_OK) != 0 else { return false }
+  var status = stat()
+  return stat(path + "-wal", &status) != 0 || status.st_size == 0
+}
+
+/// Whether the file system of `path` has locks; some network file systems have none, which SQLite takes
+/// for a busy database.
+func locksWork(_ path: String) -> Bool {
+  let file = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK)
+  guard file >= 0 else { return true }
+  defer { close(file) }
+  var lock = flock()
+  lock.l_type = Int16(F_RDLCK)
+  lock.l_whence = Int16(SEEK_SET)
+  lock.l_len = 1
+  guard fcntl(file, F_GETLK, &lock) != 0 else { return true }
+  return ![ENOLCK, EOPNOTSUPP, ENOSYS].contains(errno)
+}
+
 /// Names the file at `path` among all files of all machines that may share a cache, without
 /// opening it: host, path, device and number; nil when there is none.
 func fileIdentity(_ path: String) -> String? {

@@ -6,6 +6,7 @@ package import Model
 package final class SQLiteStore: TaskStore {
   private let path: String
   private let makesFolder: Bool
+  private let mustBeOwned: Bool
   private let slowQuery: Double
   private let trace: Trace
   private var reader: Connection?
@@ -13,11 +14,14 @@ package final class SQLiteStore: TaskStore {
 
   /// Keeps tasks at `path`, an absolute path.
   ///
-  /// With `makesFolder` the first change makes the folders above it. `slowQuery`, in seconds, is
-  /// added to every reading of a list's rows.
-  package init(path: String, makesFolder: Bool, slowQuery: Double, trace: Trace) {
+  /// With `makesFolder` the first change creates the folders above it. With `mustBeOwned` the database and
+  /// its files must belong to the user. `slowQuery`, in seconds, is added to every read of a list.
+  package init(
+    path: String, makesFolder: Bool, mustBeOwned: Bool = false, slowQuery: Double, trace: Trace
+  ) {
     self.path = path
     self.makesFolder = makesFolder
+    self.mustBeOwned = mustBeOwned
     self.slowQuery = slowQuery
     self.trace = trace
   }
@@ -77,7 +81,7 @@ package final class SQLiteStore: TaskStore {
   private func openReader() throws(StoreError) -> Connection? {
     if let reader { return reader }
     guard !isAbsent(path) else { return nil }
-    let connection = try Connection(path: path, mode: .reading)
+    let connection = try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
     let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     guard version > 0 else { return nil }
     if version < Schema.newest { _ = try openWriter() }
@@ -93,7 +97,10 @@ package final class SQLiteStore: TaskStore {
         throw .cannotOpen(path: path, reason: "cannot make its folder: \(errorText(failure))")
       }
     }
-    let connection = try Connection(path: path, mode: .writing)
+    guard !isDanglingLink(path) else {
+      throw .cannotOpen(path: path, reason: "it is a link that leads nowhere")
+    }
+    let connection = try Connection(path: path, mode: .writing, mustBeOwned: mustBeOwned)
     // Before anything is written: a foreign database stays as it is.
     let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     try connection.useWriteAheadLog()

@@ -1,3 +1,4 @@
+private import Libc
 import Model
 
 /// The tables of a database, how they came to be, and how a database is known to be ours.
@@ -71,6 +72,7 @@ extension Connection {
       guard version <= Schema.newest else {
         throw .newerSchema(path: path, found: version, known: Schema.newest)
       }
+      try checkTables()
       return version
     }
     guard version == 0, application == 0,
@@ -82,7 +84,7 @@ extension Connection {
   /// Brings the schema of the number `found` to the newest, in one transaction, after a copy of the
   /// database was made beside it, such as `tasks.db.schema-1`.
   func migrate(from found: Int) throws(StoreError) {
-    if found > 0 { try copy(to: "\(path).schema-\(found)") }
+    if found > 0 { try copy(to: "\(resolvedPath).schema-\(found)") }
     try transaction("IMMEDIATE") { () throws(StoreError) in
       // Read again, now that no other process can change it.
       let version = try schemaVersion()
@@ -96,17 +98,49 @@ extension Connection {
     }
   }
 
-  /// Makes a copy, unless there is one already.
+  /// Makes a copy, unless there is one already; never through a link.
   private func copy(to path: String) throws(StoreError) {
-    guard isAbsent(path) else { return }
+    guard !(try isCopied(to: path)) else { return }
+    DatabaseFiles.allowNew(path, besides: resolvedPath)
     let vacuum = try prepare("VACUUM INTO ?1")
     vacuum.bind(path, at: 1)
     do throws(StoreError) {
       _ = try vacuum.step()
     } catch {
       // Two commands at once: the other one makes the copy.
-      guard isAbsent(path) else { return }
-      throw error
+      guard try isCopied(to: path) else { throw error }
     }
+  }
+
+  private func isCopied(to path: String) throws(StoreError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .cannotOpen(path: path, reason: "it is in the way of the copy before the migration")
+    }
+    return status.st_size > 0
+  }
+
+  /// Throws unless the tables are plain ones: a view, a virtual table or a generated column of a foreign
+  /// database could compute for as long as it likes.
+  private func checkTables() throws(StoreError) {
+    let query = try prepare(
+      "SELECT name, type, rootpage FROM sqlite_schema WHERE lower(name) IN ('task', 'step', 'change')"
+    )
+    var names: [String] = []
+    while try query.step() {
+      names.append(query.text(0))
+      guard query.text(1) == "table", query.integer(2) > 0 else { throw notPlain(query.text(0)) }
+    }
+    query.reset()
+    for name in names {
+      let hidden = try prepare("SELECT count(*) FROM pragma_table_xinfo(?1) WHERE hidden > 0")
+      hidden.bind(name, at: 1)
+      guard try hidden.step(), hidden.integer(0) == 0 else { throw notPlain(name) }
+    }
+  }
+
+  private func notPlain(_ table: String) -> StoreError {
+    .failed(path: path, reason: "\(table) is not a plain table")
   }
 }
