@@ -32,14 +32,12 @@ final class Connection {
     var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
     var opened: OpaquePointer?
     guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
-    guard let resolved = DatabaseFiles.allow(path, mustBeOwned: mustBeOwned) else {
-      throw .cannotOpen(path: path, reason: openFailure(of: path) ?? "its path cannot be resolved")
-    }
-    var name = resolved
-    if mode == .reading, isReadOnlyCopy(resolved) {
+    DatabaseFiles.allowNext(mustBeOwned: mustBeOwned)
+    var name = path
+    if mode == .reading, isReadOnlyCopy(path) {
       // https://sqlite.org/uri.html#uriimmutable: no lock and no log.
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-      name = "file:\(percentEncoded(resolved))?immutable=1"
+      name = "file:\(percentEncoded(path))?immutable=1"
     }
     let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
     guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
@@ -49,7 +47,7 @@ final class Connection {
     }
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
-    resolvedPath = resolved
+    resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? path
     sqlite3_busy_timeout(opened, Self.busyTimeout)
     handle = opened
     self.path = path

@@ -6,8 +6,8 @@ private import Synchronization
 ///
 /// Others may have put files beside a database: in a cloned repository, a shared folder, or a restored
 /// archive. Every check is made on the open file, so that nothing can be swapped in between.
-/// - Only databases that were announced with ``allow(_:mustBeOwned:)`` are opened, under the path they
-///   had then: a link that leads elsewhere meanwhile is refused.
+/// - Only databases that were announced with ``allowNext(mustBeOwned:)`` or ``allowNew(_:besides:)`` are
+///   opened, under the path without links that was announced: a link put there meanwhile is refused.
 /// - A database, its journal and its log are regular files without another name (a hard link of a
 ///   database has a log of its own, and the two destroy each other).
 /// - A journal or log belongs to the user, to the owner of the database, or to root, unless others may
@@ -25,6 +25,9 @@ enum DatabaseFiles {
   private struct State {
     /// Whether each database must belong to the user, by the path that SQLite resolved.
     var databases: [String: Bool] = [:]
+    /// Whether the database whose name is resolved next must belong to the user; nil when none may be
+    /// opened.
+    var next: Bool?
     /// Why the last file was refused.
     var problem: String?
   }
@@ -34,19 +37,11 @@ enum DatabaseFiles {
   /// Makes it known to SQLite, once in a process; false when there is no memory.
   static let isRegistered = register()
 
-  /// Allows to open the database at `path`, and returns the path without links; nil when it cannot be
-  /// resolved.
+  /// Allows to open one database, under the path to which SQLite resolves its name next.
   ///
   /// With `mustBeOwned` it and all its files must belong to the user.
-  static func allow(_ path: String, mustBeOwned: Bool) -> String? {
-    guard let system = sqlite3_vfs_find(nil) else { return nil }
-    var resolved = [CChar](repeating: 0, count: Int(system.pointee.mxPathname) + 1)
-    let code = system.pointee.xFullPathname(system, path, Int32(resolved.count), &resolved)
-    // SQLITE_OK_SYMLINK, a macro: the path had links.
-    guard code == SQLITE_OK || code == SQLITE_OK | 2 << 8 else { return nil }
-    let name = resolved.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    state.withLock { $0.databases[name] = mustBeOwned }
-    return name
+  static func allowNext(mustBeOwned: Bool) {
+    state.withLock { $0.next = mustBeOwned }
   }
 
   /// Allows to create the database at `path`, which is not resolved: a link there is refused.
@@ -73,6 +68,12 @@ enum DatabaseFiles {
     let files = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
     files.initialize(to: system.pointee)
     files.pointee.zName = UnsafePointer(name)
+    files.pointee.xFullPathname = { _, name, count, path in
+      guard let system = sqlite3_vfs_find(nil) else { return SQLITE_CANTOPEN }
+      let code = system.pointee.xFullPathname(system, name, count, path)
+      if let path { DatabaseFiles.resolved(String(cString: path)) }
+      return code
+    }
     files.pointee.xOpen = { _, path, file, flags, outFlags in
       guard let system = sqlite3_vfs_find(nil) else { return SQLITE_CANTOPEN }
       if let path, flags & SQLITE_OPEN_MAIN_DB != 0, !DatabaseFiles.isAllowed(String(cString: path))
@@ -88,6 +89,14 @@ enum DatabaseFiles {
       return system.pointee.xDelete(system, path, syncsFolder)
     }
     return sqlite3_vfs_register(files, 0) == SQLITE_OK
+  }
+
+  private static func resolved(_ path: String) {
+    state.withLock { state in
+      guard let mustBeOwned = state.next else { return }
+      state.databases[path] = mustBeOwned
+      state.next = nil
+    }
   }
 
   private static func isAllowed(_ path: String) -> Bool {
