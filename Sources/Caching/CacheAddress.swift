@@ -56,6 +56,8 @@ package enum CacheAddress: Equatable, Sendable {
       addresses.append(address)
     }
     guard !addresses.isEmpty else { throw InvalidValue("expected a server") }
+    // libmemcached, which distributes the keys, ends the process at more.
+    guard addresses.count <= 100 else { throw InvalidValue("expected at most 100 servers") }
     return addresses
   }
 }

@@ -52,16 +52,17 @@ struct AddCommand: Command {
     try context.commit(.add(texts.map { NewTask($0, edit) }), isDryRun: isDryRun)
   }
 
-  /// The lines of standard input that are not empty; throws when one is not a valid text.
+  /// Reads the lines of standard input that are not blank; throws when one is not a valid text.
   private func linesOfStandardInput() throws -> [TaskText] {
     var texts: [TaskText] = []
-    for (index, line) in try readStandardInput().split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).enumerated() where !line.isEmpty {
-      guard let string = String(validating: line, as: UTF8.self) else {
-        throw UsageError("line \(index + 1) is not UTF-8")
-      }
-      texts.append(try taskText(string, called: "line \(index + 1)"))
+    let lines = try readStandardInput().split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let name = "line \(index + 1)"
+      let bytes = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      guard let string = text(decoding: bytes) else { throw UsageError("\(name) is not UTF-8") }
+      guard !string.allSatisfy(\.isWhitespace) else { continue }
+      texts.append(try taskText(string, called: name))
     }
     guard !texts.isEmpty else { throw UsageError("stdin has no line") }
     return texts

@@ -16,6 +16,9 @@ struct Context {
 
   var clock: WallClock { app.clock }
 
+  /// Whether lists are cached anywhere.
+  var hasCache: Bool { app.context.cache.isUsable }
+
   /// Opens neither database nor cache; `slowQuery` is in seconds.
   init(_ options: CommonOptions, slowQuery: Double = 0) throws {
     app = try App(
@@ -29,16 +32,20 @@ struct Context {
 
   /// Makes a change, prints it once it is durable, and then updates the cache.
   ///
-  /// With `isDryRun` it prints the same and changes nothing. Returns the number of tasks.
+  /// With `isDryRun` it prints what would be changed and changes nothing. Returns the number of tasks.
   @discardableResult
   func commit(_ change: Change, isDryRun: Bool = false) throws -> Int {
     let result = try app.commit(change, isDryRun: isDryRun)
     var failure: OutputError?
     do throws(OutputError) {
-      if !isQuiet { try printOutput(changeReport(change.verb, result, clock, style: style)) }
+      if !isQuiet {
+        try printOutput(
+          changeReport(change.verb, result, clock, style: style, isDryRun: isDryRun))
+        if isDryRun { try printOutput("nothing was changed") }
+      }
     } catch {
       failure = error
-      failure?.done = "the change was made, but "
+      failure?.done = isDryRun ? "" : "the change was made, but "
     }
     if !isDryRun { app.didCommit(result, view()) }
     app.close()

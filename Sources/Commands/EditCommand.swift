@@ -63,6 +63,9 @@ struct EditCommand: Command {
     for (option, flag) in opposites where arguments.has(option) && arguments[flag] {
       throw UsageError("\(option.spec.name) and \(flag.spec.name) cannot be combined")
     }
+    if let tag = removedTags.first(where: fields.tags.contains) {
+      throw UsageError("--tag \(tag) and --untag \(tag) cannot be combined")
+    }
     guard targets.conditions.isEmpty || !isEmpty else {
       throw UsageError("--where needs an option that changes something, such as --due")
     }
@@ -75,7 +78,9 @@ struct EditCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    guard !isEmpty else { return try editInEditor(targets.ids, context) }
+    guard !isEmpty else {
+      return try editInEditor(targets.ids, context, isDryRun: targets.isDryRun)
+    }
     let edit = try edit(context)
     try targets.commit(context, .open) { .edit($0, edit) }
   }

@@ -10,23 +10,33 @@ extension EditCommand {
   /// changed meanwhile.
   ///
   /// Otherwise the user's text stays in its file, which the error names.
-  func editInEditor(_ ids: TaskIDs, _ context: Context) throws {
+  func editInEditor(_ ids: TaskIDs, _ context: Context, isDryRun: Bool) throws {
     guard let item = try context.app.tasks(ids).first else { throw StoreError.unknown(ids) }
     context.app.close()
     let before = TaskForm.text(item, context.clock)
     let path = try writeTemporary(before, task: item.id)
+    let start = monotonicNanoseconds()
     try run(context.app.environment.editor, on: path)
+    let wasQuick = monotonicNanoseconds() - start < 500_000_000
     guard let bytes = readFile(path) else {
       throw RequestError("cannot read \(path): \(errorText())")
     }
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard text != before else {
+    guard let text = Text.text(decoding: bytes) else {
+      throw RequestError("what was saved is not UTF-8", hint: "your text is in \(path)")
+    }
+    guard !text.utf8.elementsEqual(before.utf8) else {
       unlink(path)
       if !context.isQuiet { try printOutput("nothing was changed") }
+      if wasQuick, context.terminal.isTerminal {
+        printNote(
+          "tasks: the editor returned at once; one that opens a window must wait, such as 'code --wait'"
+        )
+      }
       return
     }
     do {
-      try context.commit(.replace(item, with: TaskForm.edit(text, of: item, context.clock)))
+      let edit = try TaskForm.edit(text, of: item, context.clock)
+      try context.commit(.replace(item, with: edit), isDryRun: isDryRun)
       unlink(path)
     } catch StoreError.conflict(let now) {
       let theirs = now.map { TaskForm.text($0, context.clock) } ?? "(removed)\n"

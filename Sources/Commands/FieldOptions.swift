@@ -51,8 +51,13 @@ struct FieldOptions {
     edit.priority = priority.map { .set($0) }
     edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock).stored) }
     if let note {
-      let text =
-        note == "-" ? String(decoding: try readStandardInput(), as: UTF8.self) : note
+      var text = note
+      if note == "-" {
+        guard let read = Text.text(decoding: try readStandardInput()) else {
+          throw UsageError("stdin is not UTF-8")
+        }
+        text = read
+      }
       let checked = try checkedNote(text.trimmingEnd(\.isNewline), of: "--note")
       edit.note = checked.isEmpty ? .clear : .set(checked)
     }

@@ -33,6 +33,7 @@ struct Invocation {
     if wantsHelp {
       after = after.filter { !$0.isOption }[...]
       guard let topic = after.popFirst() else { return }
+      guard topic != "help" else { return }
       guard topic != "options" else {
         wantsGlobalOptions = true
         return

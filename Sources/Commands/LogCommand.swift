@@ -59,6 +59,8 @@ struct LogCommand: Command {
     var query = JournalQuery(limit: limit, ids: ids)
     query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }
     let entries = try context.app.entries(query)
+    // A task that exists, or existed, was added by an entry, unless another program added it.
+    if let ids, entries.isEmpty, since == nil { _ = try context.app.tasks(ids) }
     try printOutput(
       format == .json
         ? journalJSON(entries) : journalReport(entries, context.clock, style: context.style))

@@ -18,6 +18,8 @@ package enum Program {
   private static func run() -> ExitStatus {
     var wantsJSON = false
     var changes = false
+    // A file that may not grow is an error of write(2), and not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let commandLine = try Invocation.ofProcess()
       if commandLine.first == Completions.request {

@@ -2,13 +2,11 @@ import Arguments
 import Libc
 import Text
 
-/// All bytes of standard input, at most 256 MiB.
+/// Reads standard input, at most 64 MiB.
 func readStandardInput() throws -> [UInt8] {
-  guard let bytes = readAll(STDIN_FILENO, limit: 1 << 28) else {
+  guard let bytes = readAll(STDIN_FILENO, limit: 64 << 20) else {
     throw UsageError(
-      errno == EFBIG
-        ? "stdin has more than 256 MiB; nothing was changed"
-        : "cannot read stdin: \(errorText()); nothing was changed")
+      errno == EFBIG ? "stdin has more than 64 MiB" : "cannot read stdin: \(errorText())")
   }
   return bytes
 }

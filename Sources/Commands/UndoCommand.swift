@@ -6,7 +6,8 @@ import Model
 import Text
 
 struct UndoCommand: Command {
-  private let count: Int
+  private let count: Int?
+  private let isDryRun: Bool
   private let list: Bool
   private let common: CommonOptions
 
@@ -28,11 +29,12 @@ struct UndoCommand: Command {
       undone once one of its tasks has changed again.
       """,
     arguments: [changeCount("Number of changes to undo (default: 1)")],
-    options: [listFlag],
+    options: [listFlag, TargetOptions.dryRun],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     count = try changeCount(arguments)
+    isDryRun = arguments[TargetOptions.dryRun]
     list = arguments[Self.listFlag]
     common = try CommonOptions(arguments)
   }
@@ -40,19 +42,19 @@ struct UndoCommand: Command {
   func run() throws {
     let context = try Context(common)
     guard list else {
-      try context.commit(.undo(count))
+      try context.commit(.undo(count ?? 1), isDryRun: isDryRun)
       return
     }
     let entries = try context.app.entries(
-      JournalQuery(limit: 20, undoableBy: context.app.context.author().name))
+      JournalQuery(limit: count ?? 1_000, undoableBy: context.app.context.author().name))
     try printOutput(journalReport(entries, context.clock, style: context.style))
   }
 }
 
 func changeCount(_ help: String) -> Argument { Argument("count", 0...1, help) }
 
-func changeCount(_ arguments: ParsedArguments) throws(UsageError) -> Int {
-  guard let word = arguments.arguments.first else { return 1 }
+func changeCount(_ arguments: ParsedArguments) throws(UsageError) -> Int? {
+  guard let word = arguments.arguments.first else { return nil }
   guard let count = Int(word), (1...1_000).contains(count) else {
     throw UsageError("invalid count '\(word)' (expected 1 to 1000)")
   }

@@ -76,6 +76,14 @@ package struct AppliedChange {
   package var entries: [JournalEntry] = []
 }
 
+extension ChangeResult {
+  package init(_ applied: AppliedChange, stamp: StoreStamp, pages: [ChangedPage]) {
+    self.init(
+      diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
+      pages: pages)
+  }
+}
+
 extension TaskTable {
   /// Reads the tasks of `ids`; throws when one does not exist.
   package func existing(_ ids: TaskIDs) throws(StoreError) -> [TaskItem] {
@@ -87,10 +95,15 @@ extension TaskTable {
 }
 
 extension Change {
-  /// Throws what the change means where there is no database; only adding creates one.
-  package func checkWithoutDatabase() throws(StoreError) {
+  /// Returns what the change does where there is no database; throws unless it adds tasks, since only
+  /// that creates one.
+  package func appliedWithoutDatabase(by author: Author) throws(StoreError) -> AppliedChange {
     switch self {
-    case .add: return
+    case .add(let tasks):
+      let diffs = tasks.enumerated().map { index, task in
+        TaskDiff.added(task.numbered(Int64(index) + 1, at: author.time))
+      }
+      return AppliedChange(diffs: diffs)
     case .remove(.ids(let ids)), .done(.ids(let ids)), .reopen(.ids(let ids)),
       .edit(.ids(let ids), _):
       throw .unknown(ids)

@@ -1,13 +1,14 @@
 import Dates
 import Model
+import Text
 
 /// A query prepared to match many tasks.
 struct Matcher {
   private let query: TaskQuery
   private let clock: WallClock
   private let needles: [Needle]
-  private let list: [UInt8]?
-  private let tags: [[UInt8]]
+  private let list: [[UInt8]]?
+  private let tags: [[[UInt8]]]
   private var zone = LocalZone()
   /// When the next of the matched tasks becomes overdue, in seconds since 1970; nil when the query does
   /// not depend on that.
@@ -19,8 +20,8 @@ struct Matcher {
     self.query = query
     self.clock = clock
     needles = query.terms.map(Needle.init)
-    list = query.list.map { Array($0.utf8) }
-    tags = query.tags.map { Array($0.utf8) }
+    list = query.list.map(spellings)
+    tags = query.tags.map(spellings)
   }
 
   /// Whether a row of this text and these details meets the query.
@@ -32,10 +33,12 @@ struct Matcher {
       guard time >= since else { return false }
     }
     if let list {
-      guard let range = details.list, span.extracting(range).equals(list) else { return false }
+      guard let range = details.list, list.contains(where: { span.extracting(range).equals($0) })
+      else { return false }
     }
     for tag in tags {
-      guard let range = details.tags, span.extracting(range).hasWord(tag) else { return false }
+      guard let range = details.tags, tag.contains(where: { span.extracting(range).hasWord($0) })
+      else { return false }
     }
     for needle in needles {
       guard needle.isIn(text) || details.note.map({ needle.isIn(span.extracting($0)) }) ?? false
@@ -76,4 +79,11 @@ extension Span<UInt8> {
       bytes.split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(word) }
     }
   }
+}
+
+/// The ways to write a name in Unicode; other programs may have stored either.
+private func spellings(_ name: String) -> [[UInt8]] {
+  let composed = Array(name.composed.utf8)
+  let decomposed = Array(name.decomposed.utf8)
+  return composed == decomposed ? [composed] : [composed, decomposed]
 }

@@ -20,7 +20,7 @@ package final class BestEffortCache {
   }
 
   /// Whether there is a cache that has not failed.
-  var isUsable: Bool { cache != nil }
+  package var isUsable: Bool { cache != nil }
 
   /// Reads the values of `keys` and returns what `judge` makes of them; nil when the cache failed.
   ///

@@ -12,14 +12,32 @@ package struct TOMLDocument: Equatable, Sendable {
     fileprivate let valueRange: Range<Int>
   }
 
-  package let bytes: [UInt8]
+  package private(set) var bytes: [UInt8]
   package private(set) var entries: [Entry] = []
+  /// The lines that are not valid, in a document to be corrected, by the text before their `=`.
+  private var invalidLines: [(key: String, lineRange: Range<Int>)] = []
 
-  /// Reads all of `bytes`; a file that is not wholly understood is not understood.
+  /// Reads all of `bytes`; one invalid line makes the whole file invalid.
   package init(_ bytes: [UInt8]) throws(TOMLError) {
+    self.init()
+    try read(bytes) { error throws(TOMLError) in throw error }
+  }
+
+  /// Reads the valid lines of `bytes`, so that the others can be replaced or removed.
+  package init(toCorrect bytes: [UInt8]) {
+    self.init()
+    read(bytes) { _ in }
+  }
+
+  private init() { bytes = [] }
+
+  private mutating func read<Failure: Error>(
+    _ bytes: [UInt8], fault: (TOMLError) throws(Failure) -> Void
+  ) throws(Failure) {
     self.bytes = bytes
     var keys: Set<String> = []
-    var start = 0
+    // A byte order mark, as some editors write it.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var number = 0
     while start < bytes.count {
       number += 1
@@ -35,7 +53,10 @@ package struct TOMLDocument: Equatable, Sendable {
               key: key, value: value, line: number, lineRange: start..<next, valueRange: range))
         }
       } catch {
-        throw TOMLError(line: number, error.message)
+        try fault(TOMLError(line: number, error.message))
+        let key = String(
+          decoding: bytes[start..<end].prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+        invalidLines.append((key.filter { !$0.isWhitespace }, start..<next))
       }
       start = next
     }
@@ -50,9 +71,15 @@ package struct TOMLDocument: Equatable, Sendable {
   /// Returns the bytes with `key` set to `value`; all else is as it was.
   package func setting(_ key: String, to value: TOMLValue) -> [UInt8] {
     var bytes = bytes
+    let invalid = invalidLines.filter { $0.key == key }
     if let entry = self[key] {
       bytes.replaceSubrange(entry.valueRange, with: value.toml.utf8)
-      return bytes
+      return invalid.isEmpty ? bytes : TOMLDocument(toCorrect: bytes).withoutInvalid(key)
+    }
+    if let first = invalid.first {
+      let line = "\(key) = \(value.toml)\n"
+      bytes.replaceSubrange(first.lineRange, with: line.utf8)
+      return TOMLDocument(toCorrect: bytes).withoutInvalid(key)
     }
     let usesReturn = bytes.firstIndex(of: UInt8(ascii: "\n")).map {
       $0 > 0 && bytes[$0 - 1] == UInt8(ascii: "\r")
@@ -63,10 +90,23 @@ package struct TOMLDocument: Equatable, Sendable {
     return bytes
   }
 
-  /// The bytes without the line of `key`.
+  /// Returns the bytes without the lines of `key`.
   package func removing(_ key: String) -> [UInt8] {
+    var document = TOMLDocument(toCorrect: withoutInvalid(key))
+    if let entry = document[key] { document.bytes.removeSubrange(entry.lineRange) }
+    return document.bytes
+  }
+
+  private func withoutInvalid(_ key: String) -> [UInt8] {
     var bytes = bytes
-    if let entry = self[key] { bytes.removeSubrange(entry.lineRange) }
+    for line in invalidLines.reversed() where line.key == key {
+      bytes.removeSubrange(line.lineRange)
+    }
     return bytes
+  }
+
+  /// Whether a line of `key` is there, valid or not.
+  package func has(_ key: String) -> Bool {
+    self[key] != nil || invalidLines.contains { $0.key == key }
   }
 }

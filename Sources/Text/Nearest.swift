@@ -1,5 +1,9 @@
-/// Returns the one of `names` that a mistyped `name` most likely means; nil when none is near.
+/// Returns the one of `names` that a mistyped `name` most likely means: the shortest that begins with it,
+/// else the one that differs least; nil when none is near.
 package func nearest(to name: String, in names: [String]) -> String? {
+  let isLong = name.drop { $0 == "-" }.count > 1
+  let longer = names.filter { isLong && $0.hasPrefix(name) }
+  if let shortest = longer.min(by: { $0.count < $1.count }) { return shortest }
   let best = names.map { (name: $0, distance: editDistance($0, name)) }
     .min { $0.distance < $1.distance }
   guard let best, best.distance <= max(1, name.count / 2) else { return nil }

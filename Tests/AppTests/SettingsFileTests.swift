@@ -57,11 +57,21 @@ import Testing
     }
   }
 
-  @Test func aChangeThatCannotBeReadIsNotMade() async throws {
-    try await home.shell("mkdir \"$HOME/folder\"; echo 'a.b = 1' > \"$HOME/folder/config.toml\"")
-    #expect(throws: SettingsFileError.self) { try set("a b", in: file) }
-    #expect(try await run("cat", [path]).output == "a.b = 1\n")
-    #expect(try await run("ls", ["-A", home.path + "/folder"]).output == "config.toml\n")
+  @Test(arguments: [
+    "a = update", "a =", "a", "\u{FEFF}a = 1", "a = [1, 2]", "a = 'x", "a = 1 2", "a = 1\na = 2",
+    "# first\na = 1\r\n a=2", "[table]\nx = 1\na = =",
+  ])
+  func anInvalidLineIsReplacedAndRemoved(text: String) async throws {
+    let folder = home.path + "/folder"
+    for isSet in [true, false] {
+      _ = try await run(
+        "sh", ["-c", "mkdir -p \(folder); cat > \(path)"], input: text + "\nb = 1\n")
+      if isSet { _ = try set("a", in: file) } else { _ = try file.change { $0.removing("a") } }
+      let document = try #require(try file.readToCorrect())
+      #expect(document.has("a") == isSet && document["b"] != nil, "\(text)")
+      if isSet { #expect(document["a"] != nil) }
+      #expect(try await run("ls", ["-A", folder]).output == "config.toml\n")
+    }
   }
 
   @Test func changesAtOnceAreAllKept() async throws {

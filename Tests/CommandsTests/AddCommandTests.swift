@@ -77,8 +77,9 @@ import TestSupport
     #expect(
       try await home.tasks("add", "-", input: "one\n\ntwo").output
         == "added #1 one\nadded #2 two\n")
-    let bad = try await home.tasks("add", "-", input: "three\n   \n")
+    let bad = try await home.tasks("add", "-", input: "three\n\u{200B}\n")
     #expect(bad == Ended(errors: "tasks: line 2 is blank; nothing was changed\n", status: 2))
+    #expect(try await home.tasks("add", "-", input: " \n\t\n").status == 2)
     #expect(try await home.tasks("add", "-").status == 2)
     #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
   }

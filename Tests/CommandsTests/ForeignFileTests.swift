@@ -13,7 +13,9 @@ import Testing
   }
 
   private func files() async throws -> String {
-    try await home.shell("find . ! -path './.cache*' ! -name '*-wal' -exec stat -c '%n %F %a' {} + | sort").output
+    try await home.shell(
+      "find . ! -path './.cache*' ! -name '*-wal' -exec stat -c '%n %F %a' {} + | sort"
+    ).output
   }
 
   /// Commands that read, change and complete, each of which is refused with exit 3 and creates nothing.

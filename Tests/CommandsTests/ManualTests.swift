@@ -38,7 +38,7 @@ import TestSupport
     // Each option that takes a value, in front of the command's word.
     let home = try Home()
     for words in [
-      ["--strategy", "none"], ["--ttl", "5"], ["--cache", "none"], ["--db", home.database],
+      ["--strategy", "none"], ["--ttl", "5"], ["--cache", "none"], ["--db", home.path + "/x.db"],
       ["--color", "never"], ["--format", "plain"], ["--simulate-slow-query", "0"],
       ["--layers", "rows"], ["--as", "anna"], ["--list", "x"], ["-l", "x"], ["--tag", "x"],
       ["-t", "x"], ["--priority", "low"], ["-p", "low"], ["--due", "today"], ["-d", "today"],

@@ -122,7 +122,7 @@ import TestSupport
         2026-11-24T10:30:00+00:00  anna  done #1 one
 
         """)
-    try await expect("log", "7")
+    try await expect("log", "7", errors: "tasks: no task 7 (see 'tasks list')\n", status: 1)
     let script = """
       import json,sys
       for s in json.load(sys.stdin): print(s['verb'], s['time'], s['changes'][0]['after']['text'])

@@ -17,13 +17,11 @@ final class MemoryStore: TaskStore {
   func commit(
     _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
-    if tables == nil { try change.checkWithoutDatabase() }
+    if tables == nil { _ = try change.appliedWithoutDatabase(by: author) }
     let copy = MemoryTables(copying: tables)
     let applied = try ChangeRules(copy, by: author).apply(change)
     if !isDryRun { tables = copy }
-    return ChangeResult(
-      diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries,
-      stamp: try copy.stamp(), pages: [])
+    return ChangeResult(applied, stamp: .none, pages: [])
   }
 
   func create() { tables = tables ?? MemoryTables() }
@@ -111,10 +109,7 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
   private func isWalk(_ entry: JournalEntry) -> Bool { entry.verb == .undo || entry.verb == .redo }
 
   // What a list reads besides; these tests look at tasks and entries only.
-  func stamp() throws(StoreError) -> StoreStamp {
-    StoreStamp(
-      value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
-  }
+  func stamp() -> StoreStamp { .none }
 
   func pageStamps() -> [PageStamp]? { nil }
 

@@ -76,6 +76,7 @@ package enum SettingRegister {
     variables: [
       Variable("NO_COLOR") { _ in ColorChoice.never.rawValue },
       Variable("CLICOLOR_FORCE") { $0 == "0" ? nil : ColorChoice.always.rawValue },
+      Variable("CLICOLOR") { $0 == "0" ? ColorChoice.never.rawValue : nil },
     ],
     default: .text("auto"), value: "when", help: "When to use color",
     completion: .names(ColorChoice.allCases.map(\.rawValue)), parse: oneOf(ColorChoice.self))

@@ -11,8 +11,12 @@ extension SettingsFile {
   /// Returns false when they are the same. The file of the user is made with its folders when it is
   /// missing.
   package func change(
-    _ edit: (TOMLDocument) -> [UInt8]
+    isDryRun: Bool = false, _ edit: (TOMLDocument) -> [UInt8]
   ) throws(SettingsFileError) -> Bool {
+    if isDryRun {
+      let text = try readToCorrect() ?? TOMLDocument(toCorrect: [])
+      return edit(text) != text.bytes
+    }
     // Of a link, the file that it leads to is replaced and not the link.
     let target = try target()
     let folder = parentFolder(of: target) ?? "/"
@@ -27,12 +31,9 @@ extension SettingsFile {
     guard lockFile(place, upTo: Self.lockTimeout, poll: 0.005) != EWOULDBLOCK else {
       throw .busy(path: path)
     }
-    var text = try parse([])
-    if let found = try read() { text = found }
+    let text = TOMLDocument(toCorrect: try readBytes() ?? [])
     let bytes = edit(text)
     guard bytes != text.bytes else { return false }
-    // What was written must be readable.
-    _ = try parse(bytes)
     try replace(target, with: bytes)
     fsync(place)
     return true

@@ -20,6 +20,20 @@ package struct SettingsFile: Equatable, Sendable {
 
   /// Reads the file; nil when there is none, which costs one failed open(2).
   package func read() throws(SettingsFileError) -> TOMLDocument? {
+    guard let bytes = try readBytes() else { return nil }
+    do {
+      return try TOMLDocument(bytes)
+    } catch {
+      throw .syntax(path: path, error)
+    }
+  }
+
+  /// Reads the file to correct it: its invalid lines can be replaced or removed.
+  package func readToCorrect() throws(SettingsFileError) -> TOMLDocument? {
+    try readBytes().map(TOMLDocument.init(toCorrect:))
+  }
+
+  func readBytes() throws(SettingsFileError) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard file >= 0 else {
       guard errno == ENOENT || errno == ENOTDIR else {
@@ -42,20 +56,12 @@ package struct SettingsFile: Equatable, Sendable {
       throw errno == EFBIG
         ? .tooLarge(path: path) : .cannotRead(path: path, reason: errorText())
     }
-    return try parse(bytes)
+    return bytes
   }
 
   private func refuseLinkToNowhere() throws(SettingsFileError) {
     var status = stat()
     if lstat(path, &status) == 0 { throw .danglingLink(path: path) }
-  }
-
-  func parse(_ bytes: [UInt8]) throws(SettingsFileError) -> TOMLDocument {
-    do {
-      return try TOMLDocument(bytes)
-    } catch {
-      throw .syntax(path: path, error)
-    }
   }
 }
 

@@ -65,6 +65,9 @@ struct CacheStatsCommand: Command {
             seconds: before.map { Double(time - $0.time) / 1e9 } ?? 0,
             hasBars: context.terminal.isTerminal, style: context.style))
       }
+      guard watch || statistics.contains(where: { $0.failure == nil }) else {
+        throw RequestError("no cache server answers", hint: "see 'tasks cache check'")
+      }
       before = (statistics, time)
       if watch { pause(seconds: 2) }
     } while watch

@@ -27,9 +27,13 @@ struct CacheVerifyCommand: Command {
 
   func run() throws {
     let context = try Context(common)
+    guard context.hasCache else { throw RequestError("no cache is configured") }
     let verification = try CacheMaintenance(context.app.context).verify(
       ListFormat.allCases.map { context.view($0) })
     context.printCacheWarning()
+    guard context.app.context.cache.isUsable else {
+      throw RequestError("the cache could not be read", hint: "see 'tasks cache check'")
+    }
     guard verification.different.isEmpty else {
       let keys = verification.different.map(\.string).joined(separator: ", ")
       throw RequestError("cached values differ from the database: \(keys)")

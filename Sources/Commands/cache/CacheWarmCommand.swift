@@ -33,6 +33,7 @@ struct CacheWarmCommand: Command {
 
   func run() throws {
     let context = try Context(common)
+    guard context.hasCache else { throw RequestError("no cache is configured") }
     let result = try context.app.warm(context.view(format))
     context.printCacheWarning()
     guard let (count, isCached) = result else {

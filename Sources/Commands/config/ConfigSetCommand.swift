@@ -7,6 +7,7 @@ import Text
 struct ConfigSetCommand: Command {
   private let key, value: String
   private let place: SettingsFileChoice
+  private let isDryRun: Bool
   private let common: CommonOptions
 
   static let changes = true
@@ -24,12 +25,13 @@ struct ConfigSetCommand: Command {
       Comments and other lines of the file are unchanged.
       """,
     arguments: [SettingsFileChoice.key, Argument("value", 1...1, "The new value")],
-    options: SettingsFileChoice.options,
+    options: SettingsFileChoice.options + [TargetOptions.dryRun],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     (key, value) = (arguments.arguments[0], arguments.arguments[1])
     place = SettingsFileChoice(arguments)
+    isDryRun = arguments[TargetOptions.dryRun]
     common = try CommonOptions(arguments)
   }
 
@@ -39,9 +41,14 @@ struct ConfigSetCommand: Command {
     // A relative path is relative to the current folder.
     let text = try setting.form.absolute(value, absolutePath)
     let file = try place.file(common)
-    let isNew = try file.change { $0.setting(key, to: setting.form.value(text)) }
+    let isNew = try file.change(isDryRun: isDryRun) {
+      $0.setting(key, to: setting.form.value(text))
+    }
     guard !common.isQuiet else { return }
     try printOutput(
-      isNew ? "set \(key) to \(text) in \(file.path)" : "\(key) unchanged: \(text) in \(file.path)")
+      isNew
+        ? "\(isDryRun ? "would set" : "set") \(key) to \(text) in \(file.path)"
+        : "\(key) unchanged: \(text) in \(file.path)")
+    if isDryRun { try printOutput("nothing was changed") }
   }
 }

@@ -16,4 +16,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .redo: "redid"
     }
   }
+
+  /// What a dry run says instead, such as `would add`.
+  package var conditional: String { self == .done ? "would mark done" : "would \(rawValue)" }
 }

@@ -13,6 +13,10 @@ package struct StoreStamp: Equatable, Sendable {
   /// Whether the open tasks take more than one page.
   package let hasSeveralPages: Bool
 
+  /// Of a database that is not there, or whose stamp cannot be trusted.
+  package static let none = StoreStamp(
+    value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
+
   package init(
     value: Bits128, databaseID: Bits128, secret: Bits128, isIntact: Bool, hasSeveralPages: Bool
   ) {

@@ -13,7 +13,10 @@ package struct FieldError: UserError, Equatable {
 }
 
 /// Checks the name of a list or a tag: 1 to 64 bytes without a space, comma or control character.
+///
+/// Returns it in composed form, so that two ways to write a letter are one name.
 package func checkedName(_ name: String, of field: String) throws(FieldError) -> String {
+  let name = name.composed
   guard !name.isEmpty else { throw FieldError(field: field, reason: "is empty") }
   guard name.utf8.count <= 64 else {
     throw FieldError(field: field, reason: "has more than 64 bytes")

@@ -90,11 +90,12 @@ struct TableRenderer: ListRenderer {
     isLast: Bool, to bytes: inout [UInt8]
   ) {
     var mark = noteMark(details, parsed)
-    // Not where it would leave no room for a word.
-    if mark.count + 4 > width { mark = "" }
     let sign = parsed.priority == .high ? "! " : ""
+    let whole = sign + visible(text.string)
+    // Not where it would leave no room for the text.
+    if mark.count + 4 > width, whole.columnCount + mark.count + 1 > width { mark = "" }
     let room = width - (mark.isEmpty ? 0 : mark.count + 1)
-    let short = cut(sign + visible(text.string), to: room)
+    let short = cut(whole, to: room)
     bytes += (sign.isEmpty ? short : look.style.strong(short)).utf8
     if !mark.isEmpty { bytes += (" " + look.style.faint(mark)).utf8 }
     if !isLast { bytes += padding(short + (mark.isEmpty ? "" : " " + mark), to: width).utf8 }

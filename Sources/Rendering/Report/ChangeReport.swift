@@ -4,18 +4,21 @@ import Text
 
 /// One line per changed task, such as `added #1 Buy milk (due 2026-12-01)`; per unchanged task, such
 /// as `#1 was done yesterday: Buy milk`; or per entry that was undone or redone.
+///
+/// Of a dry run it says `would add #1 Buy milk`, and at the end that nothing was changed.
 package func changeReport(
-  _ verb: Verb, _ result: ChangeResult, _ clock: WallClock, style: Style
+  _ verb: Verb, _ result: ChangeResult, _ clock: WallClock, style: Style, isDryRun: Bool = false
 ) -> [UInt8] {
   var writer = DateWriter(clock: clock)
+  let action = isDryRun ? verb.conditional : verb.pastTense
   var text = ""
   for entry in result.entries {
-    text += "\(verb.pastTense) \(entry.verb.rawValue) of \(taskSummary(entry, style: style))\n"
+    text += "\(action) \(entry.verb.rawValue) of \(taskSummary(entry, style: style))\n"
   }
   if result.entries.isEmpty {
     for diff in result.diffs {
       let fields = changedFields(diff, &writer)
-      text += "\(verb.pastTense) \(reference(diff.task, style))"
+      text += "\(action) \(reference(diff.task, style))"
       text += "\(fields.isEmpty ? "" : " (\(fields.joined(separator: ", ")))")\n"
     }
   }

@@ -43,7 +43,10 @@ package final class SQLiteStore: TaskStore {
   package func commit(
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
-    if isAbsent(path) { try change.checkWithoutDatabase() }
+    if isAbsent(path) {
+      let applied = try change.appliedWithoutDatabase(by: author)
+      if isDryRun { return ChangeResult(applied, stamp: .none, pages: []) }
+    }
     let writer = try openWriter()
     return try writer.transaction("IMMEDIATE", isDryRun: isDryRun) { () throws(StoreError) in
       // Before the change: it would fail without the tables that its triggers write.
@@ -53,9 +56,7 @@ package final class SQLiteStore: TaskStore {
       let stamp = try writer.stamp()
       let pages = try writer.changedPages(applied.diffs.map(\.id), upTo: limit)
       trace.reach(.beforeCommit)
-      return ChangeResult(
-        diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
-        pages: pages)
+      return ChangeResult(applied, stamp: stamp, pages: pages)
     }
   }
 
@@ -80,7 +81,13 @@ package final class SQLiteStore: TaskStore {
 
   private func openReader() throws(StoreError) -> Connection? {
     if let reader { return reader }
-    guard !isAbsent(path) else { return nil }
+    guard !isAbsent(path) else {
+      // A mistyped folder is no empty list.
+      if !makesFolder, let folder = parentFolder(of: path), access(folder, F_OK) != 0 {
+        throw .cannotOpen(path: path, reason: "there is no folder \(folder)")
+      }
+      return nil
+    }
     let connection = try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
     let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     guard version > 0 else { return nil }

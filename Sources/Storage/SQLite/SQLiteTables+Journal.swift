@@ -31,9 +31,13 @@ extension SQLiteTables: JournalTable {
       conditions += ["who = ?2", "undone IS NULL", "verb NOT IN ('undo', 'redo')"]
     }
     if let ids = query.ids {
-      let ranges = ids.ranges.map { "task BETWEEN \($0.lowerBound) AND \($0.upperBound)" }
+      // A table of ranges: an expression of them would be too deep for SQLite at a thousand.
+      let ranges = ids.ranges.map { "(\($0.lowerBound), \($0.upperBound))" }
       conditions.append(
-        "id IN (SELECT step FROM change WHERE \(ranges.joined(separator: " OR ")))")
+        """
+        id IN (WITH range (low, high) AS (VALUES \(ranges.joined(separator: ", ")))
+          SELECT step FROM range CROSS JOIN change ON task BETWEEN low AND high)
+        """)
     }
     let select = try connection.prepare(
       """

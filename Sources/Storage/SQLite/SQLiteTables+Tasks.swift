@@ -28,7 +28,11 @@ struct SQLiteTables: TaskTable {
     for task in tasks {
       // No number is bound: AUTOINCREMENT gives one.
       insert.bind(task.numbered(0, at: time))
-      _ = try insert.step()
+      do throws(StoreError) {
+        _ = try insert.step()
+      } catch {
+        throw try namingUsedUpNumbers(error)
+      }
       insert.reset()
       ids.append(connection.lastInsertedID)
     }
@@ -58,6 +62,15 @@ struct SQLiteTables: TaskTable {
         delete.reset()
       }
     }
+  }
+}
+
+extension SQLiteTables {
+  /// SQLite calls a database full also when the greatest number was given away.
+  private func namingUsedUpNumbers(_ error: StoreError) throws(StoreError) -> StoreError {
+    let last = try connection.integer("SELECT seq FROM sqlite_sequence WHERE name = 'task'")
+    guard case .full = error, last == .max else { return error }
+    return .failed(path: connection.path, reason: "every number of a task was used")
   }
 }
 

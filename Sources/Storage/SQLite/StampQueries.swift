@@ -4,14 +4,12 @@ extension Connection {
   /// Reads the stamp; it is not intact when the triggers or the state row are not ours, or a foreign
   /// statement ended half way.
   func stamp() throws(StoreError) -> StoreStamp {
-    let nothing = StoreStamp(
-      value: .zero, databaseID: .zero, secret: .zero, isIntact: false, hasSeveralPages: false)
-    guard try triggersAreIntact() else { return nothing }
+    guard try triggersAreIntact() else { return .none }
     let query = try prepare(Stamps.stateQuery)
     guard try query.step(), let value = Bits128(bytes: query.bytes(0)),
       let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2)),
       case let pages = query.integer(3), pages == query.integer(4), query.integer(5) == 0
-    else { return nothing }
+    else { return .none }
     return StoreStamp(
       value: value, databaseID: databaseID, secret: secret, isIntact: true,
       hasSeveralPages: pages > 1)
