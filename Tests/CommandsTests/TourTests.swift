@@ -33,6 +33,18 @@ import Testing
     }
   }
 
+  @Test func everyPromiseHasItsTest() async throws {
+    let promises = try await text("docs/promises.md")
+    let proofs = promises.matches(of: /\]\(\.\.\/(Tests\/[^)]+)\)((?:,? `\w+`)+)/)
+    #expect(proofs.count > 30)
+    for proof in proofs {
+      let source = try await text(String(proof.1))
+      for name in proof.2.matches(of: /`(\w+)`/) {
+        #expect(source.contains("func \(name.1)("), "\(proof.1): \(name.1)")
+      }
+    }
+  }
+
   @Test func theTableOfImportsIsThePackages() async throws {
     let guide = try await text("CONTRIBUTING.md")
     let manifest = try await text("Package.swift")

@@ -82,6 +82,16 @@ import TestSupport
     #expect(other.stamp.databaseID == old.databaseID)
   }
 
+  /// A shell that switched triggers off has changed tasks and no stamp.
+  @Test func anotherIdentityRepairsTheStamps() async throws {
+    try store(at: path).commit(change("one"), pagesUpTo: 0)
+    let sql = "INSERT INTO task (id, text) VALUES (500, 'hidden')"
+    _ = try await run("sqlite3", [path, ".dbconfig enable_trigger off", sql])
+    #expect(try store(at: path).pageStamps()?.map(\.number) == [0])
+    try store(at: path).renewIdentity()
+    #expect(try store(at: path).pageStamps()?.map(\.number) == [0, 3])
+  }
+
   @Test func anotherIdentityIsOnlyThat() throws {
     try store(at: path).renewIdentity()
     #expect(try store(at: path).stamp() == nil)
@@ -89,6 +99,6 @@ import TestSupport
     try store(at: path).renewIdentity()
     let after = try #require(try store(at: path).stamp())
     #expect(after.databaseID != before.databaseID)
-    #expect(after.value == before.value && after.secret == before.secret && after.isIntact)
+    #expect(after.value != before.value && after.isIntact)
   }
 }

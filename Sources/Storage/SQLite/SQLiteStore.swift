@@ -68,9 +68,7 @@ package final class SQLiteStore: TaskStore {
     guard !isAbsent(path) else { return }
     let writer = try openWriter()
     try writer.transaction("IMMEDIATE") { () throws(StoreError) in
-      if try !writer.repairTriggers() {
-        try writer.execute("UPDATE state SET database_id = randomblob(16)")
-      }
+      try writer.recreateStamps()
     }
   }
 

@@ -25,13 +25,18 @@ extension Connection {
   /// it did; foreign triggers and indexes on the tasks stay.
   func repairTriggers() throws(StoreError) -> Bool {
     guard try !stamp().isIntact else { return false }
+    try recreateStamps()
+    return true
+  }
+
+  /// Recreates the tables and triggers of the stamps, with new stamps and a new identity.
+  func recreateStamps() throws(StoreError) {
     var drops: [String] = []
     let query = try prepare(Stamps.ownQuery)
     while try query.step() { drops.append("DROP \(query.text(0)) IF EXISTS \"\(query.text(1))\"") }
     query.reset()
     for drop in drops { try execute(drop) }
     try execute(Stamps.creation)
-    return true
   }
 
   /// Reads the stamps of all pages, ascending; nil when they are corrupt.
