@@ -135,4 +135,8 @@ package enum Completion: Equatable, Sendable {
   /// The names of lists.
   case lists
   case tags
+  /// A field, `=`, and a value of that field.
+  case conditions
+  /// A value of the setting that the argument before names.
+  case settingValues
 }

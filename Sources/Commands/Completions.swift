@@ -1,33 +1,36 @@
 import App
 import Arguments
 import Libc
+import Queries
 import Rendering
 import Model
 import Text
 
 /// What a shell offers after TAB; the scripts in `completions/` call it.
 ///
-/// They run `tasks ---complete SHELL ARGUMENT …`, with the arguments up to the one that is
-/// being typed, and are answered a line for each word that may stand there: for zsh with a colon
-/// and for fish with a tab before what it means. Whatever goes wrong is silence, and a database that
-/// is not there is not made.
+/// They run `tasks ---complete SHELL ARGUMENT …`, with the arguments up to the one that is being typed, as
+/// they are on the command line, and get one line per offer: for zsh with a colon before its meaning, for
+/// bash and fish with a tab. Every error is silent, and no database is created.
 struct Completions {
+  /// The argument that asks for completions.
   static let request = "---complete"
 
   private let shell: String
-  /// What is being typed.
-  private let typed: String
+  /// What is being typed, without the name of an option or a field before it.
+  private var typed: String
+  /// That name, such as `--tag=`, which precedes every offer.
+  private var prefix = ""
+  private let quote: ShellWord.Quote
   private var answer: [UInt8] = []
 
   /// Exits 1 when file names are expected.
   static func answer(_ arguments: ArraySlice<String>) -> ExitStatus {
-    guard let shell = arguments.first, var last = arguments.dropFirst().last else { return .done }
-    var before = Array(arguments.dropFirst().dropLast())
-    // To bash, the = of --name=value is an argument.
-    if shell == "bash", last == "=" || before.last == "=" {
-      if last == "=" { last = "" } else { before.removeLast() }
+    guard let shell = arguments.first, let last = arguments.dropFirst().last else { return .done }
+    let before = arguments.dropFirst().dropLast().map { argument in
+      let word = ShellWord(argument)
+      return argument.isOption && !argument.hasPrefix("--db=") ? word.text : word.path
     }
-    var completions = Completions(shell: shell, typed: last)
+    var completions = Completions(shell: shell, typed: ShellWord(last))
     do {
       let kind = try completions.offer(before)
       guard kind != .files else { return .failure }
@@ -36,9 +39,10 @@ struct Completions {
     return .done
   }
 
-  private init(shell: String, typed: String) {
+  private init(shell: String, typed: ShellWord) {
     self.shell = shell
-    self.typed = typed
+    self.typed = typed.text
+    quote = typed.openQuote
   }
 
   /// Offers what may follow the arguments `before`, and returns its kind.
@@ -53,9 +57,8 @@ struct Completions {
       if typed.hasPrefix("--"), let end = typed.firstIndex(of: "="),
         let option = syntax.option(typed[..<end])
       {
-        guard case .names(let names) = option.completion else { return option.completion }
-        for name in names { offer("\(typed[...end])\(name)", "") }
-        return .nothing
+        take(through: end)
+        return try offer(option.completion, line, before)
       }
       if typed.hasPrefix("-") {
         for option in syntax.options + syntax.globalOptions {
@@ -72,13 +75,20 @@ struct Completions {
       offer("help", "Show the help of a command")
       return .nothing
     }
-    if let group = line.name?.group, line.helped == nil || line.rest.isEmpty {
+    if let group = line.name?.group, line.helped.map({ !before.contains($0.syntax.name) }) ?? true {
       for command in group.commands { offer(command.syntax.name, command.syntax.abstract) }
+      return .nothing
     }
     guard line.command != nil, let arguments = line.helped?.syntax.arguments, !arguments.isEmpty
     else { return .nothing }
-    let count = (try? ParsedArguments(line.rest, syntax).arguments.count) ?? 0
+    let count = (try? ParsedArguments(line.rest, syntax).arguments.count) ?? line.rest.count
     return try offer(arguments[min(count, arguments.count - 1)].completion, line, before)
+  }
+
+  /// Moves the name before a value from what is typed to the prefix of every offer.
+  private mutating func take(through end: String.Index) {
+    prefix += typed[...end]
+    typed.removeSubrange(...end)
   }
 
   private mutating func offer(
@@ -90,15 +100,41 @@ struct Completions {
     case .ids: try offerIDs(line.name ?? .list, before)
     case .lists: try offerNames(.list, before)
     case .tags: try offerNames(.tags, before)
+    case .conditions: return try offerConditions(line, before)
+    case .settingValues:
+      let setting = SettingRegister.all.first { $0.name == before.last }
+      return try setting.map { try offer($0.completion, line, before) } ?? .nothing
     }
     return completion
+  }
+
+  private mutating func offerConditions(
+    _ line: Invocation, _ before: [String]
+  ) throws -> Completion {
+    guard let end = typed.firstIndex(of: "=") else {
+      for field in TaskQuery.conditions { offer("\(field)=", "") }
+      return .nothing
+    }
+    let field = typed[..<end]
+    take(through: end)
+    switch field {
+    case "list": return try offer(.lists, line, before)
+    case "tag": return try offer(.tags, line, before)
+    case "priority": return try offer(.names(Priority.allCases.map(\.name)), line, before)
+    case "state": return try offer(.names(["open", "done", "all"]), line, before)
+    case "due":
+      return try offer(.names(["today", "week", "overdue", "any", "none"]), line, before)
+    default: return .nothing
+    }
   }
 
   private mutating func offer(_ word: String, _ meaning: String) {
     // One line of the answer is one offer, so one with a line break cannot be made.
     guard word.hasPrefix(typed), !word.unicodeScalars.contains(where: { $0.properties.isControl })
     else { return }
-    append(Array(word.utf8))
+    // Inside double quotes nothing keeps bash from expanding an exclamation mark.
+    if shell == "bash", quote == .double, word.contains("!") { return }
+    append(Array((prefix + word).utf8))
     if !meaning.isEmpty, let separator {
       answer.append(separator)
       answer += meaning.utf8
@@ -106,24 +142,24 @@ struct Completions {
     answer.append(UInt8(ascii: "\n"))
   }
 
-  /// Adds a word as the shell takes it: bash inserts it into the command line as it is, so that
+  /// Appends a word as the shell takes it: bash inserts it into the command line as it is, so that
   /// whatever bash could run or expand is quoted here; zsh and fish quote by themselves.
   private mutating func append(_ word: [UInt8]) {
     for byte in word {
-      // A colon ends the word for zsh.
-      let isQuoted = shell == "bash" ? !byte.isPlainInBash : shell == "zsh" && byte == 0x3A
-      answer += isQuoted ? [UInt8(ascii: "\\"), byte] : [byte]
+      switch shell {
+      case "bash" where quote == .single && byte == UInt8(ascii: "'"): answer += "'\\''".utf8
+      case "bash" where quote == .double && byte.isSpecialInQuotes,
+        "bash" where quote == .none && !byte.isPlainInBash,
+        // A colon ends the word for zsh, and a backslash takes that from it.
+        "zsh" where byte == UInt8(ascii: ":") || byte == UInt8(ascii: "\\"):
+        answer += [UInt8(ascii: "\\"), byte]
+      default: answer.append(byte)
+      }
     }
   }
 
-  /// The separator between an offer and its meaning; nil where the shell shows none.
-  private var separator: UInt8? {
-    switch shell {
-    case "zsh": UInt8(ascii: ":")
-    case "fish": UInt8(ascii: "\t")
-    default: nil
-    }
-  }
+  /// The separator between an offer and its meaning.
+  private var separator: UInt8? { UInt8(ascii: shell == "zsh" ? ":" : "\t") }
 }
 
 extension Unicode.Scalar.Properties {
@@ -131,6 +167,11 @@ extension Unicode.Scalar.Properties {
 }
 
 extension UInt8 {
+  /// Whether bash expands or ends something at it inside double quotes.
+  fileprivate var isSpecialInQuotes: Bool {
+    [UInt8(ascii: "$"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "\\")].contains(self)
+  }
+
   /// Whether it means only itself in a word of bash: letters, digits, `%+,-./:=@_`, and any byte
   /// beyond ASCII.
   fileprivate var isPlainInBash: Bool {
@@ -155,12 +196,15 @@ extension Completions {
       default: .open
       }
     let separator = separator
+    let prefix = prefix
     let typed = Array(typed.utf8)
     for rows in try Self.list(status, before) {
       rows.forEach { id, text, _ in
         let start = answer.count
-        answer += "\(id)".utf8
-        guard answer[start...].starts(with: typed) else { return answer.removeSubrange(start...) }
+        answer += "\(prefix)\(id)".utf8
+        guard answer[(start + prefix.utf8.count)...].starts(with: typed) else {
+          return answer.removeSubrange(start...)
+        }
         if let separator {
           answer.append(separator)
           answer.appendVisible(text)

@@ -16,8 +16,8 @@ struct TargetOptions {
 
   static let condition = Option(
     "--where", value: "condition",
-    "Select tasks by condition instead of number (repeatable): tag=shop, list=home, due=overdue, priority=low, text=milk, state=done"
-  )
+    "Select tasks by condition instead of number (repeatable): tag=shop, list=home, due=overdue, priority=low, text=milk, state=done",
+    completion: .conditions)
   static let yes = Flag("--yes", short: "y", "Apply the change to all matching tasks")
   static let dryRun = Flag("--dry-run", "Print what would be done and change nothing")
 
