@@ -50,6 +50,8 @@ struct Lane {
     }
     arena.journal.add(record)
     guard case .change(_, .acknowledged(let rows)) = record.observation.finding else { return }
-    arena.pool.put(rows, areDone: wanted == .done, epoch: epoch)
+    arena.pool.put(rows, areDone: [.done, .doneWhere].contains(wanted), epoch: epoch)
+    guard let author = plan.author, rows.count == 1 else { return }
+    arena.pool.put(rows[0].id, by: author, isUndone: wanted == .undo, epoch: epoch)
   }
 }

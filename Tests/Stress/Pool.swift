@@ -8,6 +8,11 @@ final class Pool: Sendable {
     var done: [Int64] = []
     /// Another lane is about to remove them.
     var contested: [Int64] = []
+    /// The texts of open tasks, where they are known.
+    var texts: [Int64: String] = [:]
+    /// Tasks whose removal can be undone, or redone, and by whom.
+    var removed: [(id: Int64, author: String)] = []
+    var restored: [(id: Int64, author: String)] = []
   }
 
   /// Fewer open tasks are left alone, so that lists have something to show.
@@ -33,6 +38,43 @@ final class Pool: Sendable {
     tasks.withLock { tasks in tasks.done.popLast().map { [$0] } }
   }
 
+  /// Takes an open task out, and its text; nil when none is known.
+  func takeWithText() -> (id: Int64, text: String)? {
+    tasks.withLock { tasks in
+      guard tasks.open.count > Self.few,
+        let index = tasks.open.lastIndex(where: { tasks.texts[$0] != nil })
+      else { return nil }
+      let id = tasks.open.remove(at: index)
+      return tasks.texts.removeValue(forKey: id).map { (id, $0) }
+    }
+  }
+
+  /// Takes a task out whose removal can be undone; nil when there is none.
+  func takeRemoved() -> (id: Int64, author: String)? {
+    tasks.withLock { $0.removed.popLast() }
+  }
+
+  /// Takes a task out whose removal was undone; nil when there is none.
+  func takeRestored() -> (id: Int64, author: String)? {
+    tasks.withLock { tasks in
+      guard let (id, author) = tasks.restored.popLast() else { return nil }
+      tasks.open.removeAll { $0 == id }
+      return (id, author)
+    }
+  }
+
+  /// Puts in a task that `author` removed, or, with `isUndone`, has again.
+  func put(_ id: Int64, by author: String, isUndone: Bool, epoch: Int) {
+    tasks.withLock { tasks in
+      guard tasks.epoch == epoch else { return }
+      if isUndone {
+        tasks.restored.append((id, author))
+      } else {
+        tasks.removed.append((id, author))
+      }
+    }
+  }
+
   /// Gives tasks that somebody removes to a second one as well.
   func contest(_ ids: [Int64]) {
     tasks.withLock { $0.contested += ids }
@@ -42,7 +84,11 @@ final class Pool: Sendable {
   func put(_ rows: [RowChange], areDone: Bool, epoch: Int) {
     tasks.withLock { tasks in
       guard tasks.epoch == epoch else { return }
-      tasks.open += rows.filter { $0.text != nil }.map(\.id)
+      for row in rows {
+        guard let text = row.text else { continue }
+        tasks.open.append(row.id)
+        tasks.texts[row.id] = text
+      }
       if areDone { tasks.done += rows.map(\.id) }
     }
   }

@@ -13,6 +13,9 @@ enum Verb: String, CaseIterable, Sendable {
   case done
   case reopen
   case edit
+  case doneWhere = "done --where"
+  case undo
+  case redo
   case shellInsert = "sqlite3 INSERT"
   case shellUpdate = "sqlite3 UPDATE"
   case shellDelete = "sqlite3 DELETE"
@@ -24,7 +27,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .add: 9
     case .addLines: 3
     case .remove: 8
-    case .removeMany, .done, .reopen, .edit: 3
+    case .removeMany, .done, .reopen, .edit, .doneWhere, .undo, .redo: 3
     case .shellInsert, .shellUpdate, .shellDelete: 3
     }
   }
@@ -41,8 +44,8 @@ enum Verb: String, CaseIterable, Sendable {
   /// Whether it is as well refused, when another lane has done the same.
   var isForTwo: Bool { [.remove, .removeMany, .shellDelete].contains(self) }
 
-  /// Whether the tasks it names are in no list behind it.
-  private var hides: Bool { isForTwo || self == .done }
+  /// Whether the tasks it names are in no list after it.
+  private var hides: Bool { isForTwo || [.done, .doneWhere, .redo].contains(self) }
 
   static func pick(_ random: inout SeededGenerator) -> Verb {
     let verbs = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
@@ -64,7 +67,11 @@ enum Verb: String, CaseIterable, Sendable {
       return Plan(["add", "-"], input: texts.joined(separator: "\n"), adds: texts)
     case .remove, .removeMany:
       guard let ids = pool.take(self == .remove ? 1 : 3, isForTwo: true) else { return nil }
-      return Plan(["remove"] + ids.map(String.init), ids: ids, text: .exactly(nil))
+      // Under a name of its own, which alone can undo it.
+      let author = "user\(number)"
+      return Plan(
+        ["remove"] + ids.map(String.init) + ["--as", author], ids: ids, text: .exactly(nil),
+        author: author)
     case .done:
       guard let ids = pool.take(1) else { return nil }
       return Plan(["done", "\(ids[0])"], ids: ids, text: .exactly(nil))
@@ -74,12 +81,30 @@ enum Verb: String, CaseIterable, Sendable {
     case .edit:
       guard let ids = pool.take(1) else { return nil }
       return Plan(["edit", "\(ids[0])", "--text", text], ids: ids, text: .exactly(text))
+    case .doneWhere:
+      guard let (id, text) = pool.takeWithText(), let word = text.split(separator: " ").first else {
+        return nil
+      }
+      return Plan(["done", "--where", "text=\(word)", "-y"], ids: [id], text: .exactly(nil))
+    case .undo:
+      guard let (id, author) = pool.takeRemoved() else { return nil }
+      return Plan(["undo", "--as", author], ids: [id], text: .whatever, author: author)
+    case .redo:
+      guard let (id, author) = pool.takeRestored() else { return nil }
+      return Plan(["redo", "--as", author], ids: [id], text: .exactly(nil), author: author)
     case .shellInsert:
       let values = "INSERT INTO task (text) VALUES ('\(text)')"
       return Plan([values + " RETURNING 'added #' || id || ' ' || text"], adds: [text])
     case .shellUpdate:
       guard let ids = pool.take(1) else { return nil }
-      let change = "UPDATE task SET text = '\(text)' WHERE id = \(ids[0])"
+      // Some of them skip a row that they must not change, after which no trigger runs.
+      let isHalf = Bool.random(using: &random)
+      let change =
+        isHalf
+        ? """
+        UPDATE OR IGNORE task SET text = '\(text)', priority = iif(id = \(ids[0]), NULL, 9)
+          WHERE id IN (\(ids[0]), \(ids[0] + 1))
+        """ : "UPDATE task SET text = '\(text)' WHERE id = \(ids[0])"
       return Plan(
         [change + " RETURNING 'changed #' || id || ' ' || text"], ids: ids, text: .exactly(text))
     case .shellDelete:
@@ -94,6 +119,9 @@ enum Verb: String, CaseIterable, Sendable {
   func acknowledged(_ output: String) -> [RowChange]? {
     var rows: [RowChange] = []
     for line in output.split(separator: "\n") {
+      // `undid remove of #1 Buy milk`.
+      let line =
+        self == .undo || self == .redo ? "\(self) " + line.drop { $0 != "#" } : String(line)
       let parts = line.split(separator: " ", maxSplits: 2)
       guard parts.count == 3, parts[1].hasPrefix("#"), let id = Int64(parts[1].dropFirst()) else {
         return nil
@@ -111,6 +139,8 @@ struct Plan: Sendable {
   let wanted: [Wanted]
   /// The tasks it took out of the pool.
   let ids: [Int64]
+  /// The name under which it is done; nil is the user's.
+  var author: String?
 
   init(_ arguments: [String], input: String? = nil, adds texts: [String] = []) {
     self.arguments = arguments
@@ -119,8 +149,9 @@ struct Plan: Sendable {
     ids = []
   }
 
-  init(_ arguments: [String], ids: [Int64], text: Wanted.Text) {
+  init(_ arguments: [String], ids: [Int64], text: Wanted.Text, author: String? = nil) {
     self.arguments = arguments
+    self.author = author
     self.ids = ids
     wanted = ids.map { Wanted(id: $0, text: text) }
   }
