@@ -24,7 +24,9 @@ struct ConfigSetCommand: Command {
 
       Comments and other lines of the file are unchanged.
       """,
-    arguments: [SettingsFileChoice.key, Argument("value", 1...1, "The new value", completion: .settingValues)],
+    arguments: [
+      SettingsFileChoice.key, Argument("value", 1...1, "The new value", completion: .settingValues),
+    ],
     options: SettingsFileChoice.options + [TargetOptions.dryRun],
     global: CommonOptions.options)
 

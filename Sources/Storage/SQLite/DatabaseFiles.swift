@@ -25,11 +25,11 @@ enum DatabaseFiles {
   private struct State {
     /// Whether each database must belong to the user, by the path that SQLite resolved.
     var databases: [String: Bool] = [:]
-    /// Whether the database whose name is resolved next must belong to the user; nil when none may be
-    /// opened.
-    var next: Bool?
-    /// Why the last file was refused.
-    var problem: String?
+    /// Whether the database whose name a thread resolves next must belong to the user; nil when it
+    /// may open none.
+    var next: [pthread_t: Bool] = [:]
+    /// Why the last file of a thread was refused.
+    var problems: [pthread_t: String] = [:]
   }
 
   private static let state = Mutex(State())
@@ -41,7 +41,7 @@ enum DatabaseFiles {
   ///
   /// With `mustBeOwned` it and all its files must belong to the user.
   static func allowNext(mustBeOwned: Bool) {
-    state.withLock { $0.next = mustBeOwned }
+    state.withLock { $0.next[pthread_self()] = mustBeOwned }
   }
 
   /// Allows to create the database at `path`, which is not resolved: a link there is refused.
@@ -49,12 +49,9 @@ enum DatabaseFiles {
     state.withLock { $0.databases[path] = $0.databases[database] ?? false }
   }
 
-  /// Returns why a file was refused since the last call; nil when none was.
+  /// Returns why a file of this thread was refused since the last call; nil when none was.
   static func takeProblem() -> String? {
-    state.withLock { state in
-      defer { state.problem = nil }
-      return state.problem
-    }
+    state.withLock { $0.problems.removeValue(forKey: pthread_self()) }
   }
 
   private static func register() -> Bool {
@@ -93,16 +90,15 @@ enum DatabaseFiles {
 
   private static func resolved(_ path: String) {
     state.withLock { state in
-      guard let mustBeOwned = state.next else { return }
+      guard let mustBeOwned = state.next.removeValue(forKey: pthread_self()) else { return }
       state.databases[path] = mustBeOwned
-      state.next = nil
     }
   }
 
   private static func isAllowed(_ path: String) -> Bool {
     state.withLock { state in
       guard state.databases[path] == nil else { return true }
-      state.problem = "it was replaced by a link meanwhile"
+      state.problems[pthread_self()] = "it was replaced by a link meanwhile"
       return false
     }
   }
@@ -134,7 +130,9 @@ enum DatabaseFiles {
     guard let problem = problem(of: file, owner) else { return file }
     close(file)
     let name = owner.isMain ? "" : " \(String(cString: path))"
-    state.withLock { $0.problem = (owner.isMain ? "it" : "its file\(name)") + " \(problem)" }
+    state.withLock {
+      $0.problems[pthread_self()] = (owner.isMain ? "it" : "its file\(name)") + " \(problem)"
+    }
     errno = EPERM
     return -1
   }
