@@ -52,6 +52,13 @@ extension App {
     try context.store.read { reader throws(StoreError) in try reader.entries(query) } ?? []
   }
 
+  /// Reads a part of what an entry changed, from tasks after the number `id` on.
+  package func diffs(of entry: Int64, after id: Int64, limit: Int) throws -> [TaskDiff] {
+    try context.store.read { reader throws(StoreError) in
+      try reader.diffs(of: entry, after: id, limit: limit)
+    } ?? []
+  }
+
   /// Why the cache is not used and what the user can do about it; nil when it works.
   package var cacheWarning: String? { context.cache.warning }
 }

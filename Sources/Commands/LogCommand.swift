@@ -56,13 +56,16 @@ struct LogCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    var query = JournalQuery(limit: limit, ids: ids)
+    var query = JournalQuery(limit: limit, ids: ids, diffLimit: format == .json ? 0 : 10)
     query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }
     let entries = try context.app.entries(query)
     // A task that exists, or existed, was added by an entry, unless another program added it.
     if let ids, entries.isEmpty, since == nil { _ = try context.app.tasks(ids) }
-    try printOutput(
-      format == .json
-        ? journalJSON(entries) : journalReport(entries, context.clock, style: context.style))
+    guard format == .json else {
+      return try printOutput(journalReport(entries, context.clock, style: context.style))
+    }
+    try printJournalJSON(
+      entries, diffs: { try context.app.diffs(of: $0, after: $1, limit: 1_000) },
+      to: { try printOutput($0) })
   }
 }

@@ -46,7 +46,9 @@ struct UndoCommand: Command {
       return
     }
     let entries = try context.app.entries(
-      JournalQuery(limit: count ?? 1_000, undoableBy: context.app.context.author().name))
+      JournalQuery(
+        limit: count ?? 1_000, undoableBy: context.app.context.author().name,
+        diffLimit: 10))
     try printOutput(journalReport(entries, context.clock, style: context.style))
   }
 }

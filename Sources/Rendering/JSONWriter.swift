@@ -33,11 +33,16 @@ struct JSONWriter {
   mutating func array<Item>(
     _ items: some Sequence<Item>, _ element: (inout JSONWriter, Item) -> Void
   ) {
-    nested("[", "]") { writer in
-      for item in items {
-        writer.separate()
-        element(&writer, item)
-      }
+    nested("[", "]") { $0.elements(items, element) }
+  }
+
+  /// Adds the elements of an array without its brackets.
+  mutating func elements<Item>(
+    _ items: some Sequence<Item>, _ element: (inout JSONWriter, Item) -> Void
+  ) {
+    for item in items {
+      separate()
+      element(&self, item)
     }
   }
 

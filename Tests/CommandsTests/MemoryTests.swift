@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-/// The memory that a long list takes at most, of the release binary.
+/// The memory that long lists and large changes take at most, of the release binary.
 @Suite(.serialized) struct MemoryTests {
   @Test func aHundredThousandTasks() async throws {
     let home = try Home(binary: Home.releaseBinary)
@@ -16,10 +16,27 @@ import TestSupport
     ] {
       try await home.shell("rm -rf \"$HOME/.cache/tasks\"")
       for state in ["cold", "warm"] {
-        let peak = try await peakMiB(home, words)
+        let peak = try await peakMiB(home, "list \(words)")
         #expect(peak > 4 && peak < 40, "\(words), \(state): \(peak) MiB")
       }
     }
+  }
+
+  @Test func theLogOfLargeChanges() async throws {
+    let home = try Home(binary: Home.releaseBinary)
+    try await home.shell(
+      """
+      seq 50000 | sed 's/^/answer the letter about the garden of the sister /' |
+        "$tasks" add -q --cache none -
+      for verb in done reopen done reopen; do "$tasks" $verb -q --cache none 1-50000; done
+      """)
+    for words in ["log", "log --format json", "undo --list", "log 7 --format json"] {
+      let peak = try await peakMiB(home, words)
+      #expect(peak > 4 && peak < 40, "\(words): \(peak) MiB")
+    }
+    let count = "import json,sys; print(sum(len(e['changes']) for e in json.load(sys.stdin)))"
+    let counted = try await home.shell("\"$tasks\" log --format json | python3 -c \"\(count)\"")
+    #expect(counted.output == "250000\n")
   }
 
   private func peakMiB(_ home: Home, _ words: String) async throws -> Int {
@@ -30,7 +47,7 @@ import TestSupport
       """
     let ended = try await run(
       "/usr/bin/env",
-      ["python3", "-c", script, home.binary, "list"] + words.split(separator: " ").map(String.init),
+      ["python3", "-c", script, home.binary] + words.split(separator: " ").map(String.init),
       environment: home.environment())
     return try #require(Int(ended.output.filter(\.isNumber)), "\(ended)")
   }

@@ -90,6 +90,10 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
     return Array(found.prefix(query.limit))
   }
 
+  func diffs(of entry: Int64, after id: Int64, limit: Int) -> [TaskDiff] {
+    Array(journal[Int(entry) - 1].diffs.filter { $0.id > id }.prefix(limit))
+  }
+
   func lastUndone(by name: String) -> JournalEntry? {
     journal.filter { $0.author.name == name && $0.undoneBy != nil }
       .max { $0.undoneBy ?? 0 < $1.undoneBy ?? 0 }

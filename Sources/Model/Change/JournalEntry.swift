@@ -8,11 +8,14 @@ package struct JournalEntry: Equatable, Sendable {
   package let target: Int64?
   /// The entry that undid this one; nil when it is in effect.
   package let undoneBy: Int64?
-  /// In ascending order of task number.
+  /// In ascending order of task number; not all of them when the query limits them.
   package let diffs: [TaskDiff]
+  /// The number of tasks that it changed.
+  package let diffCount: Int
 
   package init(
-    id: Int64, author: Author, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff]
+    id: Int64, author: Author, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff],
+    diffCount: Int? = nil
   ) {
     self.id = id
     self.author = author
@@ -20,6 +23,7 @@ package struct JournalEntry: Equatable, Sendable {
     self.target = target
     self.undoneBy = undoneBy
     self.diffs = diffs
+    self.diffCount = diffCount ?? diffs.count
   }
 }
 
@@ -33,8 +37,14 @@ package struct JournalQuery: Equatable, Sendable {
   package var since: Int64?
   /// Only entries of this author that can still be undone.
   package var undoableBy: String?
+  /// The maximum number of diffs of each entry; an entry may have a million.
+  package var diffLimit: Int?
 
-  package init(limit: Int, ids: TaskIDs? = nil, since: Int64? = nil, undoableBy: String? = nil) {
+  package init(
+    limit: Int, ids: TaskIDs? = nil, since: Int64? = nil, undoableBy: String? = nil,
+    diffLimit: Int? = nil
+  ) {
+    self.diffLimit = diffLimit
     self.limit = limit
     self.ids = ids
     self.since = since

@@ -60,4 +60,9 @@ package protocol TaskReader {
 
   /// Reads entries of the journal, the newest first.
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry]
+
+  /// Reads at most `limit` diffs of an entry, of tasks after the number `id`, in ascending order.
+  func diffs(
+    of entry: Int64, after id: Int64, limit: Int
+  ) throws(StoreError) -> [TaskDiff]
 }

@@ -21,12 +21,34 @@ package func journalReport(
 /// The tasks of an entry, such as `#3 Fix the parser, #4 Mail Anna`; of many tasks the first ten.
 package func taskSummary(_ entry: JournalEntry, style: Style) -> String {
   let tasks = entry.diffs.prefix(10).map { reference($0.task, style) }.joined(separator: ", ")
-  return entry.diffs.count > 10 ? "\(tasks), and \(entry.diffs.count - 10) more" : tasks
+  return entry.diffCount > 10 ? "\(tasks), and \(entry.diffCount - 10) more" : tasks
 }
 
-/// An array of entries, each with the tasks before and after it.
-package func journalJSON(_ entries: [JournalEntry]) -> [UInt8] {
-  JSONWriter.lines(entries) { json, entry in
+/// Prints an array of entries, each with the tasks before and after it.
+///
+/// An entry may have changed a million tasks, so `diffs` returns a part of them, those after a task's number,
+/// until it returns none.
+package func printJournalJSON(
+  _ entries: [JournalEntry], diffs: (_ entry: Int64, _ after: Int64) throws -> [TaskDiff],
+  to print: ([UInt8]) throws -> Void
+) throws {
+  guard !entries.isEmpty else { return try print(Array("[]\n".utf8)) }
+  for (index, entry) in entries.enumerated() {
+    try print(Array((index == 0 ? "[\n  " : ",\n  ").utf8) + head(of: entry))
+    var last = Int64.min
+    while case let part = try diffs(entry.id, last), let next = part.last?.id {
+      try print(elements(part, isFirst: last == .min))
+      last = next
+    }
+    try print(Array("]}".utf8))
+  }
+  try print(Array("\n]\n".utf8))
+}
+
+/// An entry up to the first of its changes.
+private func head(of entry: JournalEntry) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { json in
     json.object { json in
       json.member("step", entry.id)
       json.member("time", time: entry.author.time)
@@ -35,15 +57,24 @@ package func journalJSON(_ entries: [JournalEntry]) -> [UInt8] {
       json.member("target", entry.target)
       json.member("undone", entry.undoneBy != nil)
       json.name("changes")
-      json.array(entry.diffs) { json, diff in
-        json.object { json in
-          json.member("id", diff.id)
-          json.name("before")
-          json.task(diff.before)
-          json.name("after")
-          json.task(diff.after)
-        }
+    }
+  }
+  bytes[bytes.count - 1] = UInt8(ascii: "[")
+  return bytes
+}
+
+private func elements(_ diffs: [TaskDiff], isFirst: Bool) -> [UInt8] {
+  var bytes = isFirst ? [] : Array(", ".utf8)
+  JSONWriter.append(to: &bytes) { json in
+    json.elements(diffs) { json, diff in
+      json.object { json in
+        json.member("id", diff.id)
+        json.name("before")
+        json.task(diff.before)
+        json.name("after")
+        json.task(diff.after)
       }
     }
   }
+  return bytes
 }

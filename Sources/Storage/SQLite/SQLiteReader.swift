@@ -21,6 +21,12 @@ struct SQLiteReader: TaskReader {
     try SQLiteTables(connection: connection).entries(query)
   }
 
+  func diffs(
+    of entry: Int64, after id: Int64, limit: Int
+  ) throws(StoreError) -> [TaskDiff] {
+    try SQLiteTables(connection: connection).diffs(of: entry, after: id, limit: limit)
+  }
+
   func pages(
     _ numbers: [Int64]?, shouldContinue: @escaping () -> Bool
   ) throws(StoreError) -> [Page] {

@@ -48,7 +48,7 @@ extension SQLiteTables: JournalTable {
     if let name = query.undoableBy { select.bind(name, at: 2) }
     select.bind(Int64(query.limit), at: 3)
     var entries: [JournalEntry] = []
-    while try select.step() { entries.append(try entry(select)) }
+    while try select.step() { entries.append(try entry(select, diffLimit: query.diffLimit)) }
     return entries
   }
 
@@ -77,19 +77,33 @@ extension SQLiteTables: JournalTable {
   }
 
   /// Reads the entry in the columns of ``entryColumns``.
-  private func entry(_ row: borrowing Statement) throws(StoreError) -> JournalEntry {
+  private func entry(
+    _ row: borrowing Statement, diffLimit: Int? = nil
+  ) throws(StoreError) -> JournalEntry {
     let id = row.integer(0)
     guard let verb = Verb(rawValue: row.text(3)) else { throw corrupt(id) }
     return JournalEntry(
       id: id, author: Author(name: row.text(2), time: row.integer(1)), verb: verb,
       target: row.isNull(4) ? nil : row.integer(4),
-      undoneBy: row.isNull(5) ? nil : row.integer(5), diffs: try diffs(of: id))
+      undoneBy: row.isNull(5) ? nil : row.integer(5),
+      diffs: try diffs(of: id, after: .min, limit: diffLimit ?? .max),
+      diffCount: try diffLimit.map { _ throws(StoreError) in try diffCount(of: id) })
   }
 
-  private func diffs(of entry: Int64) throws(StoreError) -> [TaskDiff] {
+  private func diffCount(of entry: Int64) throws(StoreError) -> Int {
+    Int(try connection.integer("SELECT count(*) FROM change WHERE step = \(entry)"))
+  }
+
+  func diffs(
+    of entry: Int64, after id: Int64, limit: Int
+  ) throws(StoreError) -> [TaskDiff] {
     let query = try connection.prepare(
-      "SELECT before, after FROM change WHERE step = ?1 ORDER BY task")
+      """
+      SELECT before, after FROM change WHERE step = ?1 AND task > ?2 ORDER BY task LIMIT ?3
+      """)
     query.bind(entry, at: 1)
+    query.bind(id, at: 2)
+    query.bind(Int64(limit), at: 3)
     var diffs: [TaskDiff] = []
     while try query.step() {
       let before = query.isNull(0) ? nil : JournalBlob.decode(query.bytes(0))
