@@ -20,8 +20,8 @@ REASONS = {
         "libmemcached's functions as they are called (no gain).",
     "list of 100,000, warm":
         "A tenth of the shell's time is about what a list of nothing takes. What is left is reading "
-        "and checking megabytes (a keyed hash) and writing them. Tried: parts without copies, LZ4, which "
-        "halves what is read.",
+        "and checking megabytes (a keyed hash) and writing them. Tried: parts without copies, and "
+        "compression, which halves what is read and costs more.",
     "list of 100,000, no cache":
         "And of 10,000. The shell reads and prints two columns; a list reads all ten, which pages keep and other views "
         "show, and prints what a task has besides its text. Half of the time is SQLite's. "

@@ -64,7 +64,7 @@ struct LogCommand: Command {
     guard format == .json else {
       return try printOutput(journalReport(entries, context.clock, style: context.style))
     }
-    try printJournalJSON(
+    try writeJournalJSON(
       entries, diffs: { try context.app.diffs(of: $0, after: $1, limit: 1_000) },
       to: { try printOutput($0) })
   }

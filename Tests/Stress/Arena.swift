@@ -18,6 +18,26 @@ struct Arena: Sendable {
     return ["memcached://\(all)", servers.first?.url ?? "file:", "file:"]
   }
 
+  /// Runs a program as a user who may write the database and its folder, and owns neither.
+  static let asAnotherUser = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+
+  /// Whether this process may run one.
+  let hasAnotherUser = geteuid() == 0
+
+  /// Lets every user write the database and its folder.
+  func share() throws {
+    let database = home.database
+    let folder = String(
+      database.prefix(through: database.lastIndex(of: "/") ?? database.startIndex))
+    for (path, mode) in [(home.path, 0o755), (folder, 0o777), (database, 0o666)]
+      as [(String, mode_t)]
+    {
+      guard chmod(path, mode) == 0 else { throw StressError("\(path): \(errorText())") }
+    }
+    // The folders between.
+    for path in ["\(home.path)/.local", "\(home.path)/.local/share"] { chmod(path, 0o755) }
+  }
+
   /// Where commands note that a server failed.
   private var notes: String { "\(home.path)/run/tasks" }
 

@@ -23,9 +23,9 @@ struct Command {
     var environment = disturbance.environment
     if isForgetful { environment["XDG_RUNTIME_DIR"] = "/dev/null" }
     let began = monotonicNanoseconds()
+    let (program, arguments) = commandLine(arena)
     let ended = try runner.run(
-      verb.isOfShell ? "sqlite3" : arena.settings.binary, arguments(arena),
-      environment: environment, input: plan.input
+      program, arguments, environment: environment, input: plan.input
     ) { child in
       disturbance.disturb(child) { moment in
         arena.journal.count(fault: "client stopped at \(moment.rawValue)")
@@ -37,6 +37,7 @@ struct Command {
     let isList = if case .list = finding { true } else { false }
     arena.journal.count(fault: disturbance.words(ended))
     if verb.isOfShell { arena.journal.count(fault: verb.rawValue) }
+    if program == Arena.asAnotherUser[0] { arena.journal.count(fault: "sqlite3 as another user") }
     return Journal.Record(
       observation: Observation(
         number: number, epoch: epoch, words: words(arena), began: began, ended: end,
@@ -51,6 +52,14 @@ struct Command {
     }
     return plan.arguments + arena.options(strategy, cache)
       + (layers.map { ["--layers", $0] } ?? []) + (explains ? ["--explain"] : [])
+  }
+
+  /// The program and its arguments; every second statement is another user's, where that is possible.
+  private func commandLine(_ arena: Arena) -> (program: String, arguments: [String]) {
+    let arguments = arguments(arena)
+    guard verb.isOfShell else { return (arena.settings.binary, arguments) }
+    guard arena.hasAnotherUser, number.isMultiple(of: 2) else { return ("sqlite3", arguments) }
+    return (Arena.asAnotherUser[0], Arena.asAnotherUser.dropFirst() + ["sqlite3"] + arguments)
   }
 
   private func words(_ arena: Arena) -> String {

@@ -1,6 +1,7 @@
 /// The history that the database writes of itself, and copies of the database.
 ///
-/// The triggers are on the table `task`. The guard of the stamp looks at tasks' own tables and
+/// The triggers are on the table `task`; two more do what a user's own may: they skip rows, and change
+/// others in ways that fail. The guard of the stamp looks at tasks' own tables and
 /// triggers, and at any trigger on `state`, so lists are cached as they are without them; a run in
 /// which no list came from the cache fails (see ``Report``).
 struct HistoryTable {
@@ -37,6 +38,10 @@ struct HistoryTable {
       END;
       CREATE TRIGGER stress_delete AFTER DELETE ON task WHEN old.done IS NULL
       BEGIN INSERT INTO stress_history (id) VALUES (old.id); END;
+      CREATE TRIGGER stress_skip BEFORE UPDATE ON task WHEN new.priority = 8
+      BEGIN SELECT RAISE(IGNORE); END;
+      CREATE TRIGGER stress_fail AFTER UPDATE OF text ON task WHEN abs(random()) % 4 = 0
+      BEGIN UPDATE OR IGNORE task SET priority = 9 WHERE id = new.id + 1; END;
       """)
   }
 

@@ -18,6 +18,7 @@ struct Keeper {
     let database = arena.home.database
     let made = try runner.run(arena.settings.binary, ["add", "first"])
     guard made.status == 0 else { throw StressError("there is no database: \(made)") }
+    try arena.share()
     // Version 0 is empty.
     _ = try runner.sql(database, "DELETE FROM task")
     history = try HistoryTable(database: database, runner: runner)

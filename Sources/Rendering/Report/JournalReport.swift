@@ -28,21 +28,21 @@ package func taskSummary(_ entry: JournalEntry, style: Style) -> String {
 ///
 /// An entry may have changed a million tasks, so `diffs` returns a part of them, those after a task's number,
 /// until it returns none.
-package func printJournalJSON(
+package func writeJournalJSON(
   _ entries: [JournalEntry], diffs: (_ entry: Int64, _ after: Int64) throws -> [TaskDiff],
-  to print: ([UInt8]) throws -> Void
+  to write: ([UInt8]) throws -> Void
 ) throws {
-  guard !entries.isEmpty else { return try print(Array("[]\n".utf8)) }
+  guard !entries.isEmpty else { return try write(Array("[]\n".utf8)) }
   for (index, entry) in entries.enumerated() {
-    try print(Array((index == 0 ? "[\n  " : ",\n  ").utf8) + head(of: entry))
+    try write(Array((index == 0 ? "[\n  " : ",\n  ").utf8) + head(of: entry))
     var last = Int64.min
     while case let part = try diffs(entry.id, last), let next = part.last?.id {
-      try print(elements(part, isFirst: last == .min))
+      try write(elements(part, isFirst: last == .min))
       last = next
     }
-    try print(Array("]}".utf8))
+    try write(Array("]}".utf8))
   }
-  try print(Array("\n]\n".utf8))
+  try write(Array("\n]\n".utf8))
 }
 
 /// An entry up to the first of its changes.
