@@ -28,7 +28,7 @@ struct HistoryTable {
       """
       CREATE TABLE stress_history (
         row INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL, text TEXT);
-      CREATE TRIGGER stress_insert AFTER INSERT ON task
+      CREATE TRIGGER stress_insert AFTER INSERT ON task WHEN new.done IS NULL
       BEGIN INSERT INTO stress_history (id, text) VALUES (new.id, new.text); END;
       CREATE TRIGGER stress_update AFTER UPDATE ON task
       WHEN old.done IS NULL OR new.done IS NULL

@@ -50,8 +50,10 @@ struct Lane {
     }
     arena.journal.add(record)
     guard case .change(_, .acknowledged(let rows)) = record.observation.finding else { return }
-    arena.pool.put(rows, areDone: [.done, .doneWhere].contains(wanted), epoch: epoch)
-    guard let author = plan.author, rows.count == 1 else { return }
-    arena.pool.put(rows[0].id, by: author, isUndone: wanted == .undo, epoch: epoch)
+    if let author = plan.author, rows.count == 1, wanted != .undo || Bool.random(using: &random) {
+      arena.pool.put(rows[0].id, by: author, isUndone: wanted == .undo, epoch: epoch)
+    } else {
+      arena.pool.put(rows, areDone: [.done, .doneWhere].contains(wanted), epoch: epoch)
+    }
   }
 }

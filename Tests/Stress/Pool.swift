@@ -8,6 +8,8 @@ final class Pool: Sendable {
     var done: [Int64] = []
     /// Another lane is about to remove them.
     var contested: [Int64] = []
+    /// All that ever were; their removal is not undone, since a second one may come later.
+    var onceContested: Set<Int64> = []
     /// The texts of open tasks, where they are known.
     var texts: [Int64: String] = [:]
     /// Tasks whose removal can be undone, or redone, and by whom.
@@ -56,20 +58,17 @@ final class Pool: Sendable {
 
   /// Takes a task out whose removal was undone; nil when there is none.
   func takeRestored() -> (id: Int64, author: String)? {
-    tasks.withLock { tasks in
-      guard let (id, author) = tasks.restored.popLast() else { return nil }
-      tasks.open.removeAll { $0 == id }
-      return (id, author)
-    }
+    tasks.withLock { $0.restored.popLast() }
   }
 
-  /// Puts in a task that `author` removed, or, with `isUndone`, has again.
+  /// Puts in a task that `author` removed, or, with `isUndone`, has again, which is left alone until
+  /// the undo is redone.
   func put(_ id: Int64, by author: String, isUndone: Bool, epoch: Int) {
     tasks.withLock { tasks in
       guard tasks.epoch == epoch else { return }
       if isUndone {
         tasks.restored.append((id, author))
-      } else {
+      } else if !tasks.onceContested.contains(id) {
         tasks.removed.append((id, author))
       }
     }
@@ -77,7 +76,10 @@ final class Pool: Sendable {
 
   /// Gives tasks that somebody removes to a second one as well.
   func contest(_ ids: [Int64]) {
-    tasks.withLock { $0.contested += ids }
+    tasks.withLock { tasks in
+      tasks.contested += ids
+      tasks.onceContested.formUnion(ids)
+    }
   }
 
   /// Puts in tasks as they were left in `epoch`, which may be over.
