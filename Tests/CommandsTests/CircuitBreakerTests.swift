@@ -1,5 +1,6 @@
-import Testing
+import Libc
 import TestSupport
+import Testing
 
 /// A server that failed is left alone by the commands that follow, and then tried again.
 @Suite struct CircuitBreakerTests {
@@ -71,5 +72,29 @@ import TestSupport
         #expect((stats["get_hits"] ?? 0) > 0)
       }
     }
+  }
+
+  /// In namespaces of its own, where the only name server takes questions and is silent. A resolver
+  /// left alone asks for ten seconds.
+  @Test(.enabled(if: geteuid() == 0, "needs a network of its own"))
+  func aSilentNameServerIsLeftAlone() async throws {
+    let home = try Home(["TASKS_CACHE": "memcached://cache.example.test"])
+    try await home.tasks("add", "one", "--cache", "none")
+    let ended = try await home.shell(
+      """
+      echo 'nameserver 127.0.0.1' > resolv.conf
+      unshare -mn sh -c '
+        python3 -c "import fcntl, socket, struct
+      s = socket.socket(); fcntl.ioctl(s, 0x8914, struct.pack(\\"16sh14x\\", b\\"lo\\", 0x41))"
+        mount --bind resolv.conf /etc/resolv.conf
+        python3 -c "import socket
+      s = socket.socket(2, 2); s.bind((\\"127.0.0.1\\", 53)); print(flush=True); import time; time.sleep(60)" > ready &
+        until [ -s ready ]; do :; done
+        for words in "list --explain" "add two" "cache check"; do
+          rm -rf .cache; timeout 5 "$tasks" $words 2>&1 | grep -v database; done; kill $!'
+      """)
+    #expect(ended.output.contains("get     away: no address of the server in time\n"), "\(ended)")
+    #expect(ended.output.contains("added #2 two\n"), "\(ended)")
+    #expect(ended.output.contains("does not work: memcached cache.example.test:11211: away"))
   }
 }
