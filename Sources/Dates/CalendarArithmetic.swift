@@ -30,12 +30,6 @@ extension CivilDate {
     CivilDate(daysSince1970: Int(daysSince1970) - 1)
   }
 
-  /// The last day of this day's month.
-  var endOfMonth: CivilDate {
-    let (year, month, day) = yearMonthDay
-    return CivilDate(daysSince1970: Int(daysSince1970) + daysIn(month: month, of: year) - day)
-  }
-
   private func addingDays(_ count: Int) -> CivilDate? {
     let sum = CivilDate(daysSince1970: Int(daysSince1970) + count)
     return sum.isNameable ? sum : nil

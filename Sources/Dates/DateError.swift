@@ -4,7 +4,7 @@ package import Text
 package struct DateError: UserError, Equatable {
   /// The expected form.
   package enum Wanted: Sendable {
-    case dueDate, range, pastMoment, clock
+    case dueDate, range, pastMoment, clock, recurrence
   }
 
   /// The text, as given.
@@ -22,7 +22,7 @@ package struct DateError: UserError, Equatable {
 }
 
 /// What is wrong with text that should name dates.
-package enum Misfit: Error, Sendable {
+package enum Misfit: Error, Equatable, Sendable {
   /// They are of no known form.
   case unreadable
   /// The calendar has no such day, such as 2026-02-30.
@@ -31,6 +31,8 @@ package enum Misfit: Error, Sendable {
   case outOfYears
   /// The last day of a range is before its first.
   case backwards
+  /// Figures that countries read in different ways; the readings, such as `12 May` and `5 Dec`.
+  case ambiguous([String])
 }
 
 extension DateError {
@@ -42,14 +44,23 @@ extension DateError {
     case .noSuchDay: "\(quoted(text)) is not in the calendar"
     case .outOfYears: "\(quoted(text)) is not within the years 1970 to 9999"
     case .backwards: "\(quoted(text)) ends before it begins"
+    case .ambiguous(let readings) where readings.count > 1:
+      "\(quoted(text)) can be \(readings.joined(separator: " or "))"
+    case .ambiguous: "\(quoted(text)) is not \(wanted.noun)"
     }
   }
 
-  /// Examples of valid text.
+  /// What to write instead, or examples of valid text, the forms nearest to this one.
   package var hint: String? {
     switch misfit {
-    case .unreadable, .noSuchDay: "for example: \(wanted.examples)"
+    case .unreadable:
+      if let correction { "did you mean '\(correction)'?" } else { "for example: \(examples)" }
+    case .noSuchDay: "for example: \(examples)"
     case .outOfYears, .backwards: nil
+    case .ambiguous(let readings):
+      readings.isEmpty
+        ? "for example: 5 dec, 2026-12-05"
+        : "write " + readings.map { "'\($0.lowercased())'" }.joined(separator: " or ")
     }
   }
 
@@ -63,15 +74,7 @@ extension DateError.Wanted {
     case .range: "a range of dates"
     case .pastMoment: "a moment in the past"
     case .clock: "a moment"
-    }
-  }
-
-  fileprivate var examples: String {
-    switch self {
-    case .dueDate: "today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
-    case .range: "today, week, overdue, none, any, fri, 2026-12-01..2026-12-24, ..eom"
-    case .pastMoment: "today, yesterday, 3d, 2w, 2026-12-01, 2026-12-01T17:00"
-    case .clock: "2026-11-23T09:00:00Z, 2026-11-23T09:00:00, @1795424400"
+    case .recurrence: "a recurrence"
     }
   }
 }

@@ -14,13 +14,15 @@ package struct DateWriter: Sendable {
   }
 
   /// Adds a due date as people say it: `today`, `tomorrow`, `yesterday`, `Fri` when it is two to six
-  /// days ahead, `3 days ago` for as many days in the past, else `1 Dec`, and `1 Dec 2027` in another
-  /// year.
+  /// days ahead, `3 days ago` for as many days in the past, else `1 Dec` for a later day of this year,
+  /// and `1 Dec 2027` for any other.
+  ///
+  /// ``DueDate/init(parsing:clock:)`` reads it back, for its day where the time is left out.
   ///
   /// A time follows, such as `today 17:00`, except for two to six days in the past.
   package mutating func append(relative due: DueDate, to bytes: inout [UInt8]) {
     let (day, second) = local(due)
-    append(dayWords: day, to: &bytes)
+    append(dayWords: day, hasYear: day < clock.today, to: &bytes)
     if let second, !(-6 ... -2).contains(distance(to: day)) {
       bytes.append(" ")
       bytes.append(timeOfDay: second)
@@ -83,7 +85,9 @@ extension DateWriter {
     Int(day.daysSince1970) - Int(clock.today.daysSince1970)
   }
 
-  private func append(dayWords day: CivilDate, to bytes: inout [UInt8]) {
+  private func append(
+    dayWords day: CivilDate, hasYear: Bool = false, to bytes: inout [UInt8]
+  ) {
     switch distance(to: day) {
     case 0: bytes.append("today")
     case 1: bytes.append("tomorrow")
@@ -93,15 +97,11 @@ extension DateWriter {
     default:
       let (year, month, dayOfMonth) = day.yearMonthDay
       bytes.append(dayOfMonth, " ")
-      bytes.append(monthNames[month - 1])
-      if year != thisYear {
+      bytes.append(Month.shortName(month))
+      if hasYear || year != thisYear {
         bytes.append(" ")
         bytes.append(year: year)
       }
     }
   }
 }
-
-private let monthNames: [StaticString] = [
-  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-]

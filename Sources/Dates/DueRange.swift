@@ -6,27 +6,68 @@ package enum DueRange: Equatable, Sendable {
   case any
   /// Overdue; done tasks are not excluded here.
   case overdue
-  /// Due on days from the first to the last of a range.
+  /// Due from the first to the last of a range.
   case days(DayRange)
 }
 
-/// Whole days, in the calendar and in the local zone as it was when the range was made.
+/// A stretch of time, for due dates with and without a time, in the local zone as it was when the
+/// range was made.
 package struct DayRange: Equatable, Sendable {
-  /// The days, the last included.
-  package let days: ClosedRange<CivilDate>
+  /// The days that are in it.
+  package let days: Range<CivilDate>
 
-  /// From the first second of the first day up to, not including, that of the day after the last,
-  /// in seconds since 1970.
+  /// The moments that are in it, in seconds since 1970.
   package let moments: Range<Int>
 
-  /// Finds the moments of days in the zone of this process.
+  /// Whole days, in the zone of this process.
   package init(_ days: ClosedRange<CivilDate>) {
-    self.days = days
+    self.init(days.lowerBound..<days.upperBound.next)
+  }
+
+  private init(_ days: Range<CivilDate>) {
     var zone = LocalZone()
     // An open end also holds what the zone moves out of the nameable years.
     let first = days.lowerBound == .first ? Int.min : zone.moment(days.lowerBound)
-    let end = days.upperBound == .last ? Int.max : zone.moment(days.upperBound.next)
-    moments = first..<max(first, end)
+    let end = days.upperBound > .last ? Int.max : zone.moment(days.upperBound)
+    self.init(days: days, moments: first..<max(first, end))
+  }
+
+  private init(days: Range<CivilDate>, moments: Range<Int>) {
+    self.days = days
+    self.moments = moments
+  }
+
+  /// What is before or after `due`, which is in it with `isIncluded`.
+  ///
+  /// A day counts as its last moment: what is due on the day of a time is after that time.
+  package init(_ side: Side, _ due: DueDate, isIncluded: Bool) {
+    switch (side, due) {
+    case (.before, .day(let day)): self.init(.first..<(isIncluded ? day.next : max(.first, day)))
+    case (.after, .day(let day)): self.init((isIncluded ? day : day.next)..<CivilDate.last.next)
+    case (_, .instant(let minute)):
+      var zone = LocalZone()
+      let day = zone.local(at: minute.seconds).day
+      let end = minute.seconds + 60
+      if side == .before {
+        let moments = Int.min..<(isIncluded ? end : minute.seconds)
+        self.init(days: .first..<max(.first, day), moments: moments)
+      } else {
+        let moments = (isIncluded ? minute.seconds : end)..<Int.max
+        self.init(days: max(day, .first)..<CivilDate.last.next, moments: moments)
+      }
+    }
+  }
+
+  package enum Side: Sendable {
+    case before, after
+  }
+
+  /// Whether `due` is in the range.
+  package func contains(_ due: DueDate) -> Bool {
+    switch due {
+    case .day(let day): days.contains(day)
+    case .instant(let minute): moments.contains(minute.seconds)
+    }
   }
 }
 
@@ -40,8 +81,7 @@ extension DueRange {
     case (_, nil): false
     case (.any, _?): true
     case (.overdue, let due?): due.isOverdue(clock)
-    case (.days(let range), .day(let day)?): range.days.contains(day)
-    case (.days(let range), .instant(let minute)?): range.moments.contains(minute.seconds)
+    case (.days(let range), let due?): range.contains(due)
     }
   }
 }
@@ -49,7 +89,8 @@ extension DueRange {
 extension DueRange {
   /// Reads what a user types for a range; capitals count as small letters.
   ///
-  /// It is one of `none`, `any`, `overdue`; `week`, which is today to Sunday; any due date that
+  /// It is one of `none`, `any`, `overdue`; `week`, `month`, `quarter`, `year`, which is today to its last
+  /// day; one of these after `this`, `next` or `last`, which is all of it; any due date that
   /// ``DueDate/init(parsing:clock:)`` reads, for its day; and two of these with `..` between them, the
   /// last included, or one of them left out.
   ///
@@ -66,27 +107,47 @@ extension DueRange {
     guard text.utf8.count <= 200 else { throw .unreadable }
     if let (first, last) = text.halves {
       guard !(first.isEmpty && last.isEmpty) else { throw .unreadable }
-      let from = first.isEmpty ? CivilDate.first : try day(first, clock)
-      let to = last.isEmpty ? CivilDate.last : try day(last, clock)
+      let from = first.isEmpty ? CivilDate.first : try days(first, clock).lowerBound
+      let to = last.isEmpty ? CivilDate.last : try days(last, clock).upperBound
       guard from <= to else { throw .backwards }
       return .days(DayRange(from...to))
     }
-    var reader = try DateScanner(text)
-    switch reader.word() {
-    case "none" where reader.isAtEnd: return .none
-    case "any" where reader.isAtEnd: return .any
-    case "overdue" where reader.isAtEnd: return .overdue
-    case "week" where reader.isAtEnd:
-      return .days(DayRange(clock.today...clock.today.endOfWeek))
-    default:
-      let day = try day(text, clock)
-      return .days(DayRange(day...day))
+    let reader = try DateScanner(text)
+    var word = reader
+    switch word.word() {
+    case "none" where word.isAtEnd: return .none
+    case "any" where word.isAtEnd: return .any
+    case "overdue" where word.isAtEnd: return .overdue
+    default: return .days(DayRange(try days(text, clock)))
     }
   }
 
-  private static func day(_ text: String, _ clock: WallClock) throws(Misfit) -> CivilDate {
+  private static func days(
+    _ text: String, _ clock: WallClock
+  ) throws(Misfit) -> ClosedRange<CivilDate> {
+    var reader = try DateScanner(text)
+    if let days = reader.period(clock), reader.isAtEnd {
+      guard days.lowerBound.isNameable, days.upperBound.isNameable else { throw .outOfYears }
+      return days
+    }
     var zone = LocalZone()
-    return try DueDate.read(text, clock).day(in: &zone)
+    let day = try DueDate.read(text, clock).day(in: &zone)
+    return day...day
+  }
+}
+
+extension DateScanner {
+  /// Reads a period, such as `week` and `next month`, into its days.
+  fileprivate mutating func period(_ clock: WallClock) -> ClosedRange<CivilDate>? {
+    let name = word()
+    if let period = Period(word: name) {
+      return clock.today...period.days(of: clock.today, clock.weekStart).upperBound
+    }
+    guard ["this", "next", "last"].contains(name), let period = blanksAndPeriod() else {
+      return nil
+    }
+    guard name != "this" else { return period.days(of: clock.today, clock.weekStart) }
+    return period.days(beside: name == "next" ? 1 : -1, clock)
   }
 }
 

@@ -10,6 +10,9 @@ package struct WallClock: Equatable, Sendable {
   /// The local day.
   package let today: CivilDate
 
+  /// The day on which a week begins.
+  package var weekStart = Weekday.monday
+
   /// Seconds since 1970 in UTC.
   package var seconds: Int { Int(milliseconds / 1_000) }
 

@@ -1,18 +1,19 @@
-/// A day of the week; a week begins on Monday, as in ISO 8601.
+/// A day of the week.
 package enum Weekday: Int, CaseIterable, Sendable {
   case monday = 1
   case tuesday, wednesday, thursday, friday, saturday, sunday
 
   /// The day that `word` begins the English name of, with three letters or more in lower case, such
   /// as `fri`, `thurs` and `sunday`; nil for anything else.
-  init?(word: String) {
+  package init?(word: String) {
     guard word.utf8.count >= 3,
       let day = Self.allCases.first(where: { $0.name.hasPrefix(word) })
     else { return nil }
     self = day
   }
 
-  private var name: String {
+  /// The English name in lower case.
+  package var name: String {
     switch self {
     case .monday: "monday"
     case .tuesday: "tuesday"
@@ -39,11 +40,6 @@ package enum Weekday: Int, CaseIterable, Sendable {
 }
 
 extension CivilDate {
-  /// The Sunday of this day's week, 0 to 6 days after it.
-  var endOfWeek: CivilDate {
-    CivilDate(daysSince1970: Int(daysSince1970) - weekday.rawValue + 7)
-  }
-
   /// The first `day` after this day, 1 to 7 days later.
   func next(_ day: Weekday) -> CivilDate {
     let distance = (day.rawValue - weekday.rawValue - 1).remainder(by: 7) + 1

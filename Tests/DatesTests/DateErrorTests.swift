@@ -5,21 +5,31 @@ import Testing
 @Suite struct DateErrorTests {
   @Test(
     arguments: [
+      ("fryday", "'fryday' is not a date", "did you mean 'friday'?"),
+      ("next firday", "'next firday' is not a date", "did you mean 'next friday'?"),
+      ("tomorow 5pm", "'tomorow 5pm' is not a date", "did you mean 'tomorrow 5pm'?"),
       (
-        "fryday",
-        "'fryday' is not a date",
-        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "2026-02-30", "'2026-02-30' is not in the calendar",
+        "for example: today, fri, 5 dec, +3d, in 2 weeks, 2026-12-01, 17:00"
       ),
       (
-        "2026-02-30",
-        "'2026-02-30' is not in the calendar",
-        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "next thing", "'next thing' is not a date",
+        "for example: next week, next fri, next month"
       ),
+      (
+        "dec", "'dec' is not a date", "for example: 5 dec, dec 5, 5 dec 2027, 2026-12-05"
+      ),
+      (
+        "25:00", "'25:00' is not a date",
+        "for example: 17:00, 5pm, noon, fri 17:00, 2026-12-01T17:00"
+      ),
+      ("3 x", "'3 x' is not a date", "for example: 3d, 2 weeks, in 3 days, +2h, 1m"),
+      ("12/05", "'12/05' can be 12 May or 5 Dec", "write '12 may' or '5 dec'"),
+      ("25/12", "'25/12' is not a date", "write '25 dec'"),
       ("9999y", "'9999y' is not within the years 1970 to 9999", nil),
       (
-        "\u{1B}[2J\u{202E}ü",
-        "'\u{FFFD}[2J\u{FFFD}ü' is not a date",
-        "for example: today, fri, +3d, 2026-12-01, 2026-12-01T17:00"
+        "\u{1B}[2J\u{202E}ü", "'\u{FFFD}[2J\u{FFFD}ü' is not a date",
+        "for example: 3d, 2 weeks, in 3 days, +2h, 1m"
       ),
     ] as [(String, String, String?)])
   func saysWhatToWrite(text: String, message: String, hint: String?) {

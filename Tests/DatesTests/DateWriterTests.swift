@@ -22,7 +22,7 @@ import Testing
       ("2027-07-01T16:00Z", "1 Jul 2027 18:00", "2027-07-01 18:00"),
       ("2026-11-23", "2 days ago", "2026-11-23"),
       ("2026-11-19T16:00Z", "6 days ago", "2026-11-19 17:00"),
-      ("2026-11-18", "18 Nov", "2026-11-18"),
+      ("2026-11-18", "18 Nov 2026", "2026-11-18"),
       ("1970-01-01", "1 Jan 1970", "1970-01-01"),
       ("9999-12-31T23:59Z", "1 Jan 10000 00:59", "10000-01-01 00:59"),
     ])
@@ -98,6 +98,34 @@ import Testing
           let time = written { writer.append(iso: Int64(seconds) * 1_000 + 999, to: &$0) }
           let moment = try clock.pastMoment(parsing: time)
           #expect(moment == seconds)
+        }
+      }
+    }
+  }
+
+  /// Whatever a table shows is read back: the same day, and the same time where it shows one.
+  @Test func roundTripsThroughATable() throws {
+    var random = SeededGenerator(seed: 8)
+    for name in zones {
+      try inZone(name) {
+        var zone = LocalZone()
+        for _ in 0..<500 {
+          let now = Int.random(in: 1_700_000_000...1_900_000_000, using: &random)
+          let clock = WallClock(milliseconds: Int64(now) * 1_000)
+          var writer = DateWriter(clock: clock)
+          // At the full hour, which no change of clocks repeats in both of these days.
+          let second = now + Int.random(in: -400...400, using: &random) * 86_400 + 43_200
+          let minute = try #require(UTCMinute(seconds: second))
+          let dues: [DueDate] = [.instant(minute), .day(zone.local(at: second).day)]
+          for due in dues {
+            let text = written { writer.append(relative: due, to: &$0) }
+            let read = try DueDate(parsing: text, clock: clock)
+            #expect(read.day(in: &zone) == due.day(in: &zone), "\(text) \(name) \(now)")
+            if text.contains(":") {
+              let time = written { writer.append(exact: due, to: &$0) }
+              #expect(written { writer.append(exact: read, to: &$0) } == time)
+            }
+          }
         }
       }
     }

@@ -80,7 +80,7 @@ import Testing
   @Test(
     arguments: [
       ("", .unreadable), ("..", .unreadable), ("fryday", .unreadable), ("weeks", .unreadable),
-      ("any..none", .unreadable), ("today..week", .unreadable), ("fri...mon", .unreadable),
+      ("any..none", .unreadable), ("today..weeks", .unreadable), ("fri...mon", .unreadable),
       ("fri..mon..tue", .unreadable), ("none today", .unreadable), ("today.", .unreadable),
       ("fri..fri ..", .unreadable), ("2026-02-30..", .noSuchDay), ("..9999y", .outOfYears),
       ("mon..fri", .backwards), ("tomorrow..today", .backwards),

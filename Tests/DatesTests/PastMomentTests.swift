@@ -16,6 +16,11 @@ import Testing
       ("yesterday 17:00", "2026-11-24T16:00:00Z"), ("3d 0:01", "2026-11-21T23:01:00Z"),
       ("2026-07-01", "2026-06-30T22:00:00Z"), ("2026-07-01T17:00:09", "2026-07-01T15:00:09Z"),
       ("2026-07-01 17:00Z", "2026-07-01T17:00:00Z"), ("2027-01-01", "2026-12-31T23:00:00Z"),
+      ("2h", "2026-11-25T06:00:00Z"), ("5 min ago", "2026-11-25T07:55:00Z"),
+      ("3 days ago", "2026-11-21T23:00:00Z"), ("5 dec", "2025-12-04T23:00:00Z"),
+      ("last week", "2026-11-15T23:00:00Z"), ("last wed", "2026-11-17T23:00:00Z"),
+      ("som", "2026-10-31T23:00:00Z"), ("5pm", "2026-11-24T16:00:00Z"),
+      ("tomorrow", "2026-11-25T23:00:00Z"),
       ("2026-10-25 2:30", "2026-10-25T00:30:00Z"), ("2026-03-29 2:30", "2026-03-29T01:30:00Z"),
     ])
   func readsWhatIsTyped(words: String, expected: String) throws {
@@ -37,8 +42,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("", .unreadable), ("+3d", .unreadable), ("tomorrow", .unreadable), ("eow", .unreadable),
-      ("next-mon", .unreadable), ("3", .unreadable), ("--3d", .unreadable), ("week", .unreadable),
+      ("", .unreadable), ("+3d", .unreadable), ("in 3 days", .unreadable), ("3", .unreadable),
+      ("--3d", .unreadable), ("week", .unreadable),
       ("today 17:00 x", .unreadable), ("2026-02-30", .noSuchDay), ("57y", .outOfYears),
       ("99999999999999999999d", .outOfYears), ("10000-01-01", .unreadable),
     ] as [(String, Misfit)])

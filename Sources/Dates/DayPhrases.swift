@@ -1,0 +1,189 @@
+extension DateScanner {
+  /// Reads a day; nil where there is none.
+  ///
+  /// It is a date (see ``date()``), `today`, `tomorrow`, `yesterday`; steps of days to years; a weekday, or
+  /// `5 dec`; `eod` to `eoy` and `sow` to `soy`, the ends and starts of a day, week, month, quarter and year;
+  /// `next`, `this` or `last` and a weekday or one of these units.
+  mutating func day(
+    _ clock: WallClock, _ direction: TypedDate.Direction
+  ) throws(Misfit) -> CivilDate? {
+    if let date = try date() { return date }
+    if let readings = numericReadings() { throw .ambiguous(readings) }
+    if let (count, unit) = directedSteps(direction) {
+      guard case .calendar(let unit) = unit else { return nil }
+      guard let day = clock.today.adding(count, unit) else { throw .outOfYears }
+      return day
+    }
+    guard let day = try dayOfMonth(clock.today, direction) ?? namedDay(clock, direction) else {
+      return nil
+    }
+    guard day.isNameable else { throw .outOfYears }
+    return day
+  }
+
+  /// Reads a day that has a name, which may be one outside the years 1970 to 9999.
+  private mutating func namedDay(
+    _ clock: WallClock, _ direction: TypedDate.Direction
+  ) -> CivilDate? {
+    let today = clock.today
+    switch word() {
+    case "today", "eod": return today
+    case "tomorrow": return today.next
+    case "yesterday": return today.previous
+    case "next": return neighbor(1, clock)
+    case "last": return neighbor(-1, clock)
+    case "end":
+      guard takeBlanks(thenWord: "of"), let period = blanksAndPeriod() else { return nil }
+      return period.days(of: today, clock.weekStart).upperBound
+    case let name:
+      if let weekday = Weekday(word: name) {
+        return direction == .ahead ? today.next(weekday) : today.latest(weekday)
+      }
+      guard name.utf8.count == 3, let period = Period(letter: name.utf8.last) else { return nil }
+      let days = period.days(of: today, clock.weekStart)
+      if name.hasPrefix("eo") { return days.upperBound }
+      guard name.hasPrefix("so") else { return nil }
+      return direction == .back ? days.lowerBound : days.upperBound.next
+    }
+  }
+
+  /// Reads a weekday or a period after `next` or `last`: that day of the week beside this one, or the
+  /// first day of the period beside this one.
+  private mutating func neighbor(_ distance: Int, _ clock: WallClock) -> CivilDate? {
+    if let period = blanksAndPeriod() {
+      return period.days(beside: distance, clock).lowerBound
+    }
+    var reader = self
+    guard reader.takeBlanks(), let weekday = Weekday(word: reader.word()) else { return nil }
+    self = reader
+    let week = Period.week.days(beside: distance, clock)
+    return distance < 0
+      ? clock.today.previous.latest(weekday) : week.lowerBound.previous.next(weekday)
+  }
+
+  /// Reads blanks and the name of a period.
+  mutating func blanksAndPeriod() -> Period? {
+    var reader = self
+    guard reader.takeBlanks(), let period = Period(word: reader.word()) else { return nil }
+    self = reader
+    return period
+  }
+
+  /// Reads a day and the name of its month, in either order, with or without a year.
+  private mutating func dayOfMonth(
+    _ today: CivilDate, _ direction: TypedDate.Direction
+  ) throws(Misfit) -> CivilDate? {
+    var reader = self
+    let number: Int
+    let month: Int
+    if let first = reader.ordinal() {
+      reader.takeBlanks()
+      guard let name = Month.number(word: reader.word()) else { return nil }
+      (number, month) = (first, name)
+    } else {
+      guard let name = Month.number(word: reader.word()) else { return nil }
+      reader.takeBlanks()
+      guard let second = reader.ordinal() else { return nil }
+      (number, month) = (second, name)
+    }
+    var after = reader
+    _ = after.take(",")
+    if after.takeBlanks(), let year = after.number(digits: 4...4), !after.take(":") {
+      self = after
+      guard CivilDate.years.contains(year) else { throw .outOfYears }
+      guard let day = CivilDate(year: year, month: month, day: number) else { throw .noSuchDay }
+      return day
+    }
+    self = reader
+    // The leap day comes every eighth year at the latest.
+    let years = direction == .ahead ? Array(0...8) : (-8...0).reversed()
+    let days = years.compactMap { CivilDate(year: today.year + $0, month: month, day: number) }
+    let day = days.first { direction == .ahead ? $0 >= today : $0 <= today }
+    guard let day else { throw .noSuchDay }
+    return day
+  }
+
+  /// Reads a number of one or two digits, and its ending, as in `5th`.
+  private mutating func ordinal() -> Int? {
+    var reader = self
+    guard let number = reader.number(digits: 1...2), reader.number() == nil else { return nil }
+    let end = reader
+    if !["st", "nd", "rd", "th"].contains(reader.word()) { reader = end }
+    self = reader
+    return number
+  }
+
+  /// The readings of a date in figures such as `12/05`, which another country reads in another way;
+  /// nil where there is none.
+  private func numericReadings() -> [String]? {
+    var reader = self
+    guard let first = reader.number(digits: 1...2),
+      reader.take("/") || reader.take("-") || reader.take("."),
+      let second = reader.number(digits: 1...2)
+    else { return nil }
+    var year = ""
+    if reader.take("/") || reader.take("-") || reader.take("."),
+      let number = reader.number(digits: 4...4)
+    {
+      year = " \(number)"
+    }
+    guard reader.isAtEnd || reader.takeBlanks() else { return nil }
+    let readings = [(first, second), (second, first)].compactMap { day, month in
+      CivilDate(year: 2000, month: month, day: day).map { _ in
+        "\(day) \(Month.shortName(month))\(year)"
+      }
+    }
+    return first == second ? Array(readings.prefix(1)) : readings
+  }
+}
+
+/// A part of the calendar that has a first and a last day.
+enum Period {
+  case week, month, quarter, year
+
+  init?(word: String) {
+    switch word {
+    case "week": self = .week
+    case "month": self = .month
+    case "quarter": self = .quarter
+    case "year": self = .year
+    default: return nil
+    }
+  }
+
+  init?(letter: UInt8?) {
+    switch letter {
+    case UInt8(ascii: "w"): self = .week
+    case UInt8(ascii: "m"): self = .month
+    case UInt8(ascii: "q"): self = .quarter
+    case UInt8(ascii: "y"): self = .year
+    default: return nil
+    }
+  }
+
+  /// The days of the period that holds `day`.
+  func days(of day: CivilDate, _ weekStart: Weekday) -> ClosedRange<CivilDate> {
+    let (year, month, _) = day.yearMonthDay
+    let first: CivilDate
+    let last: CivilDate
+    switch self {
+    case .week:
+      first = day.latest(weekStart)
+      last = CivilDate(daysSince1970: Int(first.daysSince1970) + 6)
+    case .month, .quarter, .year:
+      let months = self == .month ? 1 : self == .quarter ? 3 : 12
+      let start = (month - 1) / months * months + 1
+      let end = start + months - 1
+      first = CivilDate(daysSince1970: daysFromCivil(year: year, month: start, day: 1))
+      last = CivilDate(
+        daysSince1970: daysFromCivil(year: year, month: end, day: daysIn(month: end, of: year)))
+    }
+    return first...last
+  }
+
+  /// The days of the next period, or with -1 of the last.
+  func days(beside distance: Int, _ clock: WallClock) -> ClosedRange<CivilDate> {
+    let now = days(of: clock.today, clock.weekStart)
+    return days(of: distance < 0 ? now.lowerBound.previous : now.upperBound.next, clock.weekStart)
+  }
+}

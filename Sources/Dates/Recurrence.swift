@@ -1,0 +1,113 @@
+/// When a task that is done comes back.
+package struct Recurrence: Equatable, Sendable {
+  enum Rule: Equatable, Sendable {
+    /// Every so many days, weeks, months or years.
+    case steps(Int, CalendarUnit)
+    /// On these days of the week, in their order.
+    case weekdays([Weekday])
+    /// On a day of the month, 1 to 31; the last of a month that is too short.
+    case dayOfMonth(Int)
+    /// On the first to fourth such day of a month, or with 0 the last.
+    case weekdayOfMonth(Int, Weekday)
+  }
+
+  var rule: Rule
+  /// Whether it is counted from the day on which a task is done, instead of its due date.
+  let isAfterCompletion: Bool
+  /// The last day on which a task may be due; nil for none.
+  package var until: CivilDate?
+
+  /// The rule that gives the day of `due` each month: a month after 31 January is 28 February, and
+  /// two are 31 March.
+  package func anchored(to due: DueDate) -> Recurrence {
+    var zone = LocalZone()
+    let day = due.day(in: &zone).yearMonthDay.day
+    guard rule == .steps(1, .month), !isAfterCompletion, day > 28 else { return self }
+    var anchored = self
+    anchored.rule = .dayOfMonth(day)
+    return anchored
+  }
+
+  /// The first due date of a task without one: today or later.
+  package func first(_ clock: WallClock) -> DueDate? {
+    if isAfterCompletion { return nil }
+    if case .steps = rule { return .day(clock.today) }
+    return firstDay(from: clock.today) { _ in true }.map { .day($0) }
+  }
+
+  /// The due date after `due` of a task that is done now; nil when it does not come back.
+  ///
+  /// What has passed meanwhile is skipped: the date is after today, or at a later time. A due date with
+  /// a time keeps its local time.
+  package func next(after due: DueDate?, _ clock: WallClock) -> DueDate? {
+    var zone = LocalZone()
+    var second: Int?
+    if case .instant(let minute) = due { second = zone.local(at: minute.seconds).second }
+    let isLater = { (day: CivilDate) in
+      guard let second else { return day > clock.today }
+      return zone.moment(day, second: second) > clock.seconds
+    }
+    let base = isAfterCompletion ? clock.today : due?.day(in: &zone) ?? clock.today
+    let day: CivilDate?
+    if case .steps(let count, let unit) = rule {
+      day =
+        isAfterCompletion
+        ? base.adding(count, unit) : firstStep(count, unit, from: base, where: isLater)
+    } else {
+      day = firstDay(from: max(base.next, clock.today), where: isLater)
+    }
+    guard let day, day.isNameable, until.map({ day <= $0 }) ?? true else { return nil }
+    guard let second else { return .day(day) }
+    return UTCMinute(seconds: zone.moment(day, second: second)).map { .instant($0) }
+  }
+
+  /// The first of the days that are whole numbers of steps after `base`.
+  private func firstStep(
+    _ count: Int, _ unit: CalendarUnit, from base: CivilDate, where isLater: (CivilDate) -> Bool
+  ) -> CivilDate? {
+    for steps in 1...4_000_000 {
+      guard let day = base.adding(steps * count, unit) else { return nil }
+      if isLater(day) { return day }
+    }
+    return nil
+  }
+
+  private func firstDay(
+    from start: CivilDate, where isLater: (CivilDate) -> Bool
+  ) -> CivilDate? {
+    var day = start
+    // Every rule has a day in any two months; the clock may be a day apart.
+    for _ in 0..<70 {
+      if matches(day), isLater(day) { return day }
+      day = day.next
+    }
+    return nil
+  }
+
+  private func matches(_ day: CivilDate) -> Bool {
+    let (year, month, number) = day.yearMonthDay
+    switch rule {
+    case .steps: return true
+    case .weekdays(let days): return days.contains(day.weekday)
+    case .dayOfMonth(let wanted): return number == min(wanted, daysIn(month: month, of: year))
+    case .weekdayOfMonth(let place, let weekday):
+      guard day.weekday == weekday else { return false }
+      return place == 0
+        ? number + 7 > daysIn(month: month, of: year) : (number - 1) / 7 + 1 == place
+    }
+  }
+}
+
+extension DueDate {
+  /// The same distance in days before `next` as this is before `due`, at the same local time; nil outside
+  /// the years 1970 to 9999.
+  package func moved(from due: DueDate, to next: DueDate) -> DueDate? {
+    var zone = LocalZone()
+    let days = next.day(in: &zone).daysSince1970 - due.day(in: &zone).daysSince1970
+    return day(in: &zone).adding(Int(days), .day).flatMap { day in
+      guard case .instant(let minute) = self else { return .day(day) }
+      let second = zone.local(at: minute.seconds).second
+      return UTCMinute(seconds: zone.moment(day, second: second)).map { .instant($0) }
+    }
+  }
+}
