@@ -100,9 +100,11 @@ lint: test-packages
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
 	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks
 
-# Writes what the program prints into the transcripts of the documents; a test compares them.
+# Writes what the program prints into the transcripts and the pictures of the documents; a test compares
+# them.
 transcripts: build
 	.ci/transcripts $(BINARY)
+	.ci/screenshots $(BINARY)
 
 # `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
 bench: build

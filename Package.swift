@@ -33,7 +33,8 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Arguments", "Caching", "Dates", "Libc", "Rendering", "Storage", "Strategies", "TOML",
+        "Arguments", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
+        "TOML",
         "Model", "Text",
       ],
       swiftSettings: settings),
@@ -49,12 +50,12 @@ let package = Package(
     .target(
       name: "Storage", dependencies: ["Journal", "Model", "Libc", "CSQLite"],
       swiftSettings: settings),
-    .target(name: "Journal", dependencies: ["Model"], swiftSettings: settings),
+    .target(name: "Journal", dependencies: ["Dates", "Model"], swiftSettings: settings),
     .target(name: "Dates", dependencies: ["Libc", "Text"], swiftSettings: settings),
     .target(name: "TOML", swiftSettings: settings),
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
-    .target(name: "Model", dependencies: ["Text"], swiftSettings: settings),
+    .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
     .target(name: "CMemcached"),
     .target(name: "CWidth"),
     .systemLibrary(
@@ -63,7 +64,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Libc", "Model",
+        "Dates", "Libc", "Model",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -72,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"], swiftSettings: settings),
+      name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "QueriesTests", dependencies: ["Dates", "Queries", "Model", "TestSupport", "Text"],
       swiftSettings: settings),
@@ -81,7 +83,8 @@ let package = Package(
       dependencies: ["Dates", "Queries", "Rendering", "Model", "TestSupport", "Text"],
       swiftSettings: settings),
     .testTarget(
-      name: "StorageTests", dependencies: ["Journal", "Libc", "Storage", "Model", "TestSupport"],
+      name: "StorageTests",
+      dependencies: ["Dates", "Journal", "Libc", "Storage", "Model", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(

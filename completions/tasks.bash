@@ -17,9 +17,9 @@ _tasks() {
     compopt -o default 2>/dev/null
     return 0
   fi
-  # What bash does not replace: all before the last = or : that splits, and an open quote.
+  # What bash does not replace: all before the last = or : that splits, which none does inside quotes.
+  current=${current%%[\'\"]*}
   current=${current%"${current##*[=:]}"}
-  current=${current//[\'\"]/}
   IFS=$'\n' read -r -d '' -a lines <<<"$answer"
   for offer in "${lines[@]}"; do
     [[ ${#lines[@]} -gt 1 && $COMP_TYPE != 37 && $offer == [0-9]*$'\t'* ]] || offer=${offer%%$'\t'*}

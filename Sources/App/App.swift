@@ -13,6 +13,8 @@ package struct App {
   package let environment: Environment
   /// The time of this command, for what is shown and for what is changed.
   package let clock: WallClock
+  /// The folder of the project whose list is used; nil for another list.
+  package let projectFolder: String?
   package let strategyName: StrategyName
   package let strategy: any Strategy
   package let context: ListContext
@@ -26,7 +28,8 @@ package struct App {
   ) throws {
     environment = try Environment()
     settings = try Settings(overrides, environment)
-    let clock = try environment.clock()
+    var clock = try environment.clock()
+    clock.weekStart = try settings[SettingRegister.weekStart]
     self.clock = clock
     strategyName = try settings[SettingRegister.strategy]
     strategy = strategyName.strategy
@@ -37,9 +40,10 @@ package struct App {
     #endif
     let trace = Trace(clock: monotonicNanoseconds, report: report, arrive: arrive)
     let database = try settings.database()
+    projectFolder = database.isOfProject ? parentFolder(of: database.path) : nil
     let now: () -> UInt64
     if environment.hasOwnClock {
-      now = { UInt64(clamping: clock.milliseconds) }
+      now = { [milliseconds = clock.milliseconds] in UInt64(clamping: milliseconds) }
     } else {
       now = wallMilliseconds
     }
@@ -50,8 +54,8 @@ package struct App {
       cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
       trace: trace, ttl: try settings[SettingRegister.ttl],
       layers: try settings[SettingRegister.layers],
-      author: { [environment] in
-        Author(name: overrides.author ?? environment.user, time: clock.milliseconds)
+      author: { [environment, milliseconds = clock.milliseconds] in
+        Author(name: overrides.author ?? environment.user, time: milliseconds)
       },
       now: now,
       pause: pause(seconds:))

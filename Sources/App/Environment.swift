@@ -116,6 +116,18 @@ package struct Environment: Sendable {
     return String(cString: path)
   }
 
+  /// Whether the locale is one of UTF-8; so is one that is not set.
+  package var hasUnicode: Bool {
+    guard let locale = value("LC_ALL") ?? value("LC_CTYPE") ?? value("LANG") else { return true }
+    guard let encoding = locale.split(separator: ".").dropFirst().first?.uppercased() else {
+      return false
+    }
+    return encoding.hasPrefix("UTF-8") || encoding.hasPrefix("UTF8")
+  }
+
+  /// Whether a variable sets the options of less(1).
+  package var hasLessOptions: Bool { value("LESS") != nil }
+
   /// A terminal without colours.
   package var isDumbTerminal: Bool { value("TERM") == "dumb" }
 

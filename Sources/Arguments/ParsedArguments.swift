@@ -31,7 +31,7 @@ package struct ParsedArguments {
         try takeShort(word, &rest, syntax)
       }
     }
-    try check(syntax.arguments)
+    try check(syntax.arguments, syntax)
   }
 
   private mutating func takeLong(
@@ -79,13 +79,15 @@ package struct ParsedArguments {
     return value
   }
 
-  private func check(_ wanted: [Argument]) throws(UsageError) {
+  private func check(_ wanted: [Argument], _ syntax: Syntax) throws(UsageError) {
     let least = wanted.reduce(0) { $0 + $1.count.lowerBound }
     let most = wanted.reduce(0) { $0.addingReportingOverflow($1.count.upperBound).partialValue }
     if arguments.count < least {
       throw UsageError("missing argument <\(wanted[min(arguments.count, wanted.count - 1)].name)>")
     }
-    if arguments.count > most { throw UsageError("unexpected argument '\(arguments[most])'") }
+    guard arguments.count > most else { return }
+    throw UsageError(
+      "unexpected argument '\(arguments[most])'", hint: syntax.surplusHint?(arguments[most]))
   }
 }
 

@@ -10,6 +10,8 @@ package struct Syntax: Sendable {
   /// Examples first.
   package let discussion: String
   package let arguments: [Argument]
+  /// What to write instead of an argument that is too many, given that; nil for nothing.
+  package let surplusHint: (@Sendable (String) -> String)?
   /// The command's own options.
   package let options: [OptionSpec]
   /// The options of every command.
@@ -17,7 +19,8 @@ package struct Syntax: Sendable {
 
   package init(
     _ name: String, aliases: [String] = [], abstract: String, usage: String, discussion: String,
-    arguments: [Argument] = [], options: [any AnyOption] = [], global: [OptionSpec] = []
+    arguments: [Argument] = [], options: [any AnyOption] = [], global: [OptionSpec] = [],
+    surplusHint: (@Sendable (String) -> String)? = nil
   ) {
     self.name = name
     self.aliases = aliases
@@ -25,6 +28,7 @@ package struct Syntax: Sendable {
     self.usage = usage
     self.discussion = discussion
     self.arguments = arguments
+    self.surplusHint = surplusHint
     self.options = options.map(\.spec)
     globalOptions = global
   }

@@ -19,6 +19,7 @@ struct AddCommand: Command {
         tasks add "Buy milk"
         tasks add Call mum about Sunday
         tasks add "Send the report" --due fri --priority high --list work
+        tasks add "Water the plants" --due fri --every week
         tasks add -- -v is not an option here
         tasks add - < list.txt
 
@@ -48,8 +49,11 @@ struct AddCommand: Command {
       ? try linesOfStandardInput()
       : [try taskText(self.arguments.joined(separator: " "), called: "the text")]
     let context = try Context(common)
-    let edit = try fields.edit(context.clock)
-    try context.commit(.add(texts.map { NewTask($0, edit) }), isDryRun: isDryRun)
+    let edit = try fields.edit(context.clock, isNew: true)
+    let tasks = try texts.map { try NewTask($0, edit, context.clock) }
+    try context.commit(.add(tasks), isDryRun: isDryRun)
+    guard context.terminal.isTerminal, !context.isQuiet, texts.count == 1 else { return }
+    if let note = noteOnSyntax(texts[0].string) { printNote("tasks: \(note)") }
   }
 
   /// Reads the lines of standard input that are not blank; throws when one is not a valid text.

@@ -26,7 +26,7 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, show, done, reopen, edit, remove, undo, redo, log, lists, tags
+  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
   case `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
@@ -34,6 +34,8 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .add: AddCommand.self
     case .list: ListCommand.self
+    case .next: NextCommand.self
+    case .count: CountCommand.self
     case .show: ShowCommand.self
     case .done: DoneCommand.self
     case .reopen: ReopenCommand.self
@@ -73,6 +75,9 @@ enum CommandName: String, CaseIterable {
   /// Finds a command by its name or alias; throws with the nearest name when there is none.
   init(typed word: String) throws(UsageError) {
     guard let name = CommandName(word: word) else {
+      if let command = Switchers.command(for: word) {
+        throw UsageError("unknown command '\(word)'", hint: "see '\(command)'")
+      }
       throw .unknown(word, among: Self.allCases.map(\.rawValue) + ["help"], of: "tasks")
     }
     self = name
@@ -97,8 +102,11 @@ extension UsageError {
   fileprivate static func unknown(
     _ word: String, among names: [String], of command: String
   ) -> UsageError {
-    UsageError(
+    let isFirst = command == "tasks"
+    let similar = suggestion(for: word, in: names, prefix: "\(command) ")
+    let help = similar ?? "see '\(command) --help'"
+    return UsageError(
       "unknown command '\(word)'",
-      hint: suggestion(for: word, in: names, prefix: "\(command) ") ?? "see '\(command) --help'")
+      hint: isFirst ? "\(help)\(similar == nil ? ";" : "") to search: 'tasks list \(word)'" : help)
   }
 }

@@ -1,5 +1,6 @@
 import App
 import Arguments
+import Dates
 import Libc
 import Queries
 import Rendering
@@ -47,6 +48,7 @@ struct Completions {
 
   /// Offers what may follow the arguments `before`, and returns its kind.
   private mutating func offer(_ before: [String]) throws -> Completion {
+    let before = try Invocation.expanding(before) ?? before
     let line = try Invocation(before)
     let hasCommand = line.name != nil
     let syntax = line.helped?.syntax ?? line.name?.syntax ?? ListCommand.syntax
@@ -72,6 +74,9 @@ struct Completions {
     }
     guard hasCommand else {
       for name in CommandName.allCases { offer(name.rawValue, name.syntax.abstract) }
+      for (name, text) in Aliases.all().sorted(by: { $0.key < $1.key }) {
+        offer(name, "alias of '\(text)'")
+      }
       offer("help", "Show the help of a command")
       return .nothing
     }
@@ -111,19 +116,26 @@ struct Completions {
   private mutating func offerConditions(
     _ line: Invocation, _ before: [String]
   ) throws -> Completion {
-    guard let end = typed.firstIndex(of: "=") else {
-      for field in TaskQuery.conditions { offer("\(field)=", "") }
+    guard let end = typed.firstIndex(where: { "=<>~".contains($0) }) else {
+      for field in Condition.Field.allCases { offer("\(field.rawValue)=", "") }
       return .nothing
     }
-    let field = typed[..<end]
+    let field = typed.prefix { $0.isLetter }
     take(through: end)
     switch field {
     case "list": return try offer(.lists, line, before)
     case "tag": return try offer(.tags, line, before)
     case "priority": return try offer(.names(Priority.allCases.map(\.name)), line, before)
-    case "state": return try offer(.names(["open", "done", "all"]), line, before)
-    case "due":
-      return try offer(.names(["today", "week", "overdue", "any", "none"]), line, before)
+    case "status":
+      let names = TaskState.allCases.map(\.rawValue) + ["all"]
+      return try offer(.names(names), line, before)
+    case "due", "wait":
+      return try offer(
+        .names(["today", "tomorrow", "week", "next-week", "overdue", "any", "none"]), line, before)
+    case "created", "changed", "done":
+      return try offer(.names(["today", "yesterday", "week", "last-week", "month"]), line, before)
+    case "every":
+      return try offer(.names(["day", "weekday", "week", "month", "year"]), line, before)
     default: return .nothing
     }
   }
@@ -216,7 +228,9 @@ extension Completions {
 
   /// The lists or the tags of open tasks.
   private mutating func offerNames(_ field: SummaryRenderer.Field, _ before: [String]) throws {
-    let lines = SummaryRenderer(field: field, isJSON: false).render(try Self.list(.open, before))
+    let view = SummaryRenderer(
+      field: field, form: .plain, clock: .system(), style: Style(hasColor: false))
+    let lines = view.render(try Self.list(.open, before))
     for line in lines.split(separator: UInt8(ascii: "\n")) {
       let parts = line.split(separator: UInt8(ascii: "\t"))
       offer(

@@ -47,27 +47,53 @@ struct Context {
       failure = error
       failure?.done = isDryRun ? "" : "the change was made, but "
     }
-    if !isDryRun { app.didCommit(result, view()) }
+    // A setting that is wrong is the fault of the next list, and not of a change that was made.
+    if !isDryRun, let view = try? view() { app.didCommit(result, view) }
     app.close()
     printCacheWarning()
     if let failure { throw failure }
     return result.diffs.count + result.unchanged.count
   }
 
-  /// The list as the user of this command sees it: in `format`, else a table on a terminal and
-  /// plain lines elsewhere.
-  func view(
-    _ format: ListFormat? = nil, _ query: TaskQuery = TaskQuery(), columns: [Column]? = nil
-  ) -> any ListRenderer {
+  /// The format when none was requested: a table on a terminal and plain lines elsewhere.
+  var defaultFormat: ListFormat { terminal.isTerminal ? .table : .plain }
+
+  /// The list that the user sees without options, but for a format; nil is the default one.
+  func view(_ format: ListFormat? = nil) throws -> any ListRenderer {
+    let format = format ?? defaultFormat
+    return format.view(try look(format, TaskQuery(), ListDefaults()))
+  }
+
+  /// How the user of this command sees a list.
+  ///
+  /// A table, which is for people, is as the settings say where the options say nothing; what scripts
+  /// read is not.
+  func look(
+    _ format: ListFormat, _ query: TaskQuery, _ defaults: ListDefaults, columns: [Column]? = nil
+  ) throws -> RenderOptions {
     var look = RenderOptions(clock: clock)
     look.query = query
     look.width = terminal.width
     look.style = style
     look.hasFooter = terminal.isTerminal && !isQuiet
+    look.hasUnicode = app.environment.hasUnicode
+    look.place = app.projectFolder ?? ""
     look.columns = columns
     look.zone = app.environment.zone
     look.trace = app.context.trace
-    return (format ?? (terminal.isTerminal ? .table : .plain)).view(look)
+    guard format == .table else { return look }
+    look.columns = try columns ?? app.settings[SettingRegister.columns]
+    if defaults.filter {
+      for condition in try app.settings[SettingRegister.filter] {
+        try look.query.add(condition, clock)
+      }
+    }
+    if defaults.sort, look.query.order.isEmpty {
+      let order = try app.settings[SettingRegister.sort]
+      if order != TaskQuery.SortKey.keys(parsing: "id") { look.query.order = order }
+    }
+    if defaults.group { look.query.group = try app.settings[SettingRegister.groupBy] }
+    return look
   }
 
   func printCacheWarning() {

@@ -1,5 +1,6 @@
 import Arguments
 import Model
+import Queries
 import Text
 
 struct DoneCommand: Command {
@@ -30,6 +31,6 @@ struct DoneCommand: Command {
   }
 
   func run() throws {
-    try targets.commit(Context(common), .open) { .done($0) }
+    try targets.commit(Context(common), [.open]) { .done($0) }
   }
 }

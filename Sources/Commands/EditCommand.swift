@@ -1,17 +1,22 @@
 import Arguments
 import Model
+import Queries
 import Text
 
 struct EditCommand: Command {
   /// The fields that are removed.
   private struct Cleared: Equatable {
-    var list = false, tags = false, priority = false, due = false, note = false
+    var list = false, tags = false, priority = false, due = false, wait = false, every = false
+    var note = false
   }
 
   private let targets: TargetOptions
   private let fields: FieldOptions
   private let text: String?
   private let removedTags: [String]
+  private let appended: String?
+  private let checked, unchecked: [Int]
+  private let items: [String]
   private let cleared: Cleared
   private let common: CommonOptions
 
@@ -23,7 +28,18 @@ struct EditCommand: Command {
   private static let noTags = Flag("--no-tags", "Remove all tags")
   private static let noPriority = Flag("--no-priority", "Remove the priority")
   private static let noDue = Flag("--no-due", "Remove the due date")
+  private static let noWait = Flag("--no-wait", "Show the task in the list again")
+  private static let noEvery = Flag("--no-every", "Let the task no longer come back")
   private static let noNote = Flag("--no-note", "Remove the note")
+  private static let append = Option(
+    "--append", value: "text", takesDashes: true, "Add a line to the note")
+  private static let check = Option(
+    "--check", value: "number", in: 1...100_000,
+    "Mark this item of the note's checklist as done (repeatable; 'tasks show' numbers them)")
+  private static let uncheck = Option(
+    "--uncheck", value: "number", in: 1...100_000, "Mark this item as not done (repeatable)")
+  private static let item = Option(
+    "--item", value: "text", takesDashes: true, "Add an item to the checklist (repeatable)")
 
   static let changes = true
 
@@ -35,15 +51,19 @@ struct EditCommand: Command {
       Examples:
         tasks edit 3 --text "Fix the parser"
         tasks edit 3 5-7 --due fri --tag release
+        tasks edit 3 --due +1w
         tasks edit 3 --no-due --untag release
+        tasks edit 3 --check 2 --item "Call back"
         tasks edit 3
 
       Without an option that changes something, one task is opened in $VISUAL or
-      $EDITOR and changed once it is saved.
+      $EDITOR and changed once it is saved. A due date with a sign, such as +1w, counts
+      from the present one.
       """,
     arguments: TargetOptions.arguments,
     options: [text] + FieldOptions.options
-      + [untag, noList, noTags, noPriority, noDue, noNote] + TargetOptions.options,
+      + [append, item, check, uncheck, untag, noList, noTags, noPriority, noDue, noWait, noEvery]
+      + [noNote] + TargetOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -54,11 +74,20 @@ struct EditCommand: Command {
     cleared = Cleared(
       list: arguments[Self.noList], tags: arguments[Self.noTags],
       priority: arguments[Self.noPriority], due: arguments[Self.noDue],
+      wait: arguments[Self.noWait], every: arguments[Self.noEvery],
       note: arguments[Self.noNote])
+    appended = try arguments[Self.append]
+    checked = try arguments.values(Self.check)
+    unchecked = try arguments.values(Self.uncheck)
+    items = try arguments.values(Self.item)
     common = try CommonOptions(arguments)
     let opposites: [(any AnyOption, Flag)] = [
       (FieldOptions.list, Self.noList), (FieldOptions.priority, Self.noPriority),
-      (FieldOptions.due, Self.noDue), (FieldOptions.note, Self.noNote),
+      (FieldOptions.due, Self.noDue), (FieldOptions.wait, Self.noWait),
+      (FieldOptions.every, Self.noEvery), (FieldOptions.everyAfter, Self.noEvery),
+      (FieldOptions.until, Self.noEvery), (FieldOptions.note, Self.noNote),
+      (Self.append, Self.noNote), (Self.item, Self.noNote), (Self.check, Self.noNote),
+      (Self.uncheck, Self.noNote),
     ]
     for (option, flag) in opposites where arguments.has(option) && arguments[flag] {
       throw UsageError("\(option.spec.name) and \(flag.spec.name) cannot be combined")
@@ -82,22 +111,29 @@ struct EditCommand: Command {
       return try editInEditor(targets.ids, context, isDryRun: targets.isDryRun)
     }
     let edit = try edit(context)
-    try targets.commit(context, .open) { .edit($0, edit) }
+    try targets.commit(context, [.open]) { .edit($0, edit) }
   }
 
   private var isEmpty: Bool {
-    text == nil && fields.isEmpty && removedTags.isEmpty && cleared == Cleared()
+    text == nil && fields.isEmpty && removedTags.isEmpty && cleared == Cleared() && appended == nil
+      && checked.isEmpty && unchecked.isEmpty && items.isEmpty
   }
 
   private func edit(_ context: Context) throws -> TaskEdit {
-    var edit = try fields.edit(context.clock)
+    var edit = try fields.edit(context.clock, isNew: false)
     edit.text = try text.map { try taskText($0, called: "the text").string }
     edit.removedTags = removedTags
     edit.clearsTags = cleared.tags
     if cleared.list { edit.list = .clear }
     if cleared.priority { edit.priority = .clear }
     if cleared.due { edit.due = .clear }
+    if cleared.wait { edit.wait = .clear }
+    if cleared.every { edit.every = .clear }
     if cleared.note { edit.note = .clear }
+    edit.appendedNote = appended
+    edit.checkedItems = checked
+    edit.uncheckedItems = unchecked
+    edit.addedItems = try items.map { try taskText($0, called: "an item").string }
     return edit
   }
 }

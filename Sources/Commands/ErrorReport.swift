@@ -8,12 +8,13 @@ struct RequestError: UserError {
   let message: String
   let hint: String?
 
-  init(_ message: String, hint: String? = nil) {
+  let status: ExitStatus
+
+  init(_ message: String, hint: String? = nil, status: ExitStatus = .failure) {
     self.message = message
     self.hint = hint
+    self.status = status
   }
-
-  var status: ExitStatus { .failure }
 }
 
 /// Standard output could not be written.
@@ -51,11 +52,13 @@ extension StoreError: UserError {
     case .conflict(let now):
       now.map { "the task has changed meanwhile to: \($0.text)" }
         ?? "the task was removed meanwhile"
+    case .unfit(let id, let error): "#\(id): \(error.message)"
     case .nothingTo(let verb): "nothing to \(verb.rawValue)"
+    case .notUndoable(let id, let reason): "cannot undo step \(id): it \(reason)"
     case .changedSince(let entry, let task, let other):
       """
       cannot \(entry.undoneBy == nil ? "undo" : "redo") \(entry.verb.rawValue) of \
-      \(taskSummary(entry, style: Style(hasColor: false))): #\(task) was changed since by \
+      \(taskSummary(entry)): #\(task) was changed since by \
       \(other.map { "\($0.author.name) (\($0.verb.rawValue))" } ?? "another program")
       """
     case .busy: "the database is busy"
@@ -74,6 +77,7 @@ extension StoreError: UserError {
   package var hint: String? {
     switch self {
     case .unknown: "see 'tasks list'"
+    case .notUndoable: "see 'tasks undo --list'"
     case .busy, .abandoned: "try again"
     case .notADatabase, .foreignDatabase: "name another with --db"
     case .newerSchema: "update tasks"
@@ -84,7 +88,8 @@ extension StoreError: UserError {
 
   package var status: ExitStatus {
     switch self {
-    case .unknown, .conflict, .nothingTo, .changedSince: .failure
+    case .unknown, .conflict, .nothingTo, .notUndoable, .changedSince: .failure
+    case .unfit(_, let error): error.status
     case .busy, .abandoned: .busy
     default: .store
     }

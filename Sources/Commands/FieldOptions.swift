@@ -8,7 +8,7 @@ struct FieldOptions {
   let list: String?
   let tags: [String]
   let priority: Priority?
-  let due: String?
+  let due, wait, every, everyAfter, until: String?
   let note: String?
 
   static let list = Option(
@@ -18,12 +18,28 @@ struct FieldOptions {
   static let priority = priorityOption("Set the priority")
   static let due = Option(
     "--due", short: "d", value: "date", takesDashes: true,
-    "Set the due date: today, fri, +3d, 2w, eom, 2026-12-01, 17:00, 2026-12-01T17:00")
+    "Set the due date: today, fri, next-week, 5-dec, 3d, in-2-weeks, eom, 17:00, 2026-12-01T17:00",
+    completion: .names(dates))
+  static let wait = Option(
+    "--wait", value: "date", takesDashes: true, "Hide the task from the list until then",
+    completion: .names(dates))
+  static let every = Option(
+    "--every", value: "period",
+    "Add the next task when this one is done: day, weekday, week, 2w, month, mon,thu, 15th, last-day, 1st-mon, year",
+    completion: .names(["day", "weekday", "week", "2w", "month", "quarter", "year", "last-day"]))
+  static let everyAfter = Option(
+    "--every-after", value: "period", "The same, counted from completion: 3d, 2w, 1m")
+  static let until = Option(
+    "--until", value: "date", takesDashes: true, "The last due date of a recurring task")
   static let note = Option(
     "--note", short: "n", value: "text", takesDashes: true,
     "Set the note, in Markdown; '-' reads it from stdin")
 
-  static let options: [any AnyOption] = [list, tag, priority, due, note]
+  private static let dates = ["today", "tomorrow", "fri", "next-week", "eow", "eom", "1w"]
+
+  static let options: [any AnyOption] = [
+    list, tag, priority, due, wait, every, everyAfter, until, note,
+  ]
 
   static func priorityOption(_ help: String) -> Option<Priority> {
     let names = Priority.allCases.map(\.name)
@@ -40,16 +56,36 @@ struct FieldOptions {
     tags = try arguments.values(Self.tag)
     priority = try arguments[Self.priority]
     due = try arguments[Self.due]
+    wait = try arguments[Self.wait]
+    every = try arguments[Self.every]
+    everyAfter = try arguments[Self.everyAfter]
+    until = try arguments[Self.until]
     note = try arguments[Self.note]
+    guard every == nil || everyAfter == nil else {
+      throw UsageError("--every and --every-after cannot be combined")
+    }
   }
 
-  /// What these options change of a task.
-  func edit(_ clock: WallClock) throws -> TaskEdit {
+  /// What these options change of a task; of one that exists, a due date such as `+1w` counts from its
+  /// own.
+  func edit(_ clock: WallClock, isNew: Bool) throws -> TaskEdit {
     var edit = TaskEdit()
     edit.list = try list.map { .set(try checkedName($0, of: "--list")) }
     edit.addedTags = try tags.map { try checkedName($0, of: "--tag") }
     edit.priority = priority.map { .set($0) }
-    edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock).stored) }
+    if !isNew, let steps = due.flatMap(DateSteps.init(parsingSigned:)) {
+      edit.dueSteps = steps
+    } else {
+      edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock)) }
+    }
+    edit.wait = try wait.map { .set(try DueDate(parsing: $0, clock: clock)) }
+    if let every = every ?? everyAfter.map({ "after \($0)" }) {
+      edit.every = .set(try Recurrence(parsing: every, clock: clock))
+    }
+    if let until {
+      var zone = LocalZone()
+      edit.until = try DueDate(parsing: until, clock: clock).day(in: &zone)
+    }
     if let note {
       var text = note
       if note == "-" {
@@ -65,6 +101,7 @@ struct FieldOptions {
   }
 
   var isEmpty: Bool {
-    list == nil && tags.isEmpty && priority == nil && due == nil && note == nil
+    list == nil && tags.isEmpty && priority == nil && due == nil && wait == nil && every == nil
+      && everyAfter == nil && until == nil && note == nil
   }
 }

@@ -7,82 +7,126 @@ import Text
 /// Which tasks a list shows, and in which order.
 struct FilterOptions {
   private let terms: [String]
-  private let list: String?
-  private let tags: [String]
-  private let priority: Priority?
-  private let due: String?
-  private let done: Bool
-  private let all: Bool
+  private let lists, tags, priorities, dues, conditions: [String]
+  private let states: Set<TaskState>?
   private let since: String?
-  private let order: [TaskQuery.SortKey]
+  private let order: [TaskQuery.SortKey]?
   private let limit: Int?
-  private let group: TaskQuery.GroupField?
+  private let group: Grouping?
+
+  /// A field to group by, or none where a setting has one.
+  private enum Grouping: String, CaseIterable {
+    case list, tag, due, priority, none
+  }
 
   static let arguments = [
     Argument("word", 0...Int.max, "Only tasks with these words in their text or note")
   ]
 
   private static let list = Option(
-    "--list", short: "l", value: "name", "Only tasks on this list", completion: .lists)
+    "--list", short: "l", value: "name", "Only tasks on this list (repeatable: any of them)",
+    completion: .lists)
   private static let tag = Option(
-    "--tag", short: "t", value: "name", "Only tasks with this tag (repeatable)", completion: .tags)
-  private static let priority = FieldOptions.priorityOption("Only tasks with this priority")
+    "--tag", short: "t", value: "name", "Only tasks with this tag (repeatable: all of them)",
+    completion: .tags)
+  private static let priority = Option(
+    "--priority", short: "p", value: "priority", "Only tasks with this priority",
+    completion: .names(Priority.allCases.map(\.name)))
   private static let due = Option(
     "--due", short: "d", value: "range", takesDashes: true,
-    "Only tasks due then: today, week, overdue, none, any, fri, 2026-12-01, FROM..TO")
-  private static let done = Flag("--done", "Show completed tasks instead of open ones")
-  private static let all = Flag("--all", "Show open and completed tasks")
+    "Only tasks due then: today, week, next-week, month, overdue, none, any, fri, 5-dec, FROM..TO",
+    completion: .names([
+      "today", "tomorrow", "week", "next-week", "month", "overdue", "any", "none",
+    ]))
+  private static let done = Flag("--done", "Show completed tasks, the latest first")
+  private static let waiting = Flag("--waiting", "Show the tasks that wait")
+  private static let all = Flag("--all", "Show open, waiting and completed tasks")
   private static let since = Option(
-    "--since", value: "date",
-    "Only tasks changed since, or completed since with --done: today, 3d, 2026-12-01")
+    "--since", value: "date", takesDashes: true,
+    "Only tasks changed since, or completed since with --done: today, 3d, 2h, 2026-12-01")
   private static let sort = Option<[TaskQuery.SortKey]>(
     "--sort", value: "keys", takesDashes: true,
     "Sort by these fields, comma-separated, '-' before a field for descending: \(fieldNames.joined(separator: ", "))",
+    completion: .names(fieldNames),
     parse: { text throws(InvalidValue) in
-      let keys = text.split(separator: ",", omittingEmptySubsequences: false).map {
-        TaskQuery.SortKey(word: $0)
+      guard let keys = TaskQuery.SortKey.keys(parsing: text) else {
+        throw InvalidValue(expected: fieldNames)
       }
-      guard !keys.contains(where: { $0 == nil }) else { throw InvalidValue(expected: fieldNames) }
-      return keys.compactMap(\.self)
+      return keys
     })
   private static let limit = Option(
     "--limit", value: "count", in: 1...Int.max, "Maximum number of tasks to show")
-  private static let groupBy = Option<TaskQuery.GroupField>(
+  private static let groupBy = Option<Grouping>(
     "--group-by", value: "field", "Group tasks under headings")
 
   private static let fieldNames = TaskQuery.SortField.allCases.map(\.rawValue)
 
-  static let options: [any AnyOption] = [
-    list, tag, priority, due, done, all, since, sort, limit, groupBy,
+  /// The options that choose tasks.
+  static let choice: [any AnyOption] = [
+    list, tag, priority, due, TargetOptions.condition, done, waiting, all, since,
   ]
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
-    terms = arguments.arguments
-    list = try arguments[Self.list]
+  static let options: [any AnyOption] = choice + [sort, limit, groupBy]
+
+  init(_ arguments: ParsedArguments, terms: [String]? = nil) throws(UsageError) {
+    self.terms = terms ?? arguments.arguments
+    lists = try arguments.values(Self.list)
     tags = try arguments.values(Self.tag)
-    priority = try arguments[Self.priority]
-    due = try arguments[Self.due]
-    done = arguments[Self.done]
-    all = arguments[Self.all]
+    priorities = try arguments.values(Self.priority)
+    dues = try arguments.values(Self.due)
+    conditions = try arguments.values(TargetOptions.condition)
+    let flags: [(Flag, Set<TaskState>)] = [
+      (Self.done, [.done]), (Self.waiting, [.waiting]), (Self.all, Set(TaskState.allCases)),
+    ]
+    let given = flags.filter { arguments[$0.0] }
+    guard given.count < 2 else {
+      throw UsageError("\(given[0].0.spec.name) and \(given[1].0.spec.name) cannot be combined")
+    }
+    states = given.first?.1
     since = try arguments[Self.since]
-    order = try arguments[Self.sort] ?? []
+    order = try arguments[Self.sort]
     limit = try arguments[Self.limit]
     group = try arguments[Self.groupBy]
-    guard !(done && all) else { throw UsageError("--done and --all cannot be combined") }
   }
 
-  func query(_ clock: WallClock) throws(DateError) -> TaskQuery {
+  /// Whether nothing was typed that chooses tasks.
+  var isEmpty: Bool {
+    terms.isEmpty && lists.isEmpty && tags.isEmpty && priorities.isEmpty && dues.isEmpty
+      && conditions.isEmpty && states == nil && since == nil
+  }
+
+  /// Each option is short for a condition.
+  func query(_ clock: WallClock) throws -> TaskQuery {
     var query = TaskQuery()
     query.terms = terms.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
-    query.list = list
-    query.tags = tags
-    query.priority = priority
-    query.status = all ? .all : done ? .done : .open
-    query.order = order
+    if let states {
+      query.states = states
+      query.statesAreGiven = true
+    }
+    for (field, values) in [("list", lists), ("priority", priorities), ("due", dues)] {
+      guard !values.isEmpty else { continue }
+      try query.add("\(field)=\(values.joined(separator: ","))", clock)
+    }
+    for tag in tags { try query.add("tag=\(tag)", clock) }
+    if let since { try query.add("\(states == [.done] ? "done" : "changed")>=\(since)", clock) }
+    for condition in conditions { try query.add(condition, clock) }
+    query.order = order ?? (query.states == [.done] ? Self.latestFirst : [])
     query.limit = limit
-    query.group = group
-    if let due { query.due = try DueRange(parsing: due, clock: clock) }
-    if let since { query.since = Int64(try clock.pastMoment(parsing: since)) * 1_000 }
+    query.group = group.flatMap { TaskQuery.GroupField(rawValue: $0.rawValue) }
     return query
   }
+
+  private static let latestFirst = [TaskQuery.SortKey(word: "-done")].compactMap(\.self)
+
+  /// What the options leave to the settings.
+  var defaults: ListDefaults {
+    ListDefaults(filter: isEmpty, sort: order == nil, group: group == nil)
+  }
+}
+
+/// The parts of a list that are as the user's settings say.
+struct ListDefaults {
+  var filter = true
+  var sort = true
+  var group = true
 }

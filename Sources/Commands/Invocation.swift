@@ -49,6 +49,24 @@ struct Invocation {
     if !wantsHelp { command = helped }
   }
 
+  /// The command line with its alias, when it has one in the place of a command, replaced by what that
+  /// stands for; nil without one.
+  ///
+  /// An alias is looked up when no command has its name, so it hides none.
+  static func expanding(_ arguments: [String]) throws(UsageError) -> [String]? {
+    let position = endOfOptions(arguments[...])
+    guard position < arguments.count, CommandName(word: arguments[position]) == nil,
+      let text = Aliases.all()[arguments[position]]
+    else { return nil }
+    let words = Text.words(of: text)
+    guard let first = words.first, CommandName(word: first) != nil else {
+      throw UsageError(
+        "the alias '\(arguments[position])' begins with '\(words.first ?? "")', which is no command"
+      )
+    }
+    return arguments[..<position] + words + arguments[(position + 1)...]
+  }
+
   /// Takes the name of a command of `group` out of `arguments`.
   private static func find(
     _ group: CommandGroup, _ arguments: inout ArraySlice<String>, wantsHelp: Bool

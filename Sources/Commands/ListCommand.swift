@@ -12,6 +12,7 @@ struct ListCommand: Command {
   private let slowQuery: Double
   private let filter: FilterOptions
   private let columns: [Column]?
+  private let hasPager: Bool
   private let common: CommonOptions
 
   static let syntax = Syntax(
@@ -23,27 +24,30 @@ struct ListCommand: Command {
         tasks
         tasks list milk --list home --sort due,-priority
         tasks list --due week --group-by due
+        tasks list --where 'due<=fri' --where 'tag!=someday'
         tasks list --done --since yesterday --format json
         tasks list --simulate-slow-query 2 --explain
 
-      On a terminal the list is a table cut to its width. In a pipe, one tab-separated
-      line per task: number, text, then other fields.
+      On a terminal the list is a table cut to its width, as the settings sort, columns,
+      group-by and filter say. In a pipe, one tab-separated line per task: number, text,
+      then other fields.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.options + [columnsOption, formatOption, slowQueryOption],
+    options: FilterOptions.options + [
+      columnsOption, ListOutput.format, slowQueryOption, Pager.off,
+    ],
     global: CommonOptions.options)
 
   private static let columnsOption = Option<[Column]>(
     "--columns", value: "columns",
     "Columns to show, comma-separated: \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
+    completion: .names(Column.allCases.map(\.rawValue)),
     parse: { text throws(InvalidValue) in
       guard let columns = Column.columns(parsing: text) else {
         throw InvalidValue(expected: Column.allCases.map(\.rawValue))
       }
       return columns
     })
-  private static let formatOption = Option<ListFormat>(
-    "--format", value: "format", "Output format (default: table on a terminal, else plain)")
   private static let slowQueryOption = Option<Double>(
     "--simulate-slow-query", value: "seconds",
     "Delay each database read by this many seconds, for demonstration",
@@ -57,10 +61,11 @@ struct ListCommand: Command {
   var wantsJSON: Bool { format == .json || format == .jsonl }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[Self.formatOption]
+    format = try arguments[ListOutput.format]
     slowQuery = try arguments[Self.slowQueryOption] ?? 0
     filter = try FilterOptions(arguments)
     columns = try arguments[Self.columnsOption]
+    hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
     if columns != nil, let format, [.json, .jsonl, .ids].contains(format) {
       throw UsageError("--columns works with table, plain, csv and tsv; JSON has all fields")
@@ -69,20 +74,38 @@ struct ListCommand: Command {
 
   func run() throws {
     let context = try Context(common, slowQuery: slowQuery)
-    let query = try filter.query(context.clock)
-    let view = context.view(format, query, columns: columns)
+    let format = format ?? context.defaultFormat
+    let look = try context.look(
+      format, filter.query(context.clock), filter.defaults, columns: columns)
+    let isEmpty = try ListOutput.show(format.view(look), context, hasPager: hasPager)
+    guard isEmpty, context.terminal.isTerminal, !context.isQuiet else { return }
+    let place = look.place.isEmpty ? "" : " in \(look.place)"
+    printNote(
+      look.query.narrows || look.query.states != [.open]
+        ? "Nothing matches\(place)." : "No open tasks\(place). Add one: tasks add \"Buy milk\"")
+  }
+}
+
+/// Prints a list of any form.
+enum ListOutput {
+  static let format = Option<ListFormat>(
+    "--format", value: "format", "Output format (default: table on a terminal, else plain)")
+
+  /// Prints a list, then stores in the cache what was missing; returns whether the list is empty.
+  @discardableResult
+  static func show(
+    _ view: any ListRenderer, _ context: Context, hasPager: Bool = false
+  ) throws -> Bool {
     let listing = try context.app.list(view)
+    let pager = try Pager(context, isOff: !hasPager)
     var isEmpty = true
     for part in listing.parts {
-      try printOutput(part)
+      try pager.show(part)
       isEmpty = isEmpty && part.isEmpty
     }
-    if isEmpty && context.terminal.isTerminal && !context.isQuiet {
-      printNote(
-        query.narrows || query.status != .open
-          ? "Nothing matches." : "No open tasks. Add one: tasks add \"Buy milk\"")
-    }
+    try pager.flush()
     _ = listing.fill?()
+    pager.wait()
     if context.explains {
       printNote(
         explainLine(
@@ -90,5 +113,6 @@ struct ListCommand: Command {
           strategy: context.app.strategyName.rawValue))
     }
     context.printCacheWarning()
+    return isEmpty
   }
 }

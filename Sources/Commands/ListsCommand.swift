@@ -30,22 +30,28 @@ struct ListsCommand: Command {
 
 /// What `lists` and `tags` have in common.
 struct SummaryOptions {
-  let format: PlainOrJSON
+  let format: PlainOrJSON?
   private let common: CommonOptions
 
   static let options: [any AnyOption] = [PlainOrJSON.option]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[PlainOrJSON.option] ?? .plain
+    format = try arguments[PlainOrJSON.option]
     common = try CommonOptions(arguments)
   }
 
   func run(_ field: SummaryRenderer.Field) throws {
     let context = try Context(common)
-    let view = SummaryRenderer(field: field, isJSON: format == .json)
-    let listing = try context.app.list(view)
-    for part in listing.parts { try printOutput(part) }
-    _ = listing.fill?()
-    context.printCacheWarning()
+    let form: SummaryRenderer.Form =
+      switch format {
+      case .json: .json
+      case .plain: .plain
+      case nil: context.terminal.isTerminal ? .table : .plain
+      }
+    let view = SummaryRenderer(field: field, form: form, clock: context.clock, style: context.style)
+    let isEmpty = try ListOutput.show(view, context)
+    guard isEmpty, context.terminal.isTerminal, !context.isQuiet else { return }
+    printNote(
+      field == .list ? "No open tasks." : "No tags. Add one: tasks edit 1 --tag home")
   }
 }

@@ -9,18 +9,20 @@ enum PlainOrJSON: String, CaseIterable {
   case plain, json
 
   static let option = Option<PlainOrJSON>(
-    "--format", value: "format", "Output format (default: plain)")
+    "--format", value: "format", "Output format (default: for people on a terminal, else plain)")
 }
 
 struct LogCommand: Command {
   private let ids: TaskIDs?
   private let since: String?
   private let limit: Int
+  private let conditions: [String]
+  private let hasPager: Bool
   private let format: PlainOrJSON
   private let common: CommonOptions
 
   private static let sinceOption = Option(
-    "--since", value: "date", "Only changes since: today, 3d, 2026-12-01")
+    "--since", value: "date", takesDashes: true, "Only changes since: today, 3d, 2h, 2026-12-01")
   private static let limitOption = Option(
     "--limit", value: "count", in: 1...1_000_000, "Maximum number of changes to show (default: 50)")
 
@@ -34,13 +36,13 @@ struct LogCommand: Command {
         tasks log 3
         tasks log --since yesterday --format json
 
-      The newest change comes first.
+      The newest change comes first, with the number that 'tasks undo --step' takes.
       """,
     arguments: [
       Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
     ],
     options: [
-      sinceOption, limitOption, PlainOrJSON.option,
+      TargetOptions.condition, sinceOption, limitOption, PlainOrJSON.option, Pager.off,
     ],
     global: CommonOptions.options)
 
@@ -51,18 +53,24 @@ struct LogCommand: Command {
     since = try arguments[Self.sinceOption]
     limit = try arguments[Self.limitOption] ?? 50
     format = try arguments[PlainOrJSON.option] ?? .plain
+    conditions = try arguments.values(TargetOptions.condition)
+    hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
+    guard ids == nil || conditions.isEmpty else {
+      throw UsageError("task numbers and --where cannot be combined")
+    }
   }
 
   func run() throws {
     let context = try Context(common)
-    var query = JournalQuery(limit: limit, ids: ids, diffLimit: format == .json ? 0 : 10)
+    var query = JournalQuery(
+      limit: limit, ids: try ids ?? context.ids(conditions), diffLimit: format == .json ? 0 : 10)
     query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }
     let entries = try context.app.entries(query)
     // A task that exists, or existed, was added by an entry, unless another program added it.
     if let ids, entries.isEmpty, since == nil { _ = try context.app.tasks(ids) }
     guard format == .json else {
-      return try printOutput(journalReport(entries, context.clock, style: context.style))
+      return try context.show(entries, hasPager: hasPager)
     }
     try writeJournalJSON(
       entries, diffs: { try context.app.diffs(of: $0, after: $1, limit: 1_000) },

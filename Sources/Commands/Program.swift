@@ -25,7 +25,8 @@ package enum Program {
       if commandLine.first == Completions.request {
         return Completions.answer(commandLine.dropFirst())
       }
-      let invocation = try Invocation(commandLine)
+      let invocation = try Invocation(
+        Invocation.expanding(commandLine) ?? commandLine)
       if invocation.wantsVersion {
         try printOutput("tasks \(version)")
         return .done
@@ -60,8 +61,9 @@ package enum Program {
     usage: "tasks [<command>] [<options>]",
     discussion: """
       Examples:
-        tasks add "Buy milk"
+        tasks add "Buy milk" --due fri
         tasks
+        tasks next
         tasks done 3 5-7
         tasks undo
         tasks list --due week --group-by due
@@ -90,9 +92,12 @@ package enum Program {
         subcommands: group.commands.map { $0.syntax },
         defaultCommand: group.defaultCommand?.syntax.name, width: width)
     }
-    return syntax.helpPage(
+    let aliases = Aliases.all().sorted { $0.key < $1.key }
+    let page = syntax.helpPage(
       subcommands: CommandName.allCases.map(\.syntax), defaultCommand: CommandName.list.rawValue,
       width: width)
+    guard !aliases.isEmpty else { return page }
+    return page + "\n\nAliases:" + aliases.map { "\n  \($0.key): \(visible($0.value))" }.joined()
   }
 
   /// The width of help in columns: the terminal's, within 40 to 100.

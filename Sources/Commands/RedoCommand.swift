@@ -3,34 +3,36 @@ import Model
 import Text
 
 struct RedoCommand: Command {
-  private let count: Int?
+  private let steps: Int?
   private let isDryRun: Bool
   private let common: CommonOptions
+
+  private static let steps = StepOptions.steps("Number of changes to redo (default: 1)")
 
   static let changes = true
 
   static let syntax = Syntax(
     "redo",
     abstract: "Redo undone changes",
-    usage: "tasks redo [<options>] [<count>]",
+    usage: "tasks redo [<options>]",
     discussion: """
       Examples:
         tasks redo
-        tasks redo 3
+        tasks redo --steps 3
 
       After another change there is nothing to redo.
       """,
-    arguments: [changeCount("Number of changes to redo (default: 1)")],
-    options: [TargetOptions.dryRun],
-    global: CommonOptions.options)
+    options: [steps, TargetOptions.dryRun],
+    global: CommonOptions.options,
+    surplusHint: { "write '--steps \($0)' for the last \($0) undone changes" })
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    count = try changeCount(arguments)
+    steps = try arguments[Self.steps]
     isDryRun = arguments[TargetOptions.dryRun]
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
-    try Context(common).commit(.redo(count ?? 1), isDryRun: isDryRun)
+    try Context(common).commit(.redo(steps ?? 1), isDryRun: isDryRun)
   }
 }

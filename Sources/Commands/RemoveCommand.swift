@@ -1,5 +1,6 @@
 import Arguments
 import Model
+import Queries
 import Text
 
 struct RemoveCommand: Command {
@@ -30,6 +31,6 @@ struct RemoveCommand: Command {
   }
 
   func run() throws {
-    try targets.commit(Context(common), .open) { .remove($0) }
+    try targets.commit(Context(common), [.open]) { .remove($0) }
   }
 }

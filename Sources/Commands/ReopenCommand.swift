@@ -1,5 +1,6 @@
 import Arguments
 import Model
+import Queries
 import Text
 
 struct ReopenCommand: Command {
@@ -29,6 +30,6 @@ struct ReopenCommand: Command {
   }
 
   func run() throws {
-    try targets.commit(Context(common), .done) { .reopen($0) }
+    try targets.commit(Context(common), [.done]) { .reopen($0) }
   }
 }

@@ -1,20 +1,16 @@
 import App
 import Arguments
+import Queries
 import Rendering
 import Model
 import Text
 
-enum ItemFormat: String, CaseIterable {
-  case text, json
-}
-
 struct ShowCommand: Command {
   private let ids: TaskIDs
-  private let format: ItemFormat
+  private let conditions: [String]
+  private let format: PlainOrJSON
+  private let hasPager: Bool
   private let common: CommonOptions
-
-  private static let formatOption = Option<ItemFormat>(
-    "--format", value: "format", "Output format (default: text)")
 
   static let syntax = Syntax(
     "show",
@@ -24,30 +20,51 @@ struct ShowCommand: Command {
       Examples:
         tasks show 3
         tasks show 3 5-7 --format json
+        tasks show --where due=today
+
+      The items of a note's checklist have the numbers that 'tasks edit --check' takes.
       """,
     arguments: [
-      Argument("id", 1...Int.max, "Task numbers and ranges", completion: .ids)
+      Argument("id", 0...Int.max, "Task numbers and ranges", completion: .ids)
     ],
-    options: [formatOption],
+    options: [TargetOptions.condition, PlainOrJSON.option, Pager.off],
     global: CommonOptions.options)
 
   var wantsJSON: Bool { format == .json }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     ids = try taskIDs(arguments.arguments)
-    format = try arguments[Self.formatOption] ?? .text
+    conditions = try arguments.values(TargetOptions.condition)
+    format = try arguments[PlainOrJSON.option] ?? .plain
+    hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
+    guard ids.isEmpty != conditions.isEmpty else {
+      throw ids.isEmpty
+        ? UsageError("missing task number", hint: "see 'tasks list', or use --where")
+        : UsageError("task numbers and --where cannot be combined")
+    }
   }
 
   func run() throws {
     let context = try Context(common)
-    let items = try context.app.tasks(ids)
-    switch format {
-    case .text: try printOutput(itemText(items, context.clock, style: context.style))
-    case .json:
-      var rows = PackedTasks()
-      for item in items { rows.append(item) }
-      try printOutput(context.view(.json).render([rows]))
-    }
+    let items = try context.app.tasks(context.ids(conditions) ?? ids)
+    var rows = PackedTasks()
+    for item in items { rows.append(item) }
+    let view = ListFormat.json.view(RenderOptions(clock: context.clock, showsAll: true))
+    let pager = try Pager(context, isOff: !hasPager)
+    try pager.show(
+      format == .json
+        ? view.render([rows]) : itemText(items, context.clock, style: context.style))
+    try pager.flush()
+    pager.wait()
+  }
+}
+
+extension Context {
+  /// The numbers of the tasks of any status that meet conditions; nil without conditions.
+  func ids(_ conditions: [String]) throws -> TaskIDs? {
+    guard !conditions.isEmpty else { return nil }
+    let query = try TaskQuery(conditions, Set(TaskState.allCases), clock)
+    return TaskIDs(query.ids(in: try app.rows(query.status), clock).map { $0...$0 })
   }
 }

@@ -16,7 +16,7 @@ struct TargetOptions {
 
   static let condition = Option(
     "--where", value: "condition",
-    "Select tasks by condition instead of number (repeatable): tag=shop, list=home, due=overdue, priority=low, text=milk, state=done",
+    "Select tasks by condition (repeatable: all of them): list=home,garden, tag!=shop, 'due<fri', priority=, text~milk, status=done",
     completion: .conditions)
   static let yes = Flag("--yes", short: "y", "Apply the change to all matching tasks")
   static let dryRun = Flag("--dry-run", "Print what would be done and change nothing")
@@ -41,28 +41,39 @@ struct TargetOptions {
 
   var isUnconfirmed: Bool { !conditions.isEmpty && !yes && !dryRun }
 
-  /// The tasks; conditions select tasks of `status` unless one of them names another.
-  private func targets(_ status: TaskStatus, _ clock: WallClock) throws -> Targets {
+  /// The tasks; conditions select tasks of `states` unless one of them names others.
+  private func targets(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
     guard !conditions.isEmpty else { return .ids(ids) }
-    var query = TaskQuery()
-    query.status = status
-    for condition in conditions { try query.add(condition: condition, clock) }
+    let query = try TaskQuery(conditions, states, clock)
     return .chosen(query.status) { query.ids(in: $0, clock) }
   }
 
   /// Commits `change` of the selected tasks, unless it needs --yes and has not got it.
   func commit(
-    _ context: Context, _ state: TaskStatus, _ change: (Targets) throws -> Change
+    _ context: Context, _ states: Set<TaskState>, _ change: (Targets) throws -> Change
   ) throws {
-    let targets = try targets(state, context.clock)
+    let targets = try targets(states, context.clock)
     let count = try context.commit(change(targets), isDryRun: isDryRun)
     guard !conditions.isEmpty else { return }
-    guard count > 0 else { throw RequestError("no task matches the conditions") }
+    guard count > 0 else {
+      // A wish that is met already is no error.
+      if !context.isQuiet { printNote("tasks: no task matches the conditions") }
+      return
+    }
     guard !isUnconfirmed else {
       throw RequestError(
         "\(count == 1 ? "1 task matches" : "\(count) tasks match")",
-        hint: "add --yes to change \(count == 1 ? "it" : "them")")
+        hint: "add --yes to change \(count == 1 ? "it" : "them")", status: .unconfirmed)
     }
+  }
+}
+
+extension TaskQuery {
+  /// The tasks that meet conditions; of `states` unless a condition names others.
+  init(_ conditions: [String], _ states: Set<TaskState>, _ clock: WallClock) throws {
+    self.init()
+    self.states = states
+    for condition in conditions { try add(condition, clock) }
   }
 }
 

@@ -14,15 +14,19 @@ struct TaskForm {
     list: \(item.list ?? "")
     tags: \(item.tags.joined(separator: " "))
     priority: \(item.priority?.name ?? "")
-    due: \(due(item, clock))
+    due: \(exact(item.due, clock))
+    wait: \(exact(item.wait, clock))
+    every: \(item.every ?? "")
     \(border)
     \(item.note ?? "")
 
     """
   }
 
-  private static func due(_ item: TaskItem, _ clock: WallClock) -> String {
-    guard let date = item.due.flatMap(DueDate.init(stored:)) else { return "" }
+  private static let names = ["list", "tags", "priority", "due", "wait", "every"]
+
+  private static func exact(_ stored: String?, _ clock: WallClock) -> String {
+    guard let date = stored.flatMap(DueDate.init(stored:)) else { return "" }
     var writer = DateWriter(clock: clock)
     var bytes: [UInt8] = []
     writer.append(exact: date, to: &bytes)
@@ -38,7 +42,8 @@ struct TaskForm {
     for line in lines[..<end].dropFirst() where !line.allSatisfy(\.isWhitespace) {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
-        throw UsageError("'\(line)' is not a field (expected list:, tags:, priority: or due:)")
+        throw UsageError(
+          "'\(line)' is not a field (expected \(names.map { "\($0):" }.joined(separator: ", ")))")
       }
       let value = parts[1].drop(while: \.isWhitespace)
       try set(String(parts[0]), String(value).trimmingEnd(\.isWhitespace), of: item, clock, &edit)
@@ -69,12 +74,18 @@ struct TaskForm {
       edit.priority = .set(priority)
     case "due":
       // An unchanged date stays as it is, to the second and in any zone.
-      guard value != due(item, clock) else { return }
-      edit.due = value.isEmpty ? .clear : .set(try DueDate(parsing: value, clock: clock).stored)
+      guard value != exact(item.due, clock) else { return }
+      edit.due = value.isEmpty ? .clear : .set(try DueDate(parsing: value, clock: clock))
+    case "wait":
+      guard value != exact(item.wait, clock) else { return }
+      edit.wait = value.isEmpty ? .clear : .set(try DueDate(parsing: value, clock: clock))
+    case "every":
+      guard value != item.every ?? "" else { return }
+      edit.every = value.isEmpty ? .clear : .set(try Recurrence(parsing: value, clock: clock))
     default:
       throw UsageError(
         "unknown field '\(name)'",
-        hint: suggestion(for: name, in: ["list", "tags", "priority", "due"]))
+        hint: suggestion(for: name, in: names))
     }
   }
 }

@@ -8,15 +8,20 @@ struct Terminal {
   let isTerminal: Bool
   /// Columns: of the terminal, else `COLUMNS`, else 80.
   let width: Int
+  /// Lines of the terminal; many where it is none.
+  let height: Int
 
   init(environment: Environment) {
     isTerminal = isatty(STDOUT_FILENO) == 1
     var size = winsize()
+    var height = Int.max
     if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       width = Int(size.ws_col)
+      if size.ws_row > 0 { height = Int(size.ws_row) }
     } else {
       width = environment.columns ?? 80
     }
+    self.height = height
   }
 }
 

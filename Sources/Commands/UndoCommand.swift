@@ -6,59 +6,81 @@ import Model
 import Text
 
 struct UndoCommand: Command {
-  private let count: Int?
+  private let steps: Int?
+  private let step: Int?
   private let isDryRun: Bool
   private let list: Bool
+  private let hasPager: Bool
   private let common: CommonOptions
 
   private static let listFlag = Flag("--list", "Show the changes that can be undone, newest first")
+  private static let steps = StepOptions.steps("Number of changes to undo (default: 1)")
+  private static let step = Option(
+    "--step", value: "number", in: 1...Int.max, "Undo this change alone ('tasks log' numbers them)")
 
   static let changes = true
 
   static let syntax = Syntax(
     "undo",
     abstract: "Undo your last changes",
-    usage: "tasks undo [<options>] [<count>]",
+    usage: "tasks undo [<options>]",
     discussion: """
       Examples:
         tasks undo
-        tasks undo 3
+        tasks undo --steps 3
+        tasks undo --step 12
         tasks undo --list
 
       One command is one change, however many tasks it changed. A change cannot be
       undone once one of its tasks has changed again.
       """,
-    arguments: [changeCount("Number of changes to undo (default: 1)")],
-    options: [listFlag, TargetOptions.dryRun],
-    global: CommonOptions.options)
+    options: [steps, step, listFlag, TargetOptions.dryRun, Pager.off],
+    global: CommonOptions.options,
+    surplusHint: {
+      "write '--steps \($0)' for the last \($0) changes, or '--step \($0)' for change \($0) alone"
+    })
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    count = try changeCount(arguments)
+    steps = try arguments[Self.steps]
+    step = try arguments[Self.step]
     isDryRun = arguments[TargetOptions.dryRun]
     list = arguments[Self.listFlag]
+    hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
+    guard step == nil || steps == nil && !list else {
+      throw UsageError("--step and \(list ? "--list" : "--steps") cannot be combined")
+    }
   }
 
   func run() throws {
     let context = try Context(common)
     guard list else {
-      try context.commit(.undo(count ?? 1), isDryRun: isDryRun)
+      let change = step.map { Change.undoEntry(Int64($0)) } ?? .undo(steps ?? 1)
+      try context.commit(change, isDryRun: isDryRun)
       return
     }
     let entries = try context.app.entries(
       JournalQuery(
-        limit: count ?? 1_000, undoableBy: context.app.context.author().name,
+        limit: steps ?? 1_000, undoableBy: context.app.context.author().name,
         diffLimit: 10))
-    try printOutput(journalReport(entries, context.clock, style: context.style))
+    try context.show(entries, hasPager: hasPager)
   }
 }
 
-func changeCount(_ help: String) -> Argument { Argument("count", 0...1, help) }
-
-func changeCount(_ arguments: ParsedArguments) throws(UsageError) -> Int? {
-  guard let word = arguments.arguments.first else { return nil }
-  guard let count = Int(word), (1...1_000).contains(count) else {
-    throw UsageError("invalid count '\(word)' (expected 1 to 1000)")
+enum StepOptions {
+  static func steps(_ help: String) -> Option<Int> {
+    Option("--steps", short: "n", value: "count", in: 1...1_000, help)
   }
-  return count
+}
+
+extension Context {
+  /// Prints entries of the journal; on a terminal with relative times.
+  func show(_ entries: [JournalEntry], hasPager: Bool) throws {
+    let pager = try Pager(self, isOff: !hasPager)
+    try pager.show(
+      journalReport(entries, clock, isRelative: terminal.isTerminal, style: style))
+    try pager.flush()
+    pager.wait()
+    if entries.isEmpty, terminal.isTerminal, !isQuiet { printNote("No changes.") }
+  }
 }

@@ -9,7 +9,7 @@ extension DateError {
     case .clock: return "2026-11-23T09:00:00Z, 2026-11-23T09:00:00, @1795424400"
     case .recurrence:
       return "day, weekday, 2 weeks, mon,thu, month, 15th, last day, 1st mon, year"
-    case .range where text.contains(".."): return "fri..mon, 2026-12-01..2026-12-24, ..eom, today.."
+    case .range where text.halves != nil: return "fri..mon, 2026-12-01..2026-12-24, ..eom, today.."
     case .dueDate, .range, .pastMoment: break
     }
     let isPast = wanted == .pastMoment
@@ -19,7 +19,9 @@ extension DateError {
     if words.contains(where: { Month.number(word: String($0.prefix(3))) != nil }) {
       return "5 dec, dec 5, 5 dec 2027, 2026-12-05"
     }
-    if text.contains(":") || !words.isDisjoint(with: ["at", "am", "pm", "oclock"]) {
+    if text.utf8.contains(UInt8(ascii: ":"))
+      || !words.isDisjoint(with: ["at", "am", "pm", "oclock"])
+    {
       return "17:00, 5pm, noon, fri 17:00, 2026-12-01T17:00"
     }
     if text.contains(where: \.isNumber), !words.isEmpty {

@@ -26,6 +26,22 @@ extension DueDate {
     }
   }
 
+  /// Whether it is still to come: the day has not begun, or the moment is not reached.
+  package func isAhead(_ clock: WallClock) -> Bool {
+    switch self {
+    case .day(let day): day > clock.today
+    case .instant(let minute): minute.seconds > clock.seconds
+    }
+  }
+
+  /// The first second of the day, or the moment, in seconds since 1970.
+  package func start(in zone: inout LocalZone) -> Int {
+    switch self {
+    case .day(let day): zone.moment(day)
+    case .instant(let minute): minute.seconds
+    }
+  }
+
   /// The day in the local calendar.
   package func day(in zone: inout LocalZone) -> CivilDate {
     switch self {

@@ -30,6 +30,15 @@ extension DueDate {
     }
   }
 
+  /// Reads the same forms backwards, as ``WallClock/pastMoment(parsing:)`` does.
+  package init(parsingPast text: String, clock: WallClock) throws(DateError) {
+    do {
+      self = try Self.read(text, clock, .back)
+    } catch {
+      throw DateError(text, error, wanted: .pastMoment)
+    }
+  }
+
   static func read(
     _ text: String, _ clock: WallClock, _ direction: TypedDate.Direction = .ahead
   ) throws(Misfit) -> DueDate {
@@ -43,6 +52,8 @@ extension DueDate {
       seconds = zone.moment(clock.today, second: second)
       if direction == .ahead, seconds <= clock.seconds {
         seconds = zone.moment(clock.today.next, second: second)
+      } else if direction == .back, seconds > clock.seconds {
+        seconds = zone.moment(clock.today.previous, second: second)
       }
     }
     guard let minute = UTCMinute(seconds: seconds) else { throw .outOfYears }

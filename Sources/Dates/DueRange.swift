@@ -105,43 +105,63 @@ extension DueRange {
 
   private static func read(_ text: String, _ clock: WallClock) throws(Misfit) -> DueRange {
     guard text.utf8.count <= 200 else { throw .unreadable }
-    if let (first, last) = text.halves {
-      guard !(first.isEmpty && last.isEmpty) else { throw .unreadable }
-      let from = first.isEmpty ? CivilDate.first : try days(first, clock).lowerBound
-      let to = last.isEmpty ? CivilDate.last : try days(last, clock).upperBound
-      guard from <= to else { throw .backwards }
-      return .days(DayRange(from...to))
-    }
-    let reader = try DateScanner(text)
-    var word = reader
+    guard text.halves == nil else { return .days(try DayRange(text, clock, .ahead)) }
+    var word = try DateScanner(text)
     switch word.word() {
     case "none" where word.isAtEnd: return .none
     case "any" where word.isAtEnd: return .any
     case "overdue" where word.isAtEnd: return .overdue
-    default: return .days(DayRange(try days(text, clock)))
+    default: return .days(try DayRange(text, clock, .ahead))
+    }
+  }
+}
+
+extension DayRange {
+  /// Reads a range of the past: as ``DueRange`` has it, with days that are the latest of their name.
+  package init(parsingPast text: String, clock: WallClock) throws(DateError) {
+    do {
+      self = try DayRange(text, clock, .back)
+    } catch {
+      throw DateError(text, error, wanted: .range)
     }
   }
 
+  init(_ text: String, _ clock: WallClock, _ direction: TypedDate.Direction) throws(Misfit) {
+    guard text.utf8.count <= 200 else { throw .unreadable }
+    guard let (first, last) = text.halves else {
+      self.init(try Self.days(text, clock, direction))
+      return
+    }
+    guard !(first.isEmpty && last.isEmpty) else { throw .unreadable }
+    let from = first.isEmpty ? CivilDate.first : try Self.days(first, clock, direction).lowerBound
+    let to = last.isEmpty ? CivilDate.last : try Self.days(last, clock, direction).upperBound
+    guard from <= to else { throw .backwards }
+    self.init(from...to)
+  }
+
   private static func days(
-    _ text: String, _ clock: WallClock
+    _ text: String, _ clock: WallClock, _ direction: TypedDate.Direction
   ) throws(Misfit) -> ClosedRange<CivilDate> {
     var reader = try DateScanner(text)
-    if let days = reader.period(clock), reader.isAtEnd {
+    if let days = reader.period(clock, direction), reader.isAtEnd {
       guard days.lowerBound.isNameable, days.upperBound.isNameable else { throw .outOfYears }
       return days
     }
     var zone = LocalZone()
-    let day = try DueDate.read(text, clock).day(in: &zone)
+    let day = try DueDate.read(text, clock, direction).day(in: &zone)
     return day...day
   }
 }
 
 extension DateScanner {
   /// Reads a period, such as `week` and `next month`, into its days.
-  fileprivate mutating func period(_ clock: WallClock) -> ClosedRange<CivilDate>? {
+  fileprivate mutating func period(
+    _ clock: WallClock, _ direction: TypedDate.Direction
+  ) -> ClosedRange<CivilDate>? {
     let name = word()
     if let period = Period(word: name) {
-      return clock.today...period.days(of: clock.today, clock.weekStart).upperBound
+      let days = period.days(of: clock.today, clock.weekStart)
+      return direction == .ahead ? clock.today...days.upperBound : days.lowerBound...clock.today
     }
     guard ["this", "next", "last"].contains(name), let period = blanksAndPeriod() else {
       return nil
@@ -153,7 +173,7 @@ extension DateScanner {
 
 extension String {
   /// The text before and after the first `..`; nil without one.
-  fileprivate var halves: (String, String)? {
+  var halves: (String, String)? {
     let bytes = Array(utf8)
     let dots = bytes.indices.dropLast().first { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }
     guard let dots else { return nil }

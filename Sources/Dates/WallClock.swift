@@ -13,6 +13,9 @@ package struct WallClock: Equatable, Sendable {
   /// The day on which a week begins.
   package var weekStart = Weekday.monday
 
+  /// The last day of this week.
+  package var endOfWeek: CivilDate { Period.week.days(of: today, weekStart).upperBound }
+
   /// Seconds since 1970 in UTC.
   package var seconds: Int { Int(milliseconds / 1_000) }
 

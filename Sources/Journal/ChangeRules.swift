@@ -1,9 +1,12 @@
+import Dates
 package import Model
 
 /// What each change means, for every store: done twice, an edit of a task that has changed, undo.
 package struct ChangeRules<Tables: TaskTable & JournalTable> {
   let tables: Tables
   let author: Author
+
+  private var clock: WallClock { WallClock(milliseconds: author.time) }
 
   package init(_ tables: Tables, by author: Author) {
     self.tables = tables
@@ -17,6 +20,9 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
     case .undo(let count), .redo(let count):
       try walk(change.verb, count, &applied)
       return applied
+    case .undoEntry(let id):
+      try undo(entry: id, &applied)
+      return applied
     case .add(let tasks):
       let ids = try tables.insert(tasks, at: author.time)
       applied.diffs = zip(tasks, ids).map { .added($0.numbered($1, at: author.time)) }
@@ -25,14 +31,17 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
       try tables.write(applied.diffs)
     case .done(let targets):
       try update(targets, &applied) { $0.done = $0.done ?? author.time }
+      try repeatTasks(&applied)
     case .reopen(let targets):
       try update(targets, &applied) { $0.done = nil }
     case .edit(let targets, let edit):
-      try update(targets, &applied) { $0 = edit.applied(to: $0) }
+      try update(targets, &applied) { task throws(StoreError) in task = try edited(task, edit) }
     case .replace(let seen, let edit):
-      let now = try tables.tasks(TaskIDs(seen.id)).first
-      guard now == seen else { throw .conflict(now) }
-      try update(.ids(TaskIDs(seen.id)), &applied) { $0 = edit.applied(to: $0) }
+      guard let now = try tables.tasks(TaskIDs(seen.id)).first else { throw .conflict(nil) }
+      let wanted = try edited(seen, edit)
+      try update(.ids(TaskIDs(seen.id)), &applied) { task throws(StoreError) in
+        task = try merged(wanted, seen: seen, now: now)
+      }
     }
     if !applied.diffs.isEmpty {
       _ = try tables.append(change.verb, applied.diffs, by: author, target: nil)
@@ -50,13 +59,56 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
     }
   }
 
+  private func edited(_ task: TaskItem, _ edit: TaskEdit) throws(StoreError) -> TaskItem {
+    do throws(FieldError) {
+      return try edit.applied(to: task, clock)
+    } catch {
+      throw .unfit(task: task.id, error)
+    }
+  }
+
+  /// Adds the next of the tasks that come back.
+  ///
+  /// These take the recurrence over, so that a task that is reopened and done again has no second one
+  /// after it.
+  private func repeatTasks(_ applied: inout AppliedChange) throws(StoreError) {
+    var diffs: [TaskDiff] = []
+    for case .edited(let before, var after) in applied.diffs {
+      guard let next = NewTask(repeating: before, clock) else {
+        diffs.append(.edited(before: before, after: after))
+        continue
+      }
+      after.every = nil
+      let edit = TaskDiff.edited(before: before, after: after)
+      try tables.write([edit])
+      let ids = try tables.insert([next], at: author.time)
+      diffs.append(edit)
+      diffs += ids.map { .added(next.numbered($0, at: author.time)) }
+    }
+    applied.diffs = diffs
+  }
+
+  /// What a task becomes that one user has edited while another changed it: both changes, unless they
+  /// are of one field.
+  private func merged(
+    _ wanted: TaskItem, seen: TaskItem, now: TaskItem
+  ) throws(StoreError) -> TaskItem {
+    var merged = now
+    for field in TaskField.differing(seen, wanted) {
+      guard field.isEqual(seen, now) || field.isEqual(wanted, now) else { throw .conflict(now) }
+      field.copy(from: wanted, to: &merged)
+    }
+    return merged
+  }
+
   /// Changes each task, unless `body` leaves it unchanged.
   private func update(
-    _ targets: Targets, _ applied: inout AppliedChange, _ body: (inout TaskItem) -> Void
+    _ targets: Targets, _ applied: inout AppliedChange,
+    _ body: (inout TaskItem) throws(StoreError) -> Void
   ) throws(StoreError) {
     for before in try tasks(targets) {
       var after = before
-      body(&after)
+      try body(&after)
       if after == before {
         applied.unchanged.append(before)
       } else {
@@ -110,6 +162,7 @@ extension Change {
     case .remove, .done, .reopen, .edit: throw .unknown(TaskIDs([]))
     case .replace: throw .conflict(nil)
     case .undo, .redo: throw .nothingTo(verb)
+    case .undoEntry(let id): throw .notUndoable(id, reason: "does not exist")
     }
   }
 }

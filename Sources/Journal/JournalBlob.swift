@@ -2,12 +2,12 @@ package import Model
 
 /// The bytes of a task in the journal: `00`, a version, and the task as ``PackedTasks``.
 ///
-/// Version 1 is the packed form of today. Before schema 3 the journal held packed tasks alone, whose
+/// Version 2 is the packed form of today; version 1 had no second byte of flags. Before schema 3 the journal held packed tasks alone, whose
 /// times were unsigned; their first byte is never 0, because they begin with the number of the task.
 /// Journals live as long as their databases, so every version stays readable: a change of the packed
 /// form needs a new version here, and a fixture in the tests.
 package enum JournalBlob {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   package static func encode(_ task: TaskItem) -> [UInt8] {
     var packed = PackedTasks()
@@ -18,7 +18,7 @@ package enum JournalBlob {
   /// Returns nil for bytes that no version wrote.
   package static func decode(_ bytes: UnsafeRawBufferPointer) -> TaskItem? {
     guard bytes.first == 0 else { return task(bytes[...]).map(withUnsignedTimes) }
-    guard bytes.count > 2, bytes[1] == version else { return nil }
+    guard bytes.count > 2, (1...version).contains(bytes[1]) else { return nil }
     return task(bytes.dropFirst(2))
   }
 

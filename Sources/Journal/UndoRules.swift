@@ -13,10 +13,30 @@ extension ChangeRules {
     guard !applied.entries.isEmpty else { throw .nothingTo(verb) }
   }
 
+  /// Undoes one entry of the author, whatever came after it.
+  func undo(entry id: Int64, _ applied: inout AppliedChange) throws(StoreError) {
+    guard let entry = try tables.entries(JournalQuery(limit: 1, entry: id)).first else {
+      throw .notUndoable(id, reason: "does not exist")
+    }
+    guard entry.verb != .undo, entry.verb != .redo else {
+      throw .notUndoable(id, reason: "is itself \(entry.verb == .undo ? "an undo" : "a redo")")
+    }
+    guard entry.undoneBy == nil else { throw .notUndoable(id, reason: "was undone already") }
+    guard entry.author.name == author.name else {
+      throw .notUndoable(id, reason: "is a change of \(entry.author.name)")
+    }
+    let (_, diffs) = try undo(entry)
+    applied.entries = [entry]
+    applied.diffs = diffs
+  }
+
   /// Undoes the author's last change that is in effect; nil when there is none.
   private func undo() throws(StoreError) -> (JournalEntry, [TaskDiff])? {
     let query = JournalQuery(limit: 1, undoableBy: author.name)
-    guard let entry = try tables.entries(query).first else { return nil }
+    return try tables.entries(query).first.map(undo)
+  }
+
+  private func undo(_ entry: JournalEntry) throws(StoreError) -> (JournalEntry, [TaskDiff]) {
     let diffs = entry.diffs.map(\.reversed)
     try restore(diffs, of: entry)
     let undo = try tables.append(.undo, diffs, by: author, target: entry.id)

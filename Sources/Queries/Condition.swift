@@ -1,72 +1,58 @@
 package import Dates
 import Model
-package import Text
+
+/// One condition on the tasks of a query, such as `list=home,garden` or `due<fri`.
+package struct Condition: Equatable, Sendable {
+  package enum Field: String, CaseIterable, Sendable {
+    case id, text, note, list, tag, priority, due, wait, created, changed, done, every, status
+  }
+
+  /// What a task must have to meet a condition: one of these.
+  enum Test: Equatable, Sendable {
+    case ids(TaskIDs)
+    /// Folded words that the text has in it, or with `isWhole` is.
+    case words([Needle], isWhole: Bool)
+    /// Names in any of their Unicode forms; none is without a name.
+    case names([[[UInt8]]], orNone: Bool)
+    case priorities([Priority?])
+    case dates([DueRange])
+    /// Milliseconds since 1970; nil is never.
+    case moments([Range<Int64>?])
+  }
+
+  let field: Field
+  let test: Test
+  /// Whether a task must not pass the test.
+  let isNegated: Bool
+  /// Tells conditions apart, with dates as days and moments.
+  let name: String
+}
+
+/// The states that a task can be in.
+package enum TaskState: String, CaseIterable, Sendable {
+  case open, waiting, done
+}
 
 extension TaskQuery {
-  /// The fields of conditions.
-  package static let conditions = ["text", "list", "tag", "priority", "due", "state"]
-
-  /// Narrows the query by a condition such as `list=home`, `tag=x`, `priority=high`, `due=overdue`,
-  /// `text=milk` and `state=done`.
-  package mutating func add(condition: String, _ clock: WallClock) throws(UsageError) {
-    let parts = condition.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let key = String(parts[0])
-    guard parts.count == 2, Self.conditions.contains(key) else {
-      throw unknownCondition(condition, key: key)
+  /// Narrows the query by a condition; see ``Condition/init(parsing:_:)``.
+  ///
+  /// A condition of the status, or one that only done or waiting tasks can meet, takes the place of the
+  /// status that the query has by default.
+  package mutating func add(_ condition: String, _ clock: WallClock) throws {
+    let parsed = try ConditionText(condition)
+    guard parsed.field != .status else {
+      let states = try parsed.states()
+      self.states = statesAreGiven ? self.states.intersection(states) : states
+      statesAreGiven = true
+      return
     }
-    guard !parts[1].isEmpty else { throw UsageError("missing value after '\(condition)'") }
-    let value = String(parts[1])
-    switch key {
-    case "text": terms.append(value)
-    case "tag": tags.append(value)
-    case "list":
-      try once(key, list == nil)
-      list = value
-    case "priority":
-      try once(key, priority == nil)
-      guard let priority = Priority(name: value) else {
-        throw InvalidValue(expected: Priority.allCases.map(\.name)).error(value, for: "priority=")
-      }
-      self.priority = priority
-    case "due":
-      try once(key, due == nil)
-      do throws(DateError) {
-        due = try DueRange(parsing: value, clock: clock)
-      } catch {
-        throw UsageError(error.message, hint: error.hint)
-      }
-    default:
-      guard let status = TaskStatus(name: value) else {
-        throw InvalidValue(expected: ["open", "done", "all"]).error(value, for: "state=")
-      }
-      self.status = status
-    }
-  }
-
-  /// A task has one of these, so a second condition of it would take the place of the first and
-  /// choose tasks that the first leaves out.
-  private func once(_ key: String, _ isFirst: Bool) throws(UsageError) {
-    guard isFirst else {
-      throw UsageError("'\(key)=' is given twice, but a task has only one")
-    }
-  }
-}
-
-private func unknownCondition(_ condition: String, key: String) -> UsageError {
-  let names = TaskQuery.conditions.map { "\($0)=" }
-  return UsageError(
-    "unknown condition '\(condition)'",
-    hint: nearest(to: key, in: TaskQuery.conditions).map { "did you mean '\($0)='?" }
-      ?? "expected \(names.joined(separator: ", "))")
-}
-
-extension TaskStatus {
-  fileprivate init?(name: String) {
-    switch name {
-    case "open": self = .open
-    case "done": self = .done
-    case "all": self = .all
-    default: return nil
+    let condition = try Condition(parsed, clock)
+    conditions.append(condition)
+    guard !statesAreGiven, !condition.isNegated else { return }
+    switch (condition.field, condition.test) {
+    case (.done, .moments(let moments)) where !moments.contains(nil): states = [.done]
+    case (.wait, .dates(let ranges)) where !ranges.contains(.none): states = [.open, .waiting]
+    default: break
     }
   }
 }

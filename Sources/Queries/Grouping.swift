@@ -18,10 +18,18 @@ extension TaskQuery {
       }
     }
     selected.rows = []
+    let isByDue = self.group == .due && order.isEmpty
     for (group, rows) in members.sorted(by: { $0.key < $1.key }) {
       selected.groups.append(QueryGroup(name: group.name, start: selected.rows.count))
-      selected.rows += rows
+      selected.rows += isByDue ? sortedByDue(rows, list, &zone) : rows
     }
+  }
+
+  private func sortedByDue(
+    _ rows: [TaskRef], _ list: [PackedTasks], _ zone: inout LocalZone
+  ) -> [TaskRef] {
+    let keyed = rows.map { ($0, list.due($0).map { $0.overdue(in: &zone) } ?? .max) }
+    return keyed.sorted { ($0.1, $0.0.id) < ($1.1, $1.0.id) }.map(\.0)
   }
 
   private func groups(
@@ -52,8 +60,7 @@ extension TaskQuery {
     guard let due else { return Group(9, "No due date") }
     if details.done == nil, due.isOverdue(clock) { return Group(0, "Overdue") }
     let days = due.day(in: &zone).daysSince1970 - clock.today.daysSince1970
-    // The days that are left of the week, Sunday the last.
-    let left = Int32(7 - clock.today.weekday.rawValue)
+    let left = clock.endOfWeek.daysSince1970 - clock.today.daysSince1970
     return switch days {
     case ..<0: Group(1, "Before today")
     case 0: Group(2, "Today")

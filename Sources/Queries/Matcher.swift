@@ -1,89 +1,155 @@
 import Dates
 import Model
-import Text
 
 /// A query prepared to match many tasks.
 struct Matcher {
   private let query: TaskQuery
   private let clock: WallClock
   private let needles: [Needle]
-  private let list: [[UInt8]]?
-  private let tags: [[[UInt8]]]
+  private let conditions: [Condition]
+  /// Those that depend on the clock, which are asked last.
+  private let overdueConditions: [Condition]
+  private let showsOpen, showsWaiting, showsDone: Bool
   private var zone = LocalZone()
-  /// When the next of the matched tasks becomes overdue, in seconds since 1970; nil when the query does
-  /// not depend on that.
+  /// When the next of the matched tasks becomes overdue or ends to wait, in seconds since 1970; nil
+  /// when the query does not depend on that.
   ///
   /// When all are overdue it is the maximum, not nil: the result is valid only from now on.
-  private(set) var nextLate: Int?
+  private(set) var nextTurn: Int?
+  /// The tasks that match, but wait.
+  private(set) var hidden = 0
 
   init(_ query: TaskQuery, _ clock: WallClock) {
     self.query = query
     self.clock = clock
     needles = query.terms.map(Needle.init)
-    list = query.list.map(spellings)
-    tags = query.tags.map(spellings)
+    conditions = query.conditions.filter { !$0.asksOverdue }
+    overdueConditions = query.conditions.filter(\.asksOverdue)
+    showsOpen = query.states.contains(.open)
+    showsWaiting = query.states.contains(.waiting)
+    showsDone = query.states.contains(.done)
   }
 
-  /// Whether a row of this text and these details meets the query.
-  mutating func matches(_ text: Span<UInt8>, _ span: Span<UInt8>) -> Bool {
+  /// Whether a task meets the query.
+  mutating func matches(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) -> Bool {
     let details = PackedFields(decoding: span)
-    if let priority = query.priority, details.priority != priority { return false }
-    if let since = query.since {
-      let time = query.status == .done ? details.done ?? 0 : details.changed
-      guard time >= since else { return false }
-    }
-    if let list {
-      guard let range = details.list, list.contains(where: { span.extracting(range).equals($0) })
-      else { return false }
-    }
-    for tag in tags {
-      guard let range = details.tags, tag.contains(where: { span.extracting(range).hasWord($0) })
-      else { return false }
-    }
+    let wait = details.done == nil ? details.date(details.wait, in: span) : nil
+    let isWaiting = wait?.isAhead(clock) ?? false
+    let hides = !(details.done != nil ? showsDone : isWaiting ? showsWaiting : showsOpen)
+    // A waiting task that will be shown later counts.
+    guard !hides || isWaiting && showsOpen else { return false }
     for needle in needles {
       guard needle.isIn(text) || details.note.map({ needle.isIn(span.extracting($0)) }) ?? false
       else { return false }
     }
-    // Last, so that only what else would be shown counts for what is late next.
-    return query.due.map { isDue(in: $0, span, details) } ?? true
+    for condition in conditions {
+      guard meets(condition, id, text, span, details) else { return false }
+    }
+    if let wait, isWaiting, showsOpen != showsWaiting {
+      turns(at: wait.start(in: &zone))
+    }
+    guard !hides else {
+      hidden += 1
+      return false
+    }
+    guard !overdueConditions.isEmpty else { return true }
+    if details.done == nil, let due = details.due(in: span) {
+      turns(
+        at: due.isOverdue(clock) ? UTCMinute.moments.upperBound : due.overdue(in: &zone))
+    }
+    for condition in overdueConditions {
+      guard meets(condition, id, text, span, details) else { return false }
+    }
+    return true
   }
 
-  private mutating func isDue(
-    in range: DueRange, _ span: Span<UInt8>, _ details: PackedFields
+  private mutating func turns(at second: Int) {
+    nextTurn = min(nextTurn ?? .max, second)
+  }
+
+  private func meets(
+    _ condition: Condition, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>,
+    _ details: PackedFields
   ) -> Bool {
-    let due = details.due(in: span)
-    guard range == .overdue else { return range.contains(due, clock: clock) }
-    guard details.done == nil, let due else { return false }
-    let isLate = due.isOverdue(clock)
-    let next = isLate ? UTCMinute.moments.upperBound : due.overdue(in: &zone)
-    nextLate = min(nextLate ?? .max, next)
-    return isLate
+    let passes =
+      switch condition.test {
+      case .ids(let ids): ids.contains(id)
+      case .words(let words, let isWhole):
+        condition.field == .text
+          ? words.contains { $0.isIn(text, isWhole: isWhole) }
+          : details.range(of: condition.field).map { range in
+            words.contains { $0.isIn(span.extracting(range), isWhole: isWhole) }
+          } ?? false
+      case .names(let names, let orNone):
+        details.range(of: condition.field).map { range in
+          names.contains { span.extracting(range).isNamed($0, condition.field) }
+        } ?? orNone
+      case .priorities(let priorities): priorities.contains(details.priority)
+      case .dates(let ranges):
+        dates(ranges, details.date(details.range(of: condition.field), in: span), details)
+      case .moments(let moments):
+        moments.contains { range in
+          let time = details.time(of: condition.field)
+          return range.map { range in time.map(range.contains) ?? false } ?? (time == nil)
+        }
+      }
+    return passes != condition.isNegated
   }
-}
 
-extension PackedFields {
-  /// The due date; nil where there is none that can be read.
-  func due(in span: Span<UInt8>) -> DueDate? {
-    due.flatMap { DueDate(stored: span.extracting($0)) }
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func equals(_ bytes: [UInt8]) -> Bool {
-    withUnsafeBufferPointer { $0.elementsEqual(bytes) }
-  }
-
-  /// Whether `word` is among these, which have commas between them.
-  fileprivate func hasWord(_ word: [UInt8]) -> Bool {
-    withUnsafeBufferPointer { bytes in
-      bytes.split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(word) }
+  private func dates(_ ranges: [DueRange], _ date: DueDate?, _ details: PackedFields) -> Bool {
+    ranges.contains { range in
+      (range != .overdue || details.done == nil) && range.contains(date, clock: clock)
     }
   }
 }
 
-/// The ways to write a name in Unicode; other programs may have stored either.
-private func spellings(_ name: String) -> [[UInt8]] {
-  let composed = Array(name.composed.utf8)
-  let decomposed = Array(name.decomposed.utf8)
-  return composed == decomposed ? [composed] : [composed, decomposed]
+extension Condition {
+  /// Whether it depends on the clock and not only on days.
+  fileprivate var asksOverdue: Bool {
+    if case .dates(let ranges) = test { ranges.contains(.overdue) } else { false }
+  }
+}
+
+extension PackedFields {
+  fileprivate func range(of field: Condition.Field) -> Range<Int>? {
+    switch field {
+    case .note: note
+    case .list: list
+    case .tag: tags
+    case .due: due
+    case .wait: wait
+    case .every: every
+    case .id, .text, .priority, .created, .changed, .done, .status: nil
+    }
+  }
+
+  fileprivate func time(of field: Condition.Field) -> Int64? {
+    switch field {
+    case .created: created
+    case .changed: changed
+    default: done
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether this is a name, or one of several tags, in one of its spellings.
+  fileprivate func isNamed(_ spellings: [[UInt8]], _ field: Condition.Field) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      switch field {
+      case .tag:
+        bytes.split(separator: UInt8(ascii: ",")).contains { tag in
+          spellings.contains { tag.elementsEqual($0) }
+        }
+      case .every:
+        // The last day of a recurrence may follow.
+        spellings.contains { bytes.starts(with: $0) && isEndOfRule(bytes.dropFirst($0.count)) }
+      default: spellings.contains { bytes.elementsEqual($0) }
+      }
+    }
+  }
+
+  private func isEndOfRule(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    rest.isEmpty || rest.starts(with: " until ".utf8)
+  }
 }

@@ -9,6 +9,14 @@ struct Needle: Equatable, Sendable {
     isASCII = bytes.reduce(0, |) < 0x80
   }
 
+  /// Whether `text` holds the word, or with `isWhole` is the word.
+  func isIn(_ text: Span<UInt8>, isWhole: Bool) -> Bool {
+    guard isWhole else { return isIn(text) }
+    return text.withUnsafeBufferPointer {
+      Folding.folded(String(decoding: $0, as: UTF8.self)) == bytes
+    }
+  }
+
   /// Whether `text` holds the word.
   func isIn(_ text: Span<UInt8>) -> Bool {
     guard let first = bytes.first else { return true }

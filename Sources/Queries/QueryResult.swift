@@ -9,6 +9,8 @@ package struct QueryResult {
   package var groups: [QueryGroup] = []
   /// How many tasks met the query, also those that its limit leaves out.
   package var matched = 0
+  /// How many more would, but wait.
+  package var waiting = 0
   /// Milliseconds since 1970 from which on the same tasks are chosen otherwise; nil for never.
   package var until: Int64?
 }
@@ -25,12 +27,13 @@ extension TaskQuery {
   package func select(_ list: [PackedTasks], _ clock: WallClock) -> QueryResult {
     var selected = QueryResult()
     var matcher = Matcher(self, clock)
-    for row in LaidOutTasks(list) where list.with(row, { matcher.matches($0, $1) }) {
+    for row in LaidOutTasks(list) where list.with(row, { matcher.matches(row.place.id, $0, $1) }) {
       selected.rows.append(row.place)
     }
-    if let second = matcher.nextLate { selected.changes(atSecond: second) }
+    if let second = matcher.nextTurn { selected.changes(atSecond: second) }
+    selected.waiting = matcher.hidden
     selected.matched = selected.rows.count
-    sort(&selected.rows, of: list)
+    sort(&selected, of: list, clock)
     if let limit, selected.rows.count > limit {
       selected.rows.removeLast(selected.rows.count - limit)
     }
@@ -61,6 +64,14 @@ extension [PackedTasks] {
   /// The due date of a row; nil where there is none that can be read.
   func due(_ place: TaskRef) -> DueDate? {
     with(place) { _, details in PackedFields(decoding: details).due(in: details) }
+  }
+
+  /// Until when a row waits; nil where it does not, or that cannot be read.
+  func wait(_ place: TaskRef) -> DueDate? {
+    with(place) { _, details in
+      let fields = PackedFields(decoding: details)
+      return fields.date(fields.wait, in: details)
+    }
   }
 
   /// The text of a row.

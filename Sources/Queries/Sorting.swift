@@ -3,18 +3,31 @@ import Model
 
 extension TaskQuery {
   /// Puts rows into the order of this query; rows that are alike in that of their numbers.
-  func sort(_ rows: inout [TaskRef], of list: [PackedTasks]) {
+  func sort(_ selected: inout QueryResult, of list: [PackedTasks], _ clock: WallClock) {
     guard !order.isEmpty else { return }
     var zone = LocalZone()
+    let rows = selected.rows
     // All in one buffer, since one a task would be twice as large.
     var texts: [UInt8] = []
     if order.contains(where: { $0.field == .text }) {
       texts.reserveCapacity(list.reduce(0) { $0 + $1.bytes.count })
     }
-    let values = order.map { key in
-      rows.map { value(of: $0, key.field, list, &zone, &texts) }
+    let keys = order.flatMap {
+      $0.field == .urgency ? urgencyKeys(descending: $0.isDescending) : [$0]
     }
-    let descends = order.map(\.isDescending)
+    if order.contains(where: { $0.field == .urgency }) {
+      // What is due within seven days is another set tomorrow.
+      selected.changes(atSecond: zone.moment(clock.today.next))
+      for row in rows {
+        guard let late = list.due(row)?.overdue(in: &zone), late > clock.seconds else { continue }
+        selected.changes(atSecond: late)
+      }
+    }
+    let soon = zone.moment(clock.today.adding(8, .day) ?? .last)
+    let values = keys.map { key in
+      rows.map { value(of: $0, key.field, list, &zone, &texts, soon: soon) }
+    }
+    let descends = keys.map(\.isDescending)
     let places = rows.indices.sorted { left, right in
       for (key, values) in values.enumerated() {
         let order = values[left].compared(
@@ -24,12 +37,18 @@ extension TaskQuery {
       // They are as yet in the order of their numbers.
       return left < right
     }
-    rows = places.map { rows[$0] }
+    selected.rows = places.map { rows[$0] }
+  }
+
+  /// What is to be done first: what is overdue or due within seven days by its date, then what matters
+  /// most, then what is due later, then the oldest.
+  private func urgencyKeys(descending: Bool) -> [SortKey] {
+    [.urgency, .priority, .due, .created].map { SortKey(field: $0, isDescending: descending) }
   }
 
   private func value(
     of place: TaskRef, _ field: SortField, _ list: [PackedTasks], _ zone: inout LocalZone,
-    _ texts: inout [UInt8]
+    _ texts: inout [UInt8], soon: Int
   ) -> SortValue {
     func folded(_ text: String) -> SortValue {
       let start = texts.count
@@ -43,6 +62,11 @@ extension TaskQuery {
     case .list: return details.list.map { folded(list.detail($0, place)) } ?? .nothing
     case .priority: return details.priority.map { .number(Int64($0.rawValue)) } ?? .nothing
     case .due: return list.due(place).map { .number(Int64($0.overdue(in: &zone))) } ?? .nothing
+    case .wait:
+      return list.wait(place).map { .number(Int64($0.start(in: &zone))) } ?? .nothing
+    case .urgency:
+      guard let due = list.due(place)?.overdue(in: &zone), due <= soon else { return .nothing }
+      return .number(Int64(due))
     case .created: return .number(details.created)
     case .changed: return .number(details.changed)
     case .done: return details.done.map { .number($0) } ?? .nothing

@@ -1,18 +1,15 @@
-package import Dates
 package import Model
 
 /// Which tasks a list shows, and in which order.
 package struct TaskQuery: Sendable {
   /// Each must be in the text or the note, capitals and accents aside.
   package var terms: [String] = []
-  package var list: String?
-  /// All of them must be among the task's.
-  package var tags: [String] = []
-  package var priority: Priority?
-  package var due: DueRange?
-  package var status = TaskStatus.open
-  /// Done since this time for done tasks, else changed since, in milliseconds since 1970.
-  package var since: Int64?
+  /// A task must meet all of them.
+  package var conditions: [Condition] = []
+  /// The states of the tasks that it chooses.
+  package var states: Set<TaskState> = [.open]
+  /// Whether these were requested, and are not the default.
+  package var statesAreGiven = false
   /// The order, by the first key, then by the next; by number last.
   package var order: [SortKey] = []
   /// The maximum number of tasks, the first in this order; groups are made of these.
@@ -28,52 +25,55 @@ package struct TaskQuery: Sendable {
   }
 
   package enum SortField: String, CaseIterable, Sendable {
-    case id, text, list, priority, due, created, changed, done
+    case id, text, list, priority, due, wait, created, changed, done, urgency
   }
 
   package enum GroupField: String, CaseIterable, Sendable {
     case list, tag, due, priority
   }
 
-  /// Whether it shows all tasks as they come.
+  /// The tasks to choose from.
+  package var status: TaskStatus {
+    if states == [.done] { return .done }
+    return states.contains(.done) ? .all : .open
+  }
+
+  /// Whether it shows all tasks as they come, but for those that wait.
   package var showsAll: Bool {
     !narrows && order.isEmpty && limit == nil && group == nil
   }
 
-  /// Whether some tasks may be left out.
-  package var narrows: Bool {
-    !terms.isEmpty || list != nil || !tags.isEmpty || priority != nil || due != nil || since != nil
+  /// Whether some tasks may be left out, besides those of another status.
+  package var narrows: Bool { !terms.isEmpty || !conditions.isEmpty }
+
+  /// Whether every task of ``status`` has one of its states.
+  package var hasAllStates: Bool {
+    status == .done
+      || states.contains(.waiting) == states.contains(.open)
+        && (status == .open || states.count == 3)
   }
 
   /// Identifies the query in the key of a cached list.
   package var name: String {
-    var parts = ["\(status)", "\(limit ?? -1)", "\(since ?? -1)", "\(priority?.rawValue ?? 0)"]
-    parts.append(list.map { "=\($0)" } ?? "")
-    parts.append(due?.name ?? "")
-    parts.append(group?.rawValue ?? "")
+    var parts = ["\(limit ?? -1)", group?.rawValue ?? ""]
+    parts.append(TaskState.allCases.filter(states.contains).map(\.rawValue).joined(separator: ","))
     parts.append(
       order.map { "\($0.isDescending ? "-" : "")\($0.field.rawValue)" }.joined(separator: ","))
-    parts += ["\(terms.count)"] + terms + ["\(tags.count)"] + tags
+    parts += ["\(terms.count)"] + terms + conditions.map(\.name)
     // With its length in front, no part can pass for two.
     return parts.map { "\($0.utf8.count):\($0)" }.joined()
   }
 }
 
-extension DueRange {
-  /// Days by their moments too, which are others in another zone.
-  fileprivate var name: String {
-    switch self {
-    case .none: "none"
-    case .any: "any"
-    case .overdue: "overdue"
-    case .days(let range):
-      "\(range.days.lowerBound)..\(range.days.upperBound) "
-        + "\(range.moments.lowerBound)..\(range.moments.upperBound)"
-    }
-  }
-}
-
 extension TaskQuery.SortKey {
+  /// Reads fields with commas between them; nil when one is unknown, or there is none.
+  package static func keys(parsing text: String) -> [TaskQuery.SortKey]? {
+    let keys = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      TaskQuery.SortKey(word: $0)
+    }
+    return keys.contains { $0 == nil } ? nil : keys.compactMap(\.self)
+  }
+
   /// Reads the name of a field, with `-` in front for descending; nil when there is no such field.
   package init?(word: Substring) {
     guard let field = TaskQuery.SortField(rawValue: String(word.drop { $0 == "-" })),

@@ -26,6 +26,9 @@ package struct Style: CustomStringConvertible, Sendable {
     if hasColor { bytes += "\u{1B}[0m".utf8 }
   }
 
+  /// For what is due today: yellow.
+  func today(_ text: String) -> String { wrap(text, "33") }
+
   /// For what is late: red.
   func late(_ text: String) -> String { wrap(text, "31") }
 

@@ -10,6 +10,8 @@ package enum ExitStatus: Int32, Sendable {
   case store = 3
   /// The database is busy; safe to retry.
   case busy = 4
+  /// Tasks were selected by condition, and `--yes` is needed to change them.
+  case unconfirmed = 5
   // 130, on Ctrl-C, is the shell's status for a death by SIGINT, which tasks does not catch: what was
   // acknowledged is durable, and what was not is rolled back.
 }

@@ -74,8 +74,9 @@ import Testing
     }
   }
 
-  /// In namespaces of its own, where the only name server takes questions and is silent. A resolver
-  /// left alone asks for ten seconds.
+  /// In namespaces of its own, where the only name server takes questions and is silent.
+  ///
+  /// A resolver left alone asks for ten seconds.
   @Test(.enabled(if: geteuid() == 0, "needs a network of its own"))
   func aSilentNameServerIsLeftAlone() async throws {
     let home = try Home(["TASKS_CACHE": "memcached://cache.example.test"])

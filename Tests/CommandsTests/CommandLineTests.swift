@@ -4,8 +4,13 @@ import TestSupport
 /// Manners that all commands share.
 @Suite struct CommandLineTests {
   @Test(arguments: [
-    ("lst", "did you mean 'tasks list'?"), ("Add", "did you mean 'tasks add'?"),
-    ("remov", "did you mean 'tasks remove'?"), ("milk-and-honey", "see 'tasks --help'"),
+    ("lst", "did you mean 'tasks list'? to search: 'tasks list lst'"),
+    ("Add", "did you mean 'tasks add'? to search: 'tasks list Add'"),
+    ("remov", "did you mean 'tasks remove'? to search: 'tasks list remov'"),
+    ("milk-and-honey", "see 'tasks --help'; to search: 'tasks list milk-and-honey'"),
+    ("delete", "see 'tasks remove'"), ("finish", "see 'tasks done'"), ("new", "see 'tasks add'"),
+    ("find", "see 'tasks list <word>'"), ("projects", "see 'tasks lists'"),
+    ("3", "see 'tasks show 3'"),
   ])
   func anUnknownCommandIsNeverASearch(word: String, hint: String) async throws {
     let home = try Home()
@@ -85,7 +90,9 @@ import TestSupport
     #expect(
       ended
         == Ended(
-          errors: "tasks: unknown command 'lst' (did you mean 'tasks list'?)\n", status: 2))
+          errors:
+            "tasks: unknown command 'lst' (did you mean 'tasks list'? to search: 'tasks list lst')\n",
+          status: 2))
   }
 
   @Test func theAnswerIsChecked() async throws {

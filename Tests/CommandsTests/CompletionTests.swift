@@ -65,7 +65,15 @@ import TestSupport
     ("tasks done --where tag=sh", "tasks done --where tag=shop "),
     ("tasks done --where list=ho", "tasks done --where list=home "),
     ("tasks done --where priority=lo", "tasks done --where priority=low "),
-    ("tasks done --where state=al", "tasks done --where state=all "),
+    ("tasks done --where status=al", "tasks done --where status=all "),
+    ("tasks list --where list=ho", "tasks list --where list=home "),
+    ("tasks list --where 'due=over", "tasks list --where 'due=overdue' "),
+    ("tasks list --due over", "tasks list --due overdue "),
+    ("tasks add x --due tomo", "tasks add x --due tomorrow "),
+    ("tasks add x --every weekd", "tasks add x --every weekday "),
+    ("tasks list --sort urg", "tasks list --sort urgency "),
+    ("tasks list --columns pri", "tasks list --columns priority "),
+    ("tasks inb", "tasks inbox "), ("tasks inbox -t sh", "tasks inbox -t shop "),
     ("tasks done --where due=over", "tasks done --where due=overdue "),
     ("tasks config set strat", "tasks config set strategy "),
     ("tasks config set strategy up", "tasks config set strategy update "),
@@ -91,6 +99,7 @@ import TestSupport
     try await home.tasks("add", "Buy: milk", "-l", "home", "-t", "shop", "-t", "time:work")
     try await home.tasks("add", "Call mum", "-t", "time:play")
     try await home.tasks("add", "third")
+    try await home.tasks("config", "set", "alias.inbox", "list --where list=")
     try await home.tasks("done", "3")
     // bash completes a path to the program by its name; the others know it by the path.
     let setup = shell == .bash ? "" : shell == .zsh ? "; compdef _tasks ~/bin/tasks" : ""

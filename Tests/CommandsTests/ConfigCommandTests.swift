@@ -46,6 +46,12 @@ import TestSupport
           "ttl": {"value": "30", "origin": "user", "from": "\(userFile):1"},
           "layers": {"value": "view,rows", "origin": "default", "from": null},
           "color": {"value": "never", "origin": "variable", "from": "NO_COLOR"},
+          "pager": {"value": "less", "origin": "default", "from": null},
+          "sort": {"value": "id", "origin": "default", "from": null},
+          "columns": {"value": null, "origin": "default", "from": null},
+          "group-by": {"value": null, "origin": "default", "from": null},
+          "filter": {"value": "", "origin": "default", "from": null},
+          "week-start": {"value": "monday", "origin": "default", "from": null},
           "cache-verify": {"value": "0", "origin": "default", "from": null}
         }
 

@@ -21,4 +21,12 @@ import TestSupport
     let count = try #require(Int(ended.output.filter(\.isNumber)), "\(ended)")
     #expect(count > 50 && count <= ceiling, "\(words): \(count)")
   }
+
+  /// A call of the regular expressions of the standard library, as by `contains("text")`, adds 1.3 MB, which
+  /// every start has to bind.
+  @Test func theBinaryIsSmall() async throws {
+    let size = try await run("stat", ["-L", "-c", "%s", Home.releaseBinary]).output
+    let bytes = try #require(Int(size.filter(\.isNumber)))
+    #expect(bytes > 1_000_000 && bytes <= 8_500_000, "\(bytes)")
+  }
 }

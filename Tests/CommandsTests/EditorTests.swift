@@ -6,7 +6,7 @@ import TestSupport
   let home: Home
 
   init() async throws {
-    home = try Home(["TZ": "UTC"])
+    home = try Home(["TZ": "UTC", "TASKS_NOW": "2026-11-26T09:00:00Z"])
     try await home.tasks(
       "add", "Fix the parser", "-l", "work", "-t", "a", "-p", "low", "-d", "2026-12-01", "-n", "why"
     )
@@ -24,8 +24,8 @@ import TestSupport
     let ended = try await edit(script)
     #expect(
       ended.output == """
-        edited #1 New words (due 2027-01-02 17:30 (2 Jan 2027 17:30), priority high, list home, \
-        tags b, c, with a note)
+        edited #1 New words (due 2027-01-02 17:30 (2 Jan 2027 17:30), was 2026-12-01 (Tue), \
+        priority high, list home, tags b, c, with a note)
 
         """)
     let show = try await home.tasks("show", "1").output

@@ -20,7 +20,12 @@ import TestSupport
     let home = try await makeHome()
     for (words, expected) in [
       ([], "1 2 3 4"), (["milk"], "1 3"), (["MILK", "parser"], "3"), (["cafe"], "2"),
-      (["-l", "work"], "2 3"), (["--list=work", "-t", "urgent"], "2"), (["-l", ""], ""),
+      (["-l", "work"], "2 3"), (["--list=work", "-t", "urgent"], "2"), (["-l", ""], "4"),
+      (["-l", "home", "-l", "work"], "1 2 3"), (["-l", "home,work"], "1 2 3"),
+      (["-d", "today,overdue"], "1 2"), (["--where", "list=", "plan"], "4"),
+      (["--where", "tag=shop", "--where", "list!=work"], "1"),
+      (["--where", "due<tomorrow"], "1 2"),
+      (["-p", "high", "-p", "low"], "2"), (["-t", "shop,urgent"], "1 2"),
       (["-t", "shop", "-t", "urgent"], "2"), (["-p", "high"], "2"), (["-d", "overdue"], "2"),
       (["-d", "today"], "1"), (["-d", "none"], "4"), (["-d", "any"], "1 2 3"),
       (["-d", "-3d..today"], "1 2"), (["-d", "+1d.."], "3"), (["--done"], "5"),
@@ -48,7 +53,10 @@ import TestSupport
     (["--limit", "0"], "invalid value '0' for --limit (expected 1 or more)"),
     (["--done", "--all"], "--done and --all cannot be combined"),
     (["--group-by", "text"], "invalid value 'text' for --group-by (expected list, tag,"),
-    (["--priority", "urgent"], "invalid value 'urgent' for --priority (expected high,"),
+    (["--priority", "urgent"], "invalid value 'urgent' for priority (expected high,"),
+    (["--tag", "a b"], "tag must not contain spaces, commas or control characters"),
+    (["--done", "--waiting"], "--done and --waiting cannot be combined"),
+    (["--where", "due<12/05"], "'12/05' can be 12 May or 5 Dec (write '12 may' or '5 dec')"),
   ])
   func errorsAreOneLine(words: [String], sentence: String) async throws {
     let ended = try await Home().tasks(["list"] + words)

@@ -47,7 +47,8 @@ import TestSupport
   }
 }
 
-private func atOnce(_ home: Home, _ commands: [[String]]) async throws -> [Ended] {
+/// Runs commands at once, and returns them as they end.
+func atOnce(_ home: Home, _ commands: [[String]]) async throws -> [Ended] {
   try await withThrowingTaskGroup(of: Ended.self) { group in
     for command in commands { group.addTask { try await home.tasks(command) } }
     return try await group.reduce(into: []) { $0.append($1) }

@@ -9,4 +9,10 @@ import Testing
     #expect(ended.status == 0, "run 'make transcripts':\n\(ended.output)\(ended.errors)")
     #expect(!ended.output.hasPrefix("0 "))
   }
+
+  @Test func thePicturesShowWhatTheProgramShows() async throws {
+    let script = Home.packageFolder + "/.ci/screenshots"
+    let ended = try await run(script, ["--check", Home.debugBinary])
+    #expect(ended.status == 0, "run 'make transcripts':\n\(ended.errors)")
+  }
 }

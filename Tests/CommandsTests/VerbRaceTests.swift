@@ -8,7 +8,7 @@ import TestSupport
     let home = try Home()
     try await home.tasks("add", "-", input: (1...50).map { "task \($0)\n" }.joined())
     let ended = try await atOnce(
-      (1...25).flatMap { [["done", "\($0)"], ["add", "new \($0)"]] }, home)
+      home, (1...25).flatMap { [["done", "\($0)"], ["add", "new \($0)"]] })
     #expect(ended.allSatisfy { $0.status == 0 }, "\(ended)")
     let sql = "SELECT count(*), count(done) FROM task"
     #expect(try await run("sqlite3", [home.database, sql]).output == "75|25\n")
@@ -25,7 +25,7 @@ import TestSupport
     let commands = (1...25).flatMap { number in
       [["edit", "\(number % 10 + 1)", "--text", "edit \(number)"], ["undo"], ["list"]]
     }
-    let ended = try await atOnce(commands, home)
+    let ended = try await atOnce(home, commands)
     #expect(ended.allSatisfy { $0.status == 0 || $0.status == 1 }, "\(ended)")
     // What was taken back before is not there any more.
     let reasons = ["nothing to undo", "no task "]
@@ -47,13 +47,6 @@ import TestSupport
     #expect(replayed.errors == "")
     for strategy in ["none", "update", "delete", "rotate"] {
       #expect(try await home.tasks("list", "--strategy", strategy).output == replayed.output)
-    }
-  }
-
-  private func atOnce(_ commands: [[String]], _ home: Home) async throws -> [Ended] {
-    try await withThrowingTaskGroup(of: Ended.self) { group in
-      for words in commands { group.addTask { try await home.tasks(words) } }
-      return try await group.reduce(into: []) { $0.append($1) }
     }
   }
 }

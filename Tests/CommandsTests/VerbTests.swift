@@ -25,7 +25,7 @@ import TestSupport
       "-n", "- [ ] one\n- [x] two\n",
       output: """
         added #1 Send the report (due 2026-11-27 (Fri), priority high, list work, tags a, b, \
-        with a note)
+        checklist 1/2)
 
         """)
     try await expect(
@@ -38,8 +38,8 @@ import TestSupport
         due       2026-11-27 (Fri)
         created   2026-11-23T09:00:00+00:00 (just now)
 
-        - [ ] one
-        - [x] two
+        1  - [ ] one
+        2  - [x] two
 
         """)
   }
@@ -103,7 +103,14 @@ import TestSupport
     try await expect("undo", "--as", "bob", output: "undid done of #1 one\n")
     try await expect("undo", output: "undid add of #1 one\n")
     try await expect("undo", errors: "tasks: nothing to undo; nothing was changed\n", status: 1)
-    try await expect("redo", "2", output: "redid add of #1 one\n")
+    try await expect("redo", "--steps", "2", output: "redid add of #1 one\n")
+    try await expect(
+      "undo", "3",
+      errors: """
+        tasks: unexpected argument '3' (write '--steps 3' for the last 3 changes, or '--step 3' for \
+        change 3 alone)
+
+        """, status: 2)
   }
 
   @Test func theLogTellsWhoDidWhatWhen() async throws {
@@ -112,14 +119,14 @@ import TestSupport
     try await expect(
       "log",
       output: """
-        2026-11-24T10:30:00+00:00  anna  done #1 one
-        2026-11-23T09:00:00+00:00  anna  added #1 one
+        2  2026-11-24T10:30:00+00:00  anna  done #1 one
+        1  2026-11-23T09:00:00+00:00  anna  added #1 one
 
         """)
     try await expect(
       "log", "--since", "yesterday", "--limit", "1",
       output: """
-        2026-11-24T10:30:00+00:00  anna  done #1 one
+        2  2026-11-24T10:30:00+00:00  anna  done #1 one
 
         """)
     try await expect("log", "7", errors: "tasks: no task 7 (see 'tasks list')\n", status: 1)
@@ -146,9 +153,9 @@ import TestSupport
       "tags", "--format", "json",
       output: """
         [
-          {"name": "a", "open": 1},
-          {"name": "all", "open": 2},
-          {"name": "c", "open": 1}
+          {"name": "a", "open": 1, "overdue": 0},
+          {"name": "all", "open": 2, "overdue": 0},
+          {"name": "c", "open": 1, "overdue": 0}
         ]
 
         """)

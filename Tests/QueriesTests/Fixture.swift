@@ -57,6 +57,19 @@ func assortment() throws -> [TaskItem] {
   ]
 }
 
+/// The same, and a task that waits and one that comes back.
+func assortmentWithDates() throws -> [TaskItem] {
+  try assortment() + [
+    TaskItem(id: 9, text: "Ski trip", list: "garden", wait: "2026-12-05"),
+    TaskItem(
+      id: 10, text: "Water, feed", list: "garden", due: "2026-11-27", wait: "2026-11-23T07:00Z",
+      every: "2 weeks until 2027-06-01"),
+  ]
+}
+
+/// Tasks of every state.
+let allStates = Set(TaskState.allCases)
+
 extension TaskQuery {
   /// The numbers of the tasks of `items` that it chooses, of those that its state has.
   func chosen(_ items: [TaskItem], _ clock: WallClock) -> [Int64] {

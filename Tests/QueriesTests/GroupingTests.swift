@@ -15,7 +15,7 @@ import TestSupport
     (
       .due,
       [
-        "Overdue: 2 4", "Before today: 6", "Today: 1 7", "This week: 5", "Later: 8",
+        "Overdue: 2 4", "Before today: 6", "Today: 7 1", "This week: 5", "Later: 8",
         "No due date: 3",
       ]
     ),
@@ -47,7 +47,7 @@ import TestSupport
   @Test func theOrderWithinAGroupIsThatOfTheQuery() throws {
     try inBerlin {
       var query = TaskQuery()
-      query.status = .all
+      query.states = allStates
       query.group = .list
       query.order = [try #require(TaskQuery.SortKey(word: "-due"))]
       query.limit = 4
@@ -66,6 +66,7 @@ import TestSupport
     _ field: TaskQuery.GroupField, _ items: [TaskItem], _ clock: WallClock
   ) -> [String] {
     var query = TaskQuery()
+    query.states = allStates
     query.group = field
     return groups(query, items, clock)
   }

@@ -20,7 +20,7 @@ import TestSupport
   func sortsByTheFirstKeyThenTheNext(keys: String, expected: [Int64]) throws {
     try inBerlin {
       var query = TaskQuery()
-      query.status = .all
+      query.states = allStates
       query.order = try keys.split(separator: ",").map { try #require(TaskQuery.SortKey(word: $0)) }
       #expect(query.chosen(try assortment(), try monday()) == expected)
     }

@@ -69,9 +69,9 @@ import Testing
     let plain = try screen([TaskItem(id: 1, text: "x")], .jsonl)
     #expect(
       plain == """
-        {"id": 1, "text": "x", "list": null, "tags": [], "priority": null, "due": null, \
-        "note": null, "created": "1970-01-01T00:00:00Z", \
-        "changed": "1970-01-01T00:00:00Z", "done": null}
+        {"id": 1, "text": "x", "list": null, "tags": [], "priority": null, "due": null, "note": \
+        null, "created": "1970-01-01T00:00:00Z", "changed": "1970-01-01T00:00:00Z", "done": null\
+        , "wait": null, "every": null}
 
         """)
   }

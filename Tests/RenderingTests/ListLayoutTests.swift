@@ -26,7 +26,7 @@ import TestSupport
   func figuresAreNeverOld(format: ListFormat) throws {
     let until = try withView(format) { view in view.frame([rows(assortment)]).until }
     #expect(until == nil)
-    let overdue = try withView(format, { $0.query.due = .overdue }) { view in
+    let overdue = try withView(format, { try? $0.query.add("due=overdue", $0.clock) }) { view in
       view.frame([rows(assortment)]).until
     }
     let late = try inZone("Europe/Berlin") {

@@ -34,10 +34,18 @@ import Testing
     let after = TaskItem(id: 1, text: "x", list: "home", priority: .low, due: "2026-12-02")
     #expect(
       report(.edit, result([.edited(before: before, after: after)]))
-        == "edited #1 x (due 2026-12-02 (2 Dec), priority low, list home, no tags, no note)\n")
+        == """
+        edited #1 x (due 2026-12-02 (2 Dec), was 2026-12-01 (1 Dec), priority low, list home, \
+        no tags, no note)
+
+        """)
     #expect(
       report(.edit, result([.edited(before: after, after: before)]))
-        == "edited #1 x (due 2026-12-01 (1 Dec), no priority, no list, tags a, with a note)\n")
+        == """
+        edited #1 x (due 2026-12-01 (1 Dec), was 2026-12-02 (2 Dec), no priority, no list, tags a, \
+        with a note)
+
+        """)
   }
 
   @Test func anUnchangedTaskSaysWhy() {
@@ -57,7 +65,8 @@ import Testing
         == "undid remove of \((1...10).map { "#\($0) t\($0)" }.joined(separator: ", ")), and 2 more\n"
     )
     #expect(
-      text(journalReport([entry], clock, style: Style(hasColor: false))).hasSuffix("  (undone)\n"))
+      text(journalReport([entry], clock, isRelative: false, style: Style(hasColor: false)))
+        .hasSuffix("  (undone)\n"))
   }
 
   @Test(

@@ -31,17 +31,20 @@ import Testing
     let shown = try screen(assortment, hasColor: true) { $0.hasFooter = true }
     #expect(
       shown == """
-        \u{1B}[2m ID  Task                         Due            List           Tags\u{1B}[0m
-        \u{1B}[36m  1\u{1B}[0m  Buy milk                     today          home           shop
-        \u{1B}[36m  2\u{1B}[0m  \u{1B}[1m! Call mum\u{1B}[0m \u{1B}[2m+\u{1B}[0m                 \u{1B}[31m! 3 days ago\u{1B}[0m\
-           home
-        \u{1B}[36m  9\u{1B}[0m  Release 2.0 \u{1B}[2m2/4\u{1B}[0m              today 17:00    work          \
-         release,urgent
-        \u{1B}[36m 10\u{1B}[0m  日本語の宿題を終わらせる     tomorrow                      勉強
-        \u{1B}[36m 11\u{1B}[0m  לקנות חלב                    \u{1B}[31m! today 08:30\u{1B}[0m  בית
-        \u{1B}[36m120\u{1B}[0m  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  fami\
-        ly,outside,…
-        \u{1B}[36m121\u{1B}[0m  Nothing else \\u001b[31m\\u2…
+        \u{1B}[2m ID  Task                                      Due            List      Tags\
+        \u{1B}[0m
+        \u{1B}[36m  1\u{1B}[0m  Buy milk                                  \u{1B}[33mtoday\u{1B}[\
+        0m          home      shop
+        \u{1B}[36m  2\u{1B}[0m  \u{1B}[1m! Call mum\u{1B}[0m \u{1B}[2m+\u{1B}[0m                \
+                      \u{1B}[31m! 3 days ago\u{1B}[0m   home
+        \u{1B}[36m  9\u{1B}[0m  Release 2.0 \u{1B}[2m2/4\u{1B}[0m                           \
+        \u{1B}[33mtoday 17:00\u{1B}[0m    work      release…
+        \u{1B}[36m 10\u{1B}[0m  日本語の宿題を終わらせる                  tomorrow                 勉強
+        \u{1B}[36m 11\u{1B}[0m  לקנות חלב                                 \u{1B}[31m! today 08:3\
+        0\u{1B}[0m  בית
+        \u{1B}[36m120\u{1B}[0m  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-li\
+        st-…  family,…
+        \u{1B}[36m121\u{1B}[0m  Nothing else \\u001b[31m\\u202eknown
         \u{1B}[2m7 open, 2 overdue\u{1B}[0m
 
         """)
@@ -52,20 +55,19 @@ import Testing
     let shown = try screen(assortment) { $0.query.group = .due }
     #expect(
       shown == """
-         ID  Task                         Due            List           Tags
+         ID  Task                                      Due            List      Tags
         Overdue
-          2  ! Call mum +                 ! 3 days ago   home
-         11  לקנות חלב                    ! today 08:30  בית
+          2  ! Call mum +                              ! 3 days ago   home
+         11  לקנות חלב                                 ! today 08:30  בית
         Today
-          1  Buy milk                     today          home           shop
-          9  Release 2.0 2/4              today 17:00    work           release,urgent
+          9  Release 2.0 2/4                           today 17:00    work      release…
+          1  Buy milk                                  today          home      shop
         Tomorrow
-         10  日本語の宿題を終わらせる     tomorrow                      勉強
+         10  日本語の宿題を終わらせる                  tomorrow                 勉強
         Later
-        120  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  family,outsid\
-        e,…
+        120  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-list-…  family,…
         No due date
-        121  Nothing else \\u001b[31m\\u2…
+        121  Nothing else \\u001b[31m\\u202eknown
 
         """)
   }
@@ -77,28 +79,25 @@ import Testing
     }
     #expect(
       shown == """
-         ID  Task                         Due            List           Tags
+         ID  Task                                      Due            List      Tags
         family
-        120  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  family,outsid\
-        e,…
+        120  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-list-…  family,…
         outside
-        120  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  family,outsid\
-        e,…
+        120  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-list-…  family,…
         release
-          9  Release 2.0 2/4              today 17:00    work           release,urgent
+          9  Release 2.0 2/4                           today 17:00    work      release…
         shop
-          1  Buy milk                     today          home           shop
+          1  Buy milk                                  today          home      shop
         urgent
-          9  Release 2.0 2/4              today 17:00    work           release,urgent
+          9  Release 2.0 2/4                           today 17:00    work      release…
         weekend
-        120  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  family,outsid\
-        e,…
+        120  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-list-…  family,…
         勉強
-         10  日本語の宿題を終わらせる     tomorrow                      勉強
+         10  日本語の宿題を終わらせる                  tomorrow                 勉強
         No tag
-          2  ! Call mum +                 ! 3 days ago   home
-         11  לקנות חלב                    ! today 08:30  בית
-        121  Nothing else \\u001b[31m\\u2…
+          2  ! Call mum +                              ! 3 days ago   home
+         11  לקנות חלב                                 ! today 08:30  בית
+        121  Nothing else \\u001b[31m\\u202eknown
         7 open, 2 overdue
 
         """)
@@ -110,21 +109,20 @@ import Testing
     }
     #expect(
       shown == """
-        Task                                ID  Priority  Note                    Create\
-        d
-        Buy milk                             1                                    1970-0\
-        1-01 01:00
-        ! Call mum +                         2  high      She is back from holi…  1970-0\
-        1-01 01:00
-        Release 2.0 2/4                      9            - [x] tests\\n- [x] ch…  1970-\
-        01-01 01:00
-        日本語の宿題を終わらせる            10                                    1970-01-01 01:00
-        לקנות חלב                           11                                    1970-0\
-        1-01 01:00
-        👩‍👩‍👧 picnic 🇩🇪 with everything tha…  120                                    197\
-        0-01-01 01:00
-        Nothing else \\u001b[31m\\u202ekno…  121                                    1970\
-        -01-01 01:00
+        Task                                              ID  Priority  Note      Created
+        Buy milk                                           1                      1 Jan 1970 01:\
+        00
+        ! Call mum +                                       2  high      She is …  1 Jan 1970 01:\
+        00
+        Release 2.0 2/4                                    9            - [x] t…  1 Jan 1970 01:\
+        00
+        日本語の宿題を終わらせる                          10                      1 Jan 1970 01:00
+        לקנות חלב                                         11                      1 Jan 1970 01:\
+        00
+        👩‍👩‍👧 picnic 🇩🇪 with everything that a picnic nee…  120                      1 Jan 1970 \
+        01:00
+        Nothing else \\u001b[31m\\u202eknown               121                      1 Jan 1970 0\
+        1:00
 
         """)
   }
@@ -135,14 +133,14 @@ import Testing
       TaskItem(id: 2, text: "Call mum", due: "2026-11-20"),
     ]
     let shown = try screen(items) {
-      $0.query.status = .all
+      $0.query.states = Set(TaskState.allCases)
       $0.hasFooter = true
     }
     #expect(
       shown == """
-        ID  Task      Due           Done
-         1  Buy milk  3 days ago    2026-11-22 15:00
-         2  Call mum  ! 3 days ago
+        ID  Task        Due           Done
+         1  ✓ Buy milk  3 days ago    yesterday 15:00
+         2  Call mum    ! 3 days ago
         2 tasks, 1 open, 1 overdue
 
         """)
@@ -163,14 +161,14 @@ private let at60 = """
   """
 
 private let at80 = """
-   ID  Task                         Due            List           Tags
-    1  Buy milk                     today          home           shop
-    2  ! Call mum +                 ! 3 days ago   home
-    9  Release 2.0 2/4              today 17:00    work           release,urgent
-   10  日本語の宿題を終わらせる     tomorrow                      勉強
-   11  לקנות חלב                    ! today 08:30  בית
-  120  👩‍👩‍👧 picnic 🇩🇪 with everythi…  1 May 2027     a-list-with-…  family,outside,…
-  121  Nothing else \\u001b[31m\\u2…
+   ID  Task                                      Due            List      Tags
+    1  Buy milk                                  today          home      shop
+    2  ! Call mum +                              ! 3 days ago   home
+    9  Release 2.0 2/4                           today 17:00    work      release…
+   10  日本語の宿題を終わらせる                  tomorrow                 勉強
+   11  לקנות חלב                                 ! today 08:30  בית
+  120  👩‍👩‍👧 picnic 🇩🇪 with everything that a pic…  1 May 2027     a-list-…  family,…
+  121  Nothing else \\u001b[31m\\u202eknown
   7 open, 2 overdue
 
   """

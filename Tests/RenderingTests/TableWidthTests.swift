@@ -53,10 +53,12 @@ import TestSupport
       let shown = try screen(items, width: isNarrow ? 60 : width, hasColor: hasColor) {
         $0.columns = columns
         $0.query.group = group
-        $0.query.status = .all
+        $0.query.states = Set(TaskState.allCases)
         $0.hasFooter = true
       }
-      for line in shown.replacing(/\u{1B}\[[0-9]*m/, with: "").split(separator: "\n") {
+      for line in shown.replacing(/\u{1B}\[[0-9]*m/.matchingSemantics(.unicodeScalar), with: "")
+        .split(separator: "\n")
+      {
         #expect(String(line).columnCount <= (isNarrow ? 60 : width), "\(line)")
         #expect(!line.contains("\u{1B}") && !line.contains("\u{202E}"))
       }

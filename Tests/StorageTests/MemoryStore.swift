@@ -71,7 +71,8 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
     let id = Int64(journal.count + 1)
     journal.append(
       JournalEntry(
-        id: id, author: author, verb: verb, target: target, undoneBy: nil, diffs: diffs))
+        id: id, author: author, verb: verb, target: target, undoneBy: nil,
+        diffs: diffs.sorted { $0.id < $1.id }))
     return id
   }
 
@@ -85,6 +86,7 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
         query.ids.map { ids in
           entry.diffs.contains { diff in ids.ranges.contains { $0.contains(diff.id) } }
         } ?? true
+      guard query.entry.map({ $0 == entry.id }) ?? true else { return false }
       return isUndoable && concerns && entry.author.time >= query.since ?? .min
     }
     return Array(found.prefix(query.limit))

@@ -1,3 +1,4 @@
+import Dates
 import Model
 import TestSupport
 import Testing
@@ -53,6 +54,9 @@ private struct Reference {
     case 0...3:
       var edit = TaskEdit()
       edit.priority = .set(.high)
+      if Bool.random(using: &random) {
+        edit.every = .set(try Recurrence(parsing: "2 days", clock: .system()))
+      }
       return .add([try newTask("task \(lastID)", edit)])
     case 4: return .remove(targets)
     case 5: return .done(targets)
@@ -74,20 +78,30 @@ private struct Reference {
       step { list in
         for task in tasks {
           list.lastID += 1
-          list.tasks[list.lastID] = TaskItem(
-            id: list.lastID, text: task.text.string, priority: .high, created: time, changed: time)
+          list.tasks[list.lastID] = task.numbered(list.lastID, at: time)
         }
       }
     case .remove(let targets): return changed(targets) { _ in nil }
     case .done(let targets):
-      return changed(targets) { item in
+      var next: [NewTask] = []
+      let isChanged = changed(targets) { item in
         var item = item
         if item.done == nil {
+          if let task = NewTask(repeating: item, WallClock(milliseconds: time)) {
+            next.append(task)
+            item.every = nil
+          }
           item.done = time
           item.changed = time
         }
         return item
       }
+      // Part of the same step.
+      for task in next {
+        lastID += 1
+        tasks[lastID] = task.numbered(lastID, at: time)
+      }
+      return isChanged
     case .reopen(let targets):
       return changed(targets) { item in
         var item = item
@@ -99,7 +113,9 @@ private struct Reference {
       }
     case .edit(let targets, let edit):
       return changed(targets) { item in
-        var after = edit.applied(to: item)
+        guard var after = try? edit.applied(to: item, WallClock(milliseconds: time)) else {
+          return item
+        }
         if after != item { after.changed = time }
         return after
       }
@@ -115,7 +131,7 @@ private struct Reference {
         past.append(tasks)
         tasks = future.removeLast()
       }
-    case .replace: return false
+    case .replace, .undoEntry: return false
     }
     return true
   }

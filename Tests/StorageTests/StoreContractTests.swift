@@ -1,3 +1,4 @@
+import Dates
 import Model
 import TestSupport
 import Testing
@@ -19,7 +20,7 @@ import Testing
     let store = kind.store(in: home.path)
     try store.add("one", "two", "three")
     var edit = TaskEdit()
-    edit.due = .set("2026-12-01")
+    edit.due = .set(try #require(DueDate(stored: "2026-12-01")))
     edit.addedTags = ["x"]
     let changes: [Change] = [
       .done(ids(1...2)), .reopen(ids(1...1)), .edit(ids(1...3), edit), .remove(ids(2...3)),
@@ -170,6 +171,7 @@ import Testing
     edit.text = "mine"
     try store.commit(.replace(seen, with: edit), by: author("anna"))
     let now = try #require(try store.tasks().first)
+    edit.text = "yours"
     #expect(throws: StoreError.conflict(now)) {
       try store.commit(.replace(seen, with: edit), by: author("bob"))
     }
@@ -177,6 +179,75 @@ import Testing
     #expect(throws: StoreError.conflict(nil)) {
       try store.commit(.replace(now, with: edit), by: author("bob"))
     }
+  }
+
+  /// Only one field is edited by two at once, to the same value.
+  @Test(arguments: StoreKind.allCases)
+  func editsOfDifferentFieldsAreMerged(kind: StoreKind) throws {
+    let store = kind.store(in: home.path)
+    try store.add("one")
+    let seen = try #require(try store.tasks().first)
+    var anna = TaskEdit()
+    anna.priority = .set(.high)
+    anna.list = .set("home")
+    try store.commit(.replace(seen, with: anna), by: author("anna"))
+    var bob = TaskEdit()
+    bob.text = "two"
+    bob.list = .set("home")
+    try store.commit(.replace(seen, with: bob), by: author("bob"))
+    let now = try #require(try store.tasks().first)
+    #expect(now.text == "two" && now.priority == .high && now.list == "home")
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func oneStepIsUndoneAlone(kind: StoreKind) throws {
+    let store = kind.store(in: home.path)
+    try store.add("one")
+    try store.add("two")
+    try store.commit(.done(ids(1...1)))
+    #expect(try store.commit(.undoEntry(2)).entries.map(\.id) == [2])
+    #expect(try store.texts(.all) == ["one"])
+    for (entry, reason) in [
+      (2, "was undone already"), (4, "is itself an undo"), (9, "does not exist"),
+    ] as [(Int64, String)] {
+      #expect(throws: StoreError.notUndoable(entry, reason: reason)) {
+        try store.commit(.undoEntry(entry))
+      }
+    }
+    #expect(throws: StoreError.notUndoable(3, reason: "is a change of tester")) {
+      try store.commit(.undoEntry(3), by: author("bob"))
+    }
+    #expect(throws: StoreError.self) { try store.commit(.undoEntry(1)) }
+    #expect(try store.commit(.undoEntry(3)).diffs.map(\.id) == [1])
+    #expect(try store.commit(.redo(1)).entries.map(\.id) == [3])
+  }
+
+  @Test(arguments: StoreKind.allCases)
+  func aTaskThatComesBackHasOneNextTask(kind: StoreKind) throws {
+    let store = kind.store(in: home.path)
+    let clock = WallClock(milliseconds: 0)
+    var edit = TaskEdit()
+    edit.due = .set(try DueDate(parsing: "1970-01-03", clock: clock))
+    edit.wait = .set(try DueDate(parsing: "1970-01-02", clock: clock))
+    edit.every = .set(try Recurrence(parsing: "week until 1970-01-12", clock: clock))
+    edit.note = .set("- [x] can\n- [ ] hose")
+    try store.commit(.add([newTask("Water", edit)]))
+    let before = try store.tasks(.all)
+    let result = try store.commit(.done(ids(1...1)))
+    #expect(result.diffs.map(\.id) == [1, 2])
+    let next = try #require(result.diffs.last?.after)
+    #expect(next.due == "1970-01-10" && next.wait == "1970-01-09" && next.done == nil)
+    #expect(next.every == "week until 1970-01-12" && next.note == "- [ ] can\n- [ ] hose")
+    // Neither a second time nor after it was reopened.
+    #expect(try store.commit(.done(ids(1...1))).diffs.isEmpty)
+    try store.commit(.reopen(ids(1...1)))
+    #expect(try store.commit(.done(ids(1...1))).diffs.count == 1)
+    #expect(try store.commit(.undo(3)).entries.count == 3)
+    #expect(try store.tasks(.all) == before)
+    try store.commit(.redo(1))
+    // The one after would be after its last day.
+    #expect(try store.commit(.done(ids(2...2))).diffs.count == 1)
+    #expect(try store.texts() == [])
   }
 
   /// `é` as one scalar and as two: Swift holds them equal, their bytes differ.

@@ -26,6 +26,8 @@ struct Arena: Sendable {
 
   /// Lets every user write the database and its folder.
   func share() throws {
+    // The shell sets the mode of a log only once it is there, so it must be right at once.
+    umask(0)
     let database = home.database
     let folder = String(
       database.prefix(through: database.lastIndex(of: "/") ?? database.startIndex))

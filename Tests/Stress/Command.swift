@@ -112,8 +112,9 @@ struct Command {
 func listedRows(_ output: String) -> [Row]? {
   var rows: [Row] = []
   for line in output.split(separator: "\n") {
-    let parts = line.split(separator: "\t", maxSplits: 1)
-    guard parts.count == 2, let id = Int64(parts[0]) else { return nil }
+    // A task that comes back also has a due date.
+    let parts = line.split(separator: "\t")
+    guard parts.count >= 2, let id = Int64(parts[0]) else { return nil }
     rows.append(Row(id: id, text: String(parts[1])))
   }
   return rows

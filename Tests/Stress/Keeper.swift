@@ -76,8 +76,11 @@ struct Keeper {
         number: number, words: "restore from \(copy.path), \(copy.place)", began: began,
         ended: monotonicNanoseconds(), finding: .restore)
       arena.journal.add(.init(observation: observation, verb: "restore"))
+      // Tasks that come back are on a list, so that no other verb takes them: several have one text.
       arena.pool.replace(
-        open: try ids("done IS NULL"), done: try ids("done IS NOT NULL"), epoch: history.epoch)
+        open: try ids("done IS NULL AND list IS NULL"),
+        done: try ids("done IS NOT NULL AND list IS NULL"),
+        epoch: history.epoch)
       return history.epoch
     }
     arena.journal.count(fault: "database restored")

@@ -50,7 +50,11 @@ struct Lane {
     }
     arena.journal.add(record)
     guard case .change(_, .acknowledged(let rows)) = record.observation.finding else { return }
-    if let author = plan.author, rows.count == 1, wanted != .undo || Bool.random(using: &random) {
+    if wanted.recurs {
+      arena.pool.putRecurring(rows, epoch: epoch)
+    } else if let author = plan.author, rows.count == 1,
+      wanted != .undo || Bool.random(using: &random)
+    {
       arena.pool.put(rows[0].id, by: author, isUndone: wanted == .undo, epoch: epoch)
     } else {
       arena.pool.put(rows, areDone: [.done, .doneWhere].contains(wanted), epoch: epoch)

@@ -15,6 +15,8 @@ final class Pool: Sendable {
     /// Tasks whose removal can be undone, or redone, and by whom.
     var removed: [(id: Int64, author: String)] = []
     var restored: [(id: Int64, author: String)] = []
+    /// Tasks that come back, which only their own verb touches.
+    var recurring: [(id: Int64, text: String)] = []
   }
 
   /// Fewer open tasks are left alone, so that lists have something to show.
@@ -38,6 +40,19 @@ final class Pool: Sendable {
   /// Takes a task out that was done; nil when there is none.
   func takeDone() -> [Int64]? {
     tasks.withLock { tasks in tasks.done.popLast().map { [$0] } }
+  }
+
+  /// Takes a task out that comes back, and its text; nil when there is none.
+  func takeRecurring() -> (id: Int64, text: String)? {
+    tasks.withLock { $0.recurring.popLast() }
+  }
+
+  /// Puts in the tasks of `rows` that come back.
+  func putRecurring(_ rows: [RowChange], epoch: Int) {
+    tasks.withLock { tasks in
+      guard tasks.epoch == epoch else { return }
+      for row in rows { if let text = row.text { tasks.recurring.append((row.id, text)) } }
+    }
   }
 
   /// Takes an open task out, and its text; nil when none is known.

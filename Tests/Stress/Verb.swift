@@ -8,12 +8,14 @@ enum Verb: String, CaseIterable, Sendable {
   case list
   case add
   case addLines = "add -"
+  case addRecurring = "add --every"
   case remove
   case removeMany = "remove, many"
   case done
   case reopen
   case edit
   case doneWhere = "done --where"
+  case doneRecurring = "done, and the next"
   case undo
   case redo
   case shellInsert = "sqlite3 INSERT"
@@ -25,7 +27,8 @@ enum Verb: String, CaseIterable, Sendable {
     switch self {
     case .list: 90
     case .add: 9
-    case .addLines: 3
+    case .addLines, .addRecurring: 3
+    case .doneRecurring: 5
     case .remove: 8
     case .removeMany, .done, .reopen, .edit, .doneWhere, .undo, .redo: 3
     case .shellInsert, .shellUpdate, .shellDelete: 3
@@ -43,6 +46,9 @@ enum Verb: String, CaseIterable, Sendable {
 
   /// Whether it is as well refused, when another lane has done the same.
   var isForTwo: Bool { [.remove, .removeMany, .shellDelete].contains(self) }
+
+  /// Whether it leaves tasks that come back.
+  var recurs: Bool { self == .addRecurring || self == .doneRecurring }
 
   /// Whether the tasks it names are in no list after it.
   private var hides: Bool { isForTwo || [.done, .doneWhere, .redo].contains(self) }
@@ -65,6 +71,12 @@ enum Verb: String, CaseIterable, Sendable {
       return Plan(["add", text], adds: [text])
     case .addLines:
       return Plan(["add", "-"], input: texts.joined(separator: "\n"), adds: texts)
+    case .addRecurring:
+      return Plan(
+        ["add", text, "--due", "today", "--every", "day", "--list", "chain"], adds: [text])
+    case .doneRecurring:
+      guard let (id, text) = pool.takeRecurring() else { return nil }
+      return Plan(["done", "\(id)"], ids: [id], text: .exactly(nil), adds: [text])
     case .remove, .removeMany:
       guard let ids = pool.take(self == .remove ? 1 : 3, isForTwo: true) else { return nil }
       // Under a name of its own, which alone can undo it.
@@ -85,7 +97,7 @@ enum Verb: String, CaseIterable, Sendable {
       guard let (id, text) = pool.takeWithText(), let word = text.split(separator: " ").first else {
         return nil
       }
-      return Plan(["done", "--where", "text=\(word)", "-y"], ids: [id], text: .exactly(nil))
+      return Plan(["done", "--where", "text~\(word)", "-y"], ids: [id], text: .exactly(nil))
     case .undo:
       guard let (id, author) = pool.takeRemoved() else { return nil }
       return Plan(["undo", "--as", author], ids: [id], text: .whatever, author: author)
@@ -119,6 +131,7 @@ enum Verb: String, CaseIterable, Sendable {
 
   /// Reads an acknowledgement, a line a task such as `added #1 Buy milk`; nil when it is not one.
   func acknowledged(_ output: String) -> [RowChange]? {
+    if self == .doneRecurring { return acknowledgedWithNext(output) }
     var rows: [RowChange] = []
     for line in output.split(separator: "\n") {
       // `undid remove of #1 Buy milk`.
@@ -128,9 +141,19 @@ enum Verb: String, CaseIterable, Sendable {
       guard parts.count == 3, parts[1].hasPrefix("#"), let id = Int64(parts[1].dropFirst()) else {
         return nil
       }
-      rows.append(RowChange(id: id, text: hides ? nil : String(parts[2])))
+      let text = recurs ? parts[2].prefix { $0 != "(" }.dropLast() : parts[2]
+      rows.append(RowChange(id: id, text: hides ? nil : String(text)))
     }
     return rows
+  }
+
+  /// Reads `done #1 Buy milk; next #2 due 2026-12-01 (Tue)`.
+  private func acknowledgedWithNext(_ output: String) -> [RowChange]? {
+    guard !output.isEmpty else { return [] }
+    guard let found = output.wholeMatch(of: /done #(\d+) (.*); next #(\d+) due .*\n/),
+      let id = Int64(found.1), let next = Int64(found.3)
+    else { return nil }
+    return [RowChange(id: id, text: nil), RowChange(id: next, text: String(found.2))]
   }
 }
 
@@ -151,10 +174,14 @@ struct Plan: Sendable {
     ids = []
   }
 
-  init(_ arguments: [String], ids: [Int64], text: Wanted.Text, author: String? = nil) {
+  init(
+    _ arguments: [String], ids: [Int64], text: Wanted.Text, adds texts: [String] = [],
+    author: String? = nil
+  ) {
     self.arguments = arguments
     self.author = author
     self.ids = ids
-    wanted = ids.map { Wanted(id: $0, text: text) }
+    wanted =
+      ids.map { Wanted(id: $0, text: text) } + texts.map { Wanted(id: nil, text: .exactly($0)) }
   }
 }

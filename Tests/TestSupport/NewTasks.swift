@@ -1,6 +1,7 @@
+import Dates
 package import Model
 
 /// A task to add; its text must be valid.
 package func newTask(_ text: String, _ edit: TaskEdit = TaskEdit()) throws -> NewTask {
-  NewTask(try TaskText(text), edit)
+  try NewTask(TaskText(text), edit, .system())
 }

@@ -1,5 +1,8 @@
 import Arguments
 package import Caching
+package import Dates
+package import Queries
+package import Rendering
 package import Strategies
 import Model
 package import Text
@@ -10,8 +13,67 @@ package import Text
 /// write, where lists are sent, or how old a list may become.
 package enum SettingRegister {
   package static let all: [any AnySetting] = [
-    database, cache, strategy, ttl, layers, color, verifiedShare,
+    database, cache, strategy, ttl, layers, color, pager, sort, columns, groupBy, filter, weekStart,
+    verifiedShare,
   ]
+
+  package static let sort = Setting<[TaskQuery.SortKey]>(
+    "sort", form: .text, variables: [], default: .text("id"), value: "keys", help: nil,
+    parse: { text throws(InvalidValue) in
+      guard let keys = TaskQuery.SortKey.keys(parsing: text) else {
+        throw InvalidValue(expected: TaskQuery.SortField.allCases.map(\.rawValue))
+      }
+      return keys
+    })
+
+  package static let columns = Setting<[Column]?>(
+    optional: "columns", form: .text, variables: [], default: .computed(help: nil) { _ in nil },
+    value: "columns", help: nil,
+    parse: { text throws(InvalidValue) in
+      guard let columns = Column.columns(parsing: text) else {
+        throw InvalidValue(expected: Column.allCases.map(\.rawValue))
+      }
+      return columns
+    })
+
+  package static let groupBy = Setting<TaskQuery.GroupField?>(
+    optional: "group-by", form: .text, variables: [], default: .computed(help: nil) { _ in nil },
+    value: "field", help: nil,
+    completion: .names(TaskQuery.GroupField.allCases.map(\.rawValue)),
+    parse: oneOf(TaskQuery.GroupField.self))
+
+  /// Conditions with blanks between them.
+  package static let filter = Setting<[String]>(
+    "filter", form: .text, variables: [], default: .text(""), value: "conditions", help: nil,
+    projectRefusal: { _ in "it would hide tasks" },
+    parse: { text throws(InvalidValue) in
+      let conditions = words(of: text)
+      var query = TaskQuery()
+      for condition in conditions {
+        do {
+          try query.add(condition, .system())
+        } catch {
+          throw InvalidValue((error as? any UserError)?.message ?? "\(error)")
+        }
+      }
+      return conditions
+    })
+
+  package static let weekStart = Setting(
+    "week-start", form: .text, variables: [], default: .text("monday"), value: "day", help: nil,
+    completion: .names(Weekday.allCases.map(\.name)),
+    parse: { text throws(InvalidValue) in
+      guard let day = Weekday.allCases.first(where: { $0.name == text }) else {
+        throw InvalidValue(expected: Weekday.allCases.map(\.name))
+      }
+      return day
+    })
+
+  /// The command that shows long output; empty or `cat` for none.
+  package static let pager = Setting(
+    "pager", form: .text, variables: ["TASKS_PAGER", "PAGER"], default: .text("less"),
+    value: "command", help: nil, projectRefusal: { _ in "it would run a command" },
+    parse: { text throws(InvalidValue) in text })
 
   package static let strategy = Setting(
     "strategy", form: .text, variables: ["TASKS_STRATEGY"], default: .text("delete"),
@@ -103,6 +165,7 @@ extension SettingRegister {
     -> any AnySetting
   {
     if let setting = all.first(where: { $0.name == name }) { return setting }
+    if let alias = Alias(key: name) { return alias }
     throw UsageError(
       "\(place)unknown setting '\(name)'",
       hint: suggestion(for: name, in: all.map(\.name)) ?? "see 'tasks config'")

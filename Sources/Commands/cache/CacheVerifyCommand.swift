@@ -29,7 +29,7 @@ struct CacheVerifyCommand: Command {
     let context = try Context(common)
     guard context.hasCache else { throw RequestError("no cache is configured") }
     let verification = try CacheMaintenance(context.app.context).verify(
-      ListFormat.allCases.map { context.view($0) })
+      ListFormat.allCases.map { try context.view($0) })
     context.printCacheWarning()
     guard context.app.context.cache.isUsable else {
       throw RequestError("the cache could not be read", hint: "see 'tasks cache check'")

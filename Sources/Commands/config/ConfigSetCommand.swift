@@ -20,6 +20,8 @@ struct ConfigSetCommand: Command {
       Examples:
         tasks config set strategy update
         tasks config set cache memcached://localhost
+        tasks config set sort due,-priority
+        tasks config set alias.inbox 'list --where list= --sort created'
         tasks config set --project strategy rotate
 
       Comments and other lines of the file are unchanged.
@@ -40,6 +42,7 @@ struct ConfigSetCommand: Command {
   func run() throws {
     let setting = try SettingRegister.find(key)
     try setting.check(value, inProject: place.isProject)
+    try Aliases.check(setting, value)
     // A relative path is relative to the current folder.
     let text = try setting.form.absolute(value, absolutePath)
     let file = try place.file(common)

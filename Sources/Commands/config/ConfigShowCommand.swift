@@ -29,7 +29,8 @@ struct ConfigShowCommand: Command {
   func run() throws {
     let environment = try Environment()
     let settings = try Settings(common.overrides, environment)
-    let reports = try SettingRegister.all.map { try settings.report($0) }
+    let shown = SettingRegister.all + settings.aliases.map(\.alias)
+    let reports = try shown.map { try settings.report($0) }
     let style = try Style(settings, Terminal(environment: environment))
     try printOutput(format.render(reports, style: style))
   }

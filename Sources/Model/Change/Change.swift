@@ -6,10 +6,12 @@ package enum Change {
   case done(Targets)
   case reopen(Targets)
   case edit(Targets, TaskEdit)
-  /// Edits a task that the user has seen, unless it has changed since.
+  /// Edits a task that the user has seen, unless one of the same fields has changed since.
   case replace(TaskItem, with: TaskEdit)
   /// Undoes the author's last changes, as many as this.
   case undo(Int)
+  /// Undoes this entry of the author, and none after it.
+  case undoEntry(Int64)
   /// Redoes the author's last undone changes, as many as this.
   case redo(Int)
 
@@ -20,7 +22,7 @@ package enum Change {
     case .done: .done
     case .reopen: .reopen
     case .edit, .replace: .edit
-    case .undo: .undo
+    case .undo, .undoEntry: .undo
     case .redo: .redo
     }
   }

@@ -29,6 +29,8 @@ package struct JournalEntry: Equatable, Sendable {
 
 /// Which entries of the journal to read.
 package struct JournalQuery: Equatable, Sendable {
+  /// Only this entry.
+  package var entry: Int64?
   /// The maximum number of entries, the newest first.
   package var limit: Int
   /// Only entries that changed one of these tasks.
@@ -41,9 +43,11 @@ package struct JournalQuery: Equatable, Sendable {
   package var diffLimit: Int?
 
   package init(
-    limit: Int, ids: TaskIDs? = nil, since: Int64? = nil, undoableBy: String? = nil,
+    limit: Int, entry: Int64? = nil, ids: TaskIDs? = nil, since: Int64? = nil,
+    undoableBy: String? = nil,
     diffLimit: Int? = nil
   ) {
+    self.entry = entry
     self.diffLimit = diffLimit
     self.limit = limit
     self.ids = ids

@@ -1,9 +1,12 @@
+package import Dates
+
 /// The fields of a task in ``PackedTasks`` besides its number and text.
 ///
 /// Times are milliseconds since 1970 as signed LEB128 in zigzag form (created, changed). A byte of
-/// flags follows: 1 done, 2 list, 4 tags, 8 due, 16 note; the priority times 32. Then, as the flags
-/// say: the time it was done, and list, comma-separated tags, due date and note, each after its
-/// length. An empty value means that created and changed are 0 and there is no other field.
+/// flags follows: 1 done, 2 list, 4 tags, 8 due, 16 note; the priority times 32; 128 another byte of
+/// flags: 1 wait, 2 every. Then, as the flags say: the time it was done, and list, comma-separated
+/// tags, due date, note, wait and every, each after its length. An empty value means that created and
+/// changed are 0 and there is no other field.
 ///
 /// The journal stores these bytes, too: see `JournalBlob` before you change them.
 package struct PackedFields {
@@ -16,6 +19,8 @@ package struct PackedFields {
   package var tags: Range<Int>?
   package var due: Range<Int>?
   package var note: Range<Int>?
+  package var wait: Range<Int>?
+  package var every: Range<Int>?
 
   /// Decodes untrusted bytes; truncated fields are treated as absent.
   package init(decoding bytes: borrowing Span<UInt8>) {
@@ -26,27 +31,55 @@ package struct PackedFields {
     else { return }
     self.created = created
     self.changed = changed
-    priority = Priority(rawValue: Int(flags >> 5))
+    priority = Priority(rawValue: Int(flags >> 5 & 3))
+    var more: UInt8 = 0
+    if flags & 128 != 0 {
+      guard let byte = reader.byte(in: bytes) else { return }
+      more = byte
+    }
     if flags & 1 != 0 { done = reader.time(in: bytes) }
     if flags & 2 != 0 { list = reader.range(in: bytes) }
     if flags & 4 != 0 { tags = reader.range(in: bytes) }
     if flags & 8 != 0 { due = reader.range(in: bytes) }
     if flags & 16 != 0 { note = reader.range(in: bytes) }
+    if more & 1 != 0 { wait = reader.range(in: bytes) }
+    if more & 2 != 0 { every = reader.range(in: bytes) }
+  }
+}
+
+extension PackedFields {
+  /// The due date; nil where there is none that can be read.
+  package func due(in span: Span<UInt8>) -> DueDate? { date(due, in: span) }
+
+  /// The date in a range; nil where there is none that can be read.
+  package func date(_ range: Range<Int>?, in span: Span<UInt8>) -> DueDate? {
+    range.flatMap { DueDate(stored: span.extracting($0)) }
+  }
+
+  /// Whether a task has a time until which it waits, without reading its other fields.
+  package static func hasWait(_ bytes: borrowing Span<UInt8>) -> Bool {
+    var reader = VarintReader()
+    guard reader.time(in: bytes) != nil, reader.time(in: bytes) != nil,
+      let flags = reader.byte(in: bytes), flags & 128 != 0, let more = reader.byte(in: bytes)
+    else { return false }
+    return more & 1 != 0
   }
 }
 
 /// Fields in memory that someone else owns; empty where there are none.
 package struct BorrowedFields {
-  package let list, tags, due, note: UnsafeRawBufferPointer
+  package let list, tags, due, note, wait, every: UnsafeRawBufferPointer
 
   package init(
     list: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, due: UnsafeRawBufferPointer,
-    note: UnsafeRawBufferPointer
+    note: UnsafeRawBufferPointer, wait: UnsafeRawBufferPointer, every: UnsafeRawBufferPointer
   ) {
     self.list = list
     self.tags = tags
     self.due = due
     self.note = note
+    self.wait = wait
+    self.every = every
   }
 }
 
@@ -66,13 +99,20 @@ extension [UInt8] {
     if !text.tags.isEmpty { flags |= 4 }
     if !text.due.isEmpty { flags |= 8 }
     if !text.note.isEmpty { flags |= 16 }
+    var more: UInt8 = 0
+    if !text.wait.isEmpty { more |= 1 }
+    if !text.every.isEmpty { more |= 2 }
+    if more != 0 { flags |= 128 }
     append(flags)
+    if more != 0 { append(more) }
     if let done { append(leb128: zigzag(done)) }
-    if flags & 30 != 0 {
+    if flags & 158 != 0 {
       append(part: text.list)
       append(part: text.tags)
       append(part: text.due)
       append(part: text.note)
+      append(part: text.wait)
+      append(part: text.every)
     }
     let length = count - start - 1
     if length < 0x80 {

@@ -6,11 +6,13 @@ extension PackedTasks {
     text.withUTF8 { text in
       withBytes([
         item.list ?? "", item.tags.joined(separator: ","), item.due ?? "", item.note ?? "",
+        item.wait ?? "", item.every ?? "",
       ]) {
         append(
           id: item.id, text: UnsafeRawBufferPointer(text), created: item.created,
           changed: item.changed, done: item.done, priority: item.priority,
-          details: BorrowedFields(list: $0[0], tags: $0[1], due: $0[2], note: $0[3]))
+          details: BorrowedFields(
+            list: $0[0], tags: $0[1], due: $0[2], note: $0[3], wait: $0[4], every: $0[5]))
       }
     }
   }
@@ -34,7 +36,8 @@ extension TaskItem {
       id: id, text: text.string, list: string(fields.list),
       tags: string(fields.tags)?.split(separator: ",").map(String.init) ?? [],
       priority: fields.priority, due: string(fields.due), note: string(fields.note),
-      created: fields.created, changed: fields.changed, done: fields.done)
+      wait: string(fields.wait), every: string(fields.every), created: fields.created,
+      changed: fields.changed, done: fields.done)
   }
 }
 

@@ -4,8 +4,12 @@ package enum StoreError: Error, Equatable {
   case unknown(TaskIDs)
   /// The task has changed since the user saw it, to this; nil when it was removed.
   case conflict(TaskItem?)
+  /// A task has not what was to be changed of it.
+  case unfit(task: Int64, FieldError)
   /// There is nothing to undo, or to redo.
   case nothingTo(Verb)
+  /// The journal has no entry of this number that the author can undo, for a reason.
+  case notUndoable(Int64, reason: String)
   /// An entry cannot be undone or redone because `task` was changed since, by this other entry; nil
   /// when another program changed it.
   case changedSince(JournalEntry, task: Int64, by: JournalEntry?)

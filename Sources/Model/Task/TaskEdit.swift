@@ -1,3 +1,5 @@
+package import Dates
+
 /// The fields of a task to change; nil leaves a field unchanged.
 package struct TaskEdit: Equatable, Sendable {
   package var text: String?
@@ -7,24 +9,82 @@ package struct TaskEdit: Equatable, Sendable {
   package var clearsTags = false
   package var addedTags: [String] = []
   package var priority: FieldUpdate<Priority>?
-  package var due: FieldUpdate<String>?
+  package var due: FieldUpdate<DueDate>?
+  /// Moves the due date by this, or today's where there is none.
+  package var dueSteps: DateSteps?
+  package var wait: FieldUpdate<DueDate>?
+  package var every: FieldUpdate<Recurrence>?
+  /// The last day of a recurrence.
+  package var until: CivilDate?
   package var note: FieldUpdate<String>?
+  /// Added to the note after a line break.
+  package var appendedNote: String?
+  /// The items of the checklist to mark as done, or as not done, counted from 1.
+  package var checkedItems: [Int] = []
+  package var uncheckedItems: [Int] = []
+  package var addedItems: [String] = []
 
   package init() {}
 
-  /// Returns `task` with its fields changed and its times unchanged.
-  package func applied(to task: TaskItem) -> TaskItem {
+  /// Returns `task` with its fields changed and its times unchanged; throws when it has not what is to
+  /// be changed.
+  package func applied(to task: TaskItem, _ clock: WallClock) throws(FieldError) -> TaskItem {
     var task = task
     if let text { task.text = text }
     if let list { task.list = list.value }
     if let priority { task.priority = priority.value }
-    if let due { task.due = due.value }
-    if let note { task.note = note.value }
     var tags = Set(clearsTags ? [] : task.tags)
     tags.subtract(removedTags)
     tags.formUnion(addedTags)
     task.tags = tags.sorted()
+    try applyDates(to: &task, clock)
+    try applyNote(to: &task)
     return task
+  }
+
+  private func applyDates(to task: inout TaskItem, _ clock: WallClock) throws(FieldError) {
+    if let due { task.due = due.value?.stored }
+    if let dueSteps {
+      let base = task.due.flatMap(DueDate.init(stored:)) ?? .day(clock.today)
+      guard let moved = dueSteps.moved(base, clock) else {
+        throw FieldError(field: "--due", reason: "leads out of the years 1970 to 9999")
+      }
+      task.due = moved.stored
+    }
+    if let wait { task.wait = wait.value?.stored }
+    if let every { task.every = every.value?.stored }
+    guard every?.value != nil || until != nil else { return }
+    guard var rule = task.every.flatMap(Recurrence.init(stored:)) else {
+      throw FieldError(field: "--until", reason: "needs a recurrence (see --every)")
+    }
+    if let until { rule.until = until }
+    if let due = task.due.flatMap(DueDate.init(stored:)) {
+      rule = rule.anchored(to: due)
+    } else {
+      task.due = rule.first(clock)?.stored
+    }
+    task.every = rule.stored
+  }
+
+  private func applyNote(to task: inout TaskItem) throws(FieldError) {
+    if let note { task.note = note.value }
+    if let appendedNote {
+      task.note = task.note.map { "\($0)\n\(appendedNote)" } ?? appendedNote
+    }
+    guard !checkedItems.isEmpty || !uncheckedItems.isEmpty || !addedItems.isEmpty else {
+      return try checkLength(task)
+    }
+    var checklist = Checklist(task.note ?? "")
+    for number in checkedItems { try checklist.mark(number, isDone: true, of: "--check") }
+    for number in uncheckedItems { try checklist.mark(number, isDone: false, of: "--uncheck") }
+    for item in addedItems { checklist.append(item) }
+    task.note = checklist.note
+    try checkLength(task)
+  }
+
+  private func checkLength(_ task: TaskItem) throws(FieldError) {
+    guard appendedNote != nil || !addedItems.isEmpty, let note = task.note else { return }
+    _ = try checkedNote(note, of: "its note")
   }
 }
 

@@ -62,6 +62,17 @@ package struct TaskIDs: Equatable, Sendable {
 
   package var isEmpty: Bool { ranges.isEmpty }
 
+  package func contains(_ id: Int64) -> Bool {
+    // Binary search: a list of conditions may have thousands.
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < id { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(id)
+  }
+
   /// Whether this is exactly one number.
   package var isSingle: Bool {
     ranges.count == 1 && ranges[0].count == 1

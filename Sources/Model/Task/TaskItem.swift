@@ -13,6 +13,10 @@ package struct TaskItem: Sendable {
   package var due: String?
   /// Markdown of several lines.
   package var note: String?
+  /// Until when lists hide it, in the form of `due`: the start of a day, or a minute.
+  package var wait: String?
+  /// When it comes back, as `Recurrence` stores it, such as `2 weeks`.
+  package var every: String?
   /// When it was added, in milliseconds since 1970, as the other times.
   package var created: Int64
   /// When a field of it was last changed.
@@ -22,8 +26,8 @@ package struct TaskItem: Sendable {
 
   package init(
     id: Int64, text: String, list: String? = nil, tags: [String] = [], priority: Priority? = nil,
-    due: String? = nil, note: String? = nil, created: Int64 = 0, changed: Int64 = 0,
-    done: Int64? = nil
+    due: String? = nil, note: String? = nil, wait: String? = nil, every: String? = nil,
+    created: Int64 = 0, changed: Int64 = 0, done: Int64? = nil
   ) {
     self.id = id
     self.text = text
@@ -32,6 +36,8 @@ package struct TaskItem: Sendable {
     self.priority = priority
     self.due = due
     self.note = note
+    self.wait = wait
+    self.every = every
     self.created = created
     self.changed = changed
     self.done = done
@@ -42,14 +48,7 @@ extension TaskItem: Equatable {
   /// Compares texts by their bytes: two ways to write the same letter are different texts.
   package static func == (first: TaskItem, second: TaskItem) -> Bool {
     first.id == second.id && first.created == second.created && first.changed == second.changed
-      && first.done == second.done && first.priority == second.priority
-      && first.texts.elementsEqual(second.texts) { $0.utf8.elementsEqual($1.utf8) }
-      && (first.note == nil) == (second.note == nil) && (first.due == nil) == (second.due == nil)
-      && (first.list == nil) == (second.list == nil)
-  }
-
-  private var texts: [String] {
-    [text, list ?? "", due ?? "", note ?? ""] + tags
+      && TaskField.allCases.allSatisfy { $0.isEqual(first, second) }
   }
 }
 

@@ -6,6 +6,7 @@ import Text
 /// JSON, in UTC for programs.
 final class FieldWriter {
   private var dates: DateWriter
+  private var zone = LocalZone()
   private let isUTC: Bool
 
   init(_ clock: WallClock, isUTC: Bool = false) {
@@ -25,10 +26,10 @@ final class FieldWriter {
     switch column {
     case .id: bytes.append(decimal: id)
     case .text: bytes.appendVisible(text)
-    case .due:
-      guard let range = details.due else { return }
-      guard let due = DueDate(stored: span.extracting(range)) else { return part(range) }
-      if isUTC { bytes.append(utc: due) } else { dates.append(exact: due, to: &bytes) }
+    case .due: append(date: details.due, span, to: &bytes)
+    case .wait: append(date: details.wait, span, to: &bytes)
+    case .every: part(details.every)
+    case .reason: bytes += reason(details, span).utf8
     case .priority: bytes += (details.priority?.name ?? "").utf8
     case .list: part(details.list)
     case .tags: part(details.tags)
@@ -39,6 +40,32 @@ final class FieldWriter {
     }
   }
 
+  private func append(date range: Range<Int>?, _ span: Span<UInt8>, to bytes: inout [UInt8]) {
+    guard let range else { return }
+    guard let date = DueDate(stored: span.extracting(range)) else {
+      return bytes.appendVisible(span.extracting(range))
+    }
+    if isUTC { bytes.append(utc: date) } else { dates.append(exact: date, to: &bytes) }
+  }
+
+  /// Why a task is among the next ones: its due date when that is over or within seven days, else its
+  /// priority, else a later due date, else its age.
+  private func reason(_ details: PackedFields, _ span: Span<UInt8>) -> String {
+    var text: [UInt8] = []
+    if let due = details.due(in: span) {
+      let isLate = due.isOverdue(dates.clock)
+      dates.append(relative: due, to: &text)
+      let date = String(decoding: text, as: UTF8.self)
+      if isLate { return "overdue since \(date)" }
+      let isSoon = due.day(in: &zone) <= dates.clock.today.adding(7, .day) ?? .last
+      if isSoon || details.priority == nil { return "due \(date)" }
+    }
+    if let priority = details.priority { return "\(priority.name) priority" }
+    let seconds = UTCMinute.moments.nearest(to: Int(details.created / 1_000))
+    dates.append(relative: .day(zone.local(at: seconds).day), to: &text)
+    return "added \(String(decoding: text, as: UTF8.self))"
+  }
+
   private func append(moment milliseconds: Int64, to bytes: inout [UInt8]) {
     if isUTC {
       bytes.append(utc: milliseconds)
@@ -47,10 +74,10 @@ final class FieldWriter {
     }
   }
 
-  /// Adds a moment in local time to the minute, such as `2026-12-01 17:00`.
-  func append(minute milliseconds: Int64, to bytes: inout [UInt8]) {
+  /// Adds a moment in local time relative to today, such as `yesterday 17:00`.
+  func append(relative milliseconds: Int64, to bytes: inout [UInt8]) {
     guard let minute = UTCMinute(seconds: Int(milliseconds / 1_000)) else { return }
-    dates.append(exact: .instant(minute), to: &bytes)
+    dates.append(relative: .instant(minute), to: &bytes)
   }
 
   /// Adds a due date relative to today.

@@ -8,9 +8,11 @@ import Model
 struct JSONRenderer: ListRenderer {
   private let look: RenderOptions
   private let isLines: Bool
+  private let fields: FieldWriter
 
   init(_ look: RenderOptions, isLines: Bool) {
     self.look = look
+    fields = FieldWriter(look.clock)
     self.isLines = isLines
   }
 
@@ -42,13 +44,16 @@ struct JSONRenderer: ListRenderer {
     to bytes: inout [UInt8]
   ) {
     if !isLines { bytes += "  ".utf8 }
-    JSONWriter.append(to: &bytes) { $0.task(id, text, details) }
+    let reason = look.columns?.contains(.reason) == true ? fields : nil
+    JSONWriter.append(to: &bytes) { $0.task(id, text, details, reason: reason) }
   }
 }
 
 extension JSONWriter {
-  /// Adds a task as an object.
-  mutating func task(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) {
+  /// Adds a task as an object; with `reason` also why it is among the next ones.
+  mutating func task(
+    _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, reason: FieldWriter? = nil
+  ) {
     let details = PackedFields(decoding: span)
     object { json in
       json.member("id", id)
@@ -67,6 +72,13 @@ extension JSONWriter {
       json.member("created", time: details.created)
       json.member("changed", time: details.changed)
       json.member("done", time: details.done)
+      json.name("wait")
+      if let wait = details.wait { json.due(span.extracting(wait)) } else { json.null() }
+      json.member("every", details.every.map { span.extracting($0).string })
+      guard let reason else { return }
+      var bytes: [UInt8] = []
+      reason.append(.reason, id, text, span, details, to: &bytes)
+      json.member("reason", String(decoding: bytes, as: UTF8.self))
     }
   }
 

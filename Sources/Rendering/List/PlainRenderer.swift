@@ -6,12 +6,16 @@ import Text
 /// last that the task has.
 struct PlainRenderer: ListRenderer {
   private static let columns: [Column] = [.id, .text, .due, .priority, .list, .tags]
+  /// Where done tasks are listed, also the time of completion.
+  private static let columnsOfDone = columns + [.done]
 
   private let look: RenderOptions
+  private let columns: [Column]
   private let fields: FieldWriter
 
   init(_ look: RenderOptions) {
     self.look = look
+    columns = look.columns ?? (look.query.status == .open ? Self.columns : Self.columnsOfDone)
     fields = FieldWriter(look.clock)
   }
 
@@ -28,7 +32,7 @@ struct PlainRenderer: ListRenderer {
     let parsed = PackedFields(decoding: details)
     // Fields that are empty at the end of a line are left out, so that a plain task is id and text.
     var end = bytes.count
-    for (index, column) in (look.columns ?? Self.columns).enumerated() {
+    for (index, column) in columns.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: "\t")) }
       let start = bytes.count
       fields.append(column, id, text, details, parsed, to: &bytes)

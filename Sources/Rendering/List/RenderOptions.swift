@@ -11,6 +11,10 @@ package struct RenderOptions {
   package var style = Style(hasColor: false)
   /// Whether a line after the table gives the number of tasks.
   package var hasFooter = false
+  /// What the line after the table says of where the tasks are; empty for nothing.
+  package var place = ""
+  /// Whether the terminal shows more than ASCII.
+  package var hasUnicode = true
   /// The columns to show; nil leaves them to the form.
   package var columns: [Column]?
   /// The name of the local zone, where it has one.
@@ -20,8 +24,10 @@ package struct RenderOptions {
 
   private let zoneSignature: UInt64
 
-  package init(clock: WallClock) {
+  /// With `showsAll` tasks of every status are shown.
+  package init(clock: WallClock, showsAll: Bool = false) {
     self.clock = clock
+    if showsAll { query.states = Set(TaskState.allCases) }
     zoneSignature = LocalZone.signature(clock.today.year)
   }
 
@@ -30,16 +36,34 @@ package struct RenderOptions {
   /// The zone matters also where no local time is shown: to what is due today, and to the order of
   /// what is due on a day and at a time.
   var name: String {
-    let columns = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
-    return "\(query.name) \(columns) \(zone.utf8.count):\(zone) \(zoneSignature)"
+    let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
+    let isOfDay =
+      columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
+    return "\(query.name) \(names) \(zone.utf8.count):\(zone) \(zoneSignature) \(clock.weekStart)"
+      + (isOfDay ? " \(clock.today)" : "")
   }
 
   /// The rows that are shown; nil when they are all, as they come.
   func selected(_ list: [PackedTasks]) -> QueryResult? {
-    guard !query.showsAll else { return nil }
+    if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
+      return nil
+    }
     guard let trace else { return query.select(list, clock) }
     return trace.step(.query, "rows", answer: { "\($0.matched) of \(list.taskCount) match" }) {
       query.select(list, clock)
+    }
+  }
+}
+
+extension [PackedTasks] {
+  /// Whether a task waits, or did.
+  fileprivate var hasWaits: Bool {
+    contains { rows in
+      var hasWait = false
+      rows.forEach { _, _, details in
+        hasWait = hasWait || PackedFields.hasWait(details)
+      }
+      return hasWait
     }
   }
 }

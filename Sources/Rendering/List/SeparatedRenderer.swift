@@ -19,7 +19,7 @@ struct SeparatedRenderer: ListRenderer {
   init(_ look: RenderOptions, separator: Separator) {
     self.look = look
     self.separator = separator
-    columns = look.columns ?? Column.allCases
+    columns = look.columns ?? Column.fields
     fields = FieldWriter(look.clock, isUTC: true)
   }
 

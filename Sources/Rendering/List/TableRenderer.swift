@@ -6,7 +6,8 @@ import Text
 /// Aligned columns under a heading, no line wider than the terminal.
 ///
 /// A sign repeats each colour: `!` before a task of high priority, and before a due date that is
-/// over. After the text comes how much of a checklist is done, or `+` for another note.
+/// over; `✓` before a task that is done. After the text comes how much of a checklist is done, or `+`
+/// for another note.
 struct TableRenderer: ListRenderer {
   let look: RenderOptions
   let fields: FieldWriter
@@ -18,17 +19,24 @@ struct TableRenderer: ListRenderer {
 
   var name: String {
     // Dates are shown relative to the day.
-    "table \(look.width) \(look.style) \(look.hasFooter) \(look.clock.today) \(look.name)"
+    "table \(look.width) \(look.style) \(look.hasFooter) \(look.hasUnicode) \(look.clock.today) "
+      + "\(look.place.utf8.count):\(look.place) \(look.name)"
   }
 
   var status: TaskStatus { look.query.status }
 
   func frame(_ list: [PackedTasks]) -> ListLayout {
-    var frame = ListLayout(look.selected(list)) { group in
+    let selected = look.selected(list)
+    var frame = ListLayout(selected) { group in
       Array((look.style.strong(cut(visible(group), to: look.width)) + "\n").utf8)
     }
     let content = TableContent(list, frame, self)
-    guard content.count > 0 else { return frame }
+    guard content.count > 0 else {
+      if look.hasFooter, let waiting = selected?.waiting, waiting > 0 {
+        frame.tail = Array((look.style.faint(content.footer(selected, look.place)) + "\n").utf8)
+      }
+      return frame
+    }
     if let until = content.until { frame.until = min(frame.until ?? until, until) }
     let layout = TableLayout(look.columns, content, width: look.width)
     let columns = zip(layout.columns, layout.widths)
@@ -40,7 +48,7 @@ struct TableRenderer: ListRenderer {
     frame.head = Array(
       (look.style.faint(headings.joined(separator: "  ").trimmingEnd { $0 == " " }) + "\n").utf8)
     if look.hasFooter {
-      let footer = cut(content.footer, to: look.width)
+      let footer = cut(content.footer(selected, look.place), to: look.width)
       frame.tail = Array((look.style.faint(footer) + "\n").utf8)
     }
     return frame
@@ -70,7 +78,7 @@ struct TableRenderer: ListRenderer {
     case .id:
       look.style.appendNumber(id, width: width, to: &bytes)
     case .text:
-      let isPlain = parsed.note == nil && parsed.priority != .high
+      let isPlain = parsed.note == nil && parsed.priority != .high && parsed.done == nil
       if isPlain, text.isPrintableASCII, text.count <= width {
         bytes.appendVisible(text)
         if !isLast { bytes += repeatElement(UInt8(ascii: " "), count: width - text.count) }
@@ -80,7 +88,11 @@ struct TableRenderer: ListRenderer {
     default:
       let cell = cell(column, id, text, details, parsed)
       let short = cut(cell.text, to: width)
-      bytes += (cell.isLate ? look.style.late(short) : short).utf8
+      switch cell.urgency {
+      case .late: bytes += look.style.late(short).utf8
+      case .today: bytes += look.style.today(short).utf8
+      case .none: bytes += (parsed.done == nil ? short : look.style.faint(short)).utf8
+      }
       if !isLast { bytes += padding(short, to: width).utf8 }
     }
   }
@@ -90,36 +102,58 @@ struct TableRenderer: ListRenderer {
     isLast: Bool, to bytes: inout [UInt8]
   ) {
     var mark = noteMark(details, parsed)
-    let sign = parsed.priority == .high ? "! " : ""
+    let sign = sign(parsed)
     let whole = sign + visible(text.string)
     // Not where it would leave no room for the text.
     if mark.count + 4 > width, whole.columnCount + mark.count + 1 > width { mark = "" }
     let room = width - (mark.isEmpty ? 0 : mark.count + 1)
     let short = cut(whole, to: room)
-    bytes += (sign.isEmpty ? short : look.style.strong(short)).utf8
+    let isDone = parsed.done != nil
+    bytes +=
+      (isDone ? look.style.faint(short) : sign.isEmpty ? short : look.style.strong(short)).utf8
     if !mark.isEmpty { bytes += (" " + look.style.faint(mark)).utf8 }
     if !isLast { bytes += padding(short + (mark.isEmpty ? "" : " " + mark), to: width).utf8 }
+  }
+
+  /// What stands before the text of a task.
+  func sign(_ details: PackedFields) -> String {
+    if details.done != nil { return look.hasUnicode ? "✓ " : "x " }
+    return details.priority == .high ? "! " : ""
+  }
+
+  enum Urgency {
+    case none, today, late
   }
 
   /// The cell of a column other than number and text.
   func cell(
     _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: PackedFields
-  ) -> (text: String, isLate: Bool) {
+  ) -> (text: String, urgency: Urgency) {
     var bytes: [UInt8] = []
-    var isLate = false
+    var urgency = Urgency.none
     switch column {
-    case .created: fields.append(minute: details.created, to: &bytes)
-    case .changed: fields.append(minute: details.changed, to: &bytes)
-    case .done: if let done = details.done { fields.append(minute: done, to: &bytes) }
-    case .due:
-      guard let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) }) else {
-        fallthrough
+    case .created: fields.append(relative: details.created, to: &bytes)
+    case .changed: fields.append(relative: details.changed, to: &bytes)
+    case .done: if let done = details.done { fields.append(relative: done, to: &bytes) }
+    case .wait:
+      guard let wait = details.date(details.wait, in: span) else {
+        fields.append(column, id, text, span, details, to: &bytes)
+        break
       }
-      isLate = details.done == nil && due.isOverdue(look.clock)
-      if isLate { bytes += "! ".utf8 }
+      fields.append(relative: wait, to: &bytes)
+    case .due:
+      guard let due = details.due(in: span) else { fallthrough }
+      if details.done == nil { urgency = self.urgency(due) }
+      if urgency == .late { bytes += "! ".utf8 }
       fields.append(relative: due, to: &bytes)
     default: fields.append(column, id, text, span, details, to: &bytes)
     }
-    return (String(decoding: bytes, as: UTF8.self), isLate)
+    return (String(decoding: bytes, as: UTF8.self), urgency)
+  }
+
+  private func urgency(_ due: DueDate) -> Urgency {
+    var zone = LocalZone()
+    if due.isOverdue(look.clock) { return .late }
+    return due.day(in: &zone) == look.clock.today ? .today : .none
   }
 }

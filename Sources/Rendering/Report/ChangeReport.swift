@@ -13,20 +13,37 @@ package func changeReport(
   let action = isDryRun ? verb.conditional : verb.pastTense
   var text = ""
   for entry in result.entries {
-    text += "\(action) \(entry.verb.rawValue) of \(taskSummary(entry, style: style))\n"
+    let diffs = verb == .undo ? entry.diffs.map(\.reversed) : entry.diffs
+    text += "\(action) \(entry.verb.rawValue) of "
+    text += "\(taskSummary(diffs, count: entry.diffCount, &writer, style: style))\n"
   }
   if result.entries.isEmpty {
-    for diff in result.diffs {
-      let fields = changedFields(diff, &writer)
-      text += "\(action) \(reference(diff.task, style))"
-      text += "\(fields.isEmpty ? "" : " (\(fields.joined(separator: ", ")))")\n"
-    }
+    for diff in result.diffs { append(diff, to: &text) }
   }
   for task in result.unchanged {
     let reason = unchangedText(verb, task, &writer)
     text += "\(style.number("#\(task.id)")) \(reason): \(visible(task.text))\n"
   }
   return Array(text.utf8)
+
+  func append(_ diff: TaskDiff, to text: inout String) {
+    if verb == .done {
+      // The next of a task that comes back is told with it.
+      if case .added(let next) = diff {
+        text.removeLast()
+        let due = next.due.map { " due \(dueText($0, &writer))" } ?? ""
+        text += "; next \(style.number("#\(next.id)"))\(visible(due))\n"
+      } else {
+        text += "\(action) \(reference(diff.task, style))"
+        text +=
+          diff.task.every == nil ? "\n" : " (the last one, \(visible(diff.task.every ?? "")))\n"
+      }
+      return
+    }
+    let fields = setFields(diff, &writer)
+    text += "\(action) \(reference(diff.task, style))"
+    text += "\(fields.isEmpty ? "" : " (\(fields.joined(separator: ", ")))")\n"
+  }
 }
 
 /// A task in a sentence, such as `#3 Fix the parser`.
@@ -42,21 +59,27 @@ private func unchangedText(_ verb: Verb, _ task: TaskItem, _ writer: inout DateW
   }
 }
 
-/// The fields that a change set, as a list shows them.
-private func changedFields(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String] {
+/// The fields that a change set; of a due date that was moved also what it was.
+private func setFields(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String] {
   guard let after = diff.after else { return [] }
-  let before = diff.before
-  var fields: [String] = []
-  if after.due != before?.due {
-    fields.append(after.due.map { "due \(dueText($0, &writer))" } ?? "no due date")
-  }
-  if after.priority != before?.priority {
-    fields.append(after.priority.map { "priority \($0.name)" } ?? "no priority")
-  }
-  if after.list != before?.list { fields.append(after.list.map { "list \($0)" } ?? "no list") }
-  if after.tags != before?.tags ?? [] {
-    fields.append(after.tags.isEmpty ? "no tags" : "tags \(after.tags.joined(separator: ", "))")
-  }
-  if after.note != before?.note { fields.append(after.note == nil ? "no note" : "with a note") }
-  return fields.map(visible)
+  let before = diff.before ?? TaskItem(id: after.id, text: after.text)
+  return TaskField.differing(before, after).compactMap { field in
+    switch field {
+    case .text, .done: return nil
+    case .due:
+      let was = before.due.map { ", was \(dueText($0, &writer))" } ?? ""
+      return after.due.map { "due \(dueText($0, &writer))\(was)" } ?? "no due date"
+    case .wait: return after.wait.map { "waiting until \(dueText($0, &writer))" } ?? "not waiting"
+    case .every: return after.every.map { "every \($0)" } ?? "not recurring"
+    case .priority: return after.priority.map { "priority \($0.name)" } ?? "no priority"
+    case .list: return after.list.map { "list \($0)" } ?? "no list"
+    case .tags:
+      return after.tags.isEmpty ? "no tags" : "tags \(after.tags.joined(separator: ", "))"
+    case .note:
+      let items = Checklist(after.note ?? "").items
+      return after.note == nil
+        ? "no note"
+        : items.isEmpty ? "with a note" : "checklist \(items.count(where: \.isDone))/\(items.count)"
+    }
+  }.map(visible)
 }

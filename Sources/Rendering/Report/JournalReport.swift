@@ -2,24 +2,65 @@ package import Dates
 package import Model
 import Text
 
-/// One line per entry: when, who, what was done to which tasks.
+/// One line per entry: its number, when, who, what was done to which tasks, and what it changed of them.
+///
+/// With `isRelative` the time is one such as `2 h ago`.
 package func journalReport(
-  _ entries: [JournalEntry], _ clock: WallClock, style: Style
+  _ entries: [JournalEntry], _ clock: WallClock, isRelative: Bool, style: Style
 ) -> [UInt8] {
   var writer = DateWriter(clock: clock)
+  let width = entries.map { String($0.id).count }.max() ?? 0
+  let times = entries.map { time($0.author.time, isRelative, &writer) }
+  let timeWidth = times.map(\.count).max() ?? 0
   var text = ""
-  for entry in entries {
-    var time: [UInt8] = []
-    writer.append(iso: entry.author.time, to: &time)
-    let author = "\(String(decoding: time, as: UTF8.self))  \(visible(entry.author.name))"
-    text += "\(style.faint(author))  \(entry.verb.pastTense) \(taskSummary(entry, style: style))"
+  for (entry, time) in zip(entries, times) {
+    let number = String(repeating: " ", count: width - String(entry.id).count) + "\(entry.id)"
+    let time = time + String(repeating: " ", count: timeWidth - time.count)
+    text += "\(number)  \(style.faint("\(time)  \(visible(entry.author.name))"))  "
+    text += "\(entry.verb.pastTense)\(entry.target.map { " step \($0):" } ?? "") "
+    text += taskSummary(entry.diffs, count: entry.diffCount, &writer, style: style)
     text += entry.undoneBy == nil ? "\n" : "  (undone)\n"
   }
   return Array(text.utf8)
 }
 
-/// The tasks of an entry, such as `#3 Fix the parser, #4 Mail Anna`; of many tasks the first ten.
-package func taskSummary(_ entry: JournalEntry, style: Style) -> String {
+private func time(_ milliseconds: Int64, _ isRelative: Bool, _ writer: inout DateWriter) -> String {
+  guard !isRelative else { return relativeTime(milliseconds, &writer) }
+  var bytes: [UInt8] = []
+  writer.append(iso: milliseconds, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// The tasks of an entry and what changed of them, such as `#3 Fix the parser (due Fri → Mon)`; of many
+/// tasks the first ten.
+func taskSummary(
+  _ diffs: [TaskDiff], count: Int, _ writer: inout DateWriter, style: Style
+) -> String {
+  let changes = diffs.prefix(10).map { fieldChanges($0, &writer).joined(separator: ", ") }
+  let hasDone = changes.contains { $0 == "done" || $0 == "open" }
+  let isSame = changes.allSatisfy { $0 == changes[0] }
+  var tasks: [String] = []
+  for (diff, change) in zip(diffs, changes) {
+    // What is the same for all is said once. That a task is done, its verb says.
+    let isSaid =
+      isSame && changes.count > 1 || change.isEmpty || change == "done" || change == "open"
+    let isNext = hasDone && (diff.before == nil || diff.after == nil)
+    let task = isNext ? "next \(style.number("#\(diff.id)"))" : reference(diff.task, style)
+    tasks.append(task + (isSaid ? "" : " (\(change))"))
+  }
+  var text = tasks.joined(separator: ", ")
+  if count > 10 { text += ", and \(count - 10) more" }
+  if isSame, changes.count > 1, let change = changes.first, !change.isEmpty, change != "done",
+    change != "open"
+  {
+    text += " (\(change))"
+  }
+  return text
+}
+
+/// The tasks of an entry in a sentence, without colors.
+package func taskSummary(_ entry: JournalEntry) -> String {
+  let style = Style(hasColor: false)
   let tasks = entry.diffs.prefix(10).map { reference($0.task, style) }.joined(separator: ", ")
   return entry.diffCount > 10 ? "\(tasks), and \(entry.diffCount - 10) more" : tasks
 }

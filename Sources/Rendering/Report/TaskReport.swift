@@ -13,11 +13,28 @@ package func itemText(_ items: [TaskItem], _ clock: WallClock, style: Style) -> 
       let name = name + String(repeating: " ", count: 10 - name.count)
       text += "\(style.faint(name))\(visible(value))\n"
     }
-    guard let note = item.note else { continue }
-    let lines = note.split(separator: "\n", omittingEmptySubsequences: false)
-    text += "\n" + lines.map { visible(String($0)) + "\n" }.joined()
+    if let note = item.note { text += "\n" + noteText(note, style) }
   }
   return Array(text.utf8)
+}
+
+/// A note, with the numbers of the items of its checklist.
+private func noteText(_ note: String, _ style: Style) -> String {
+  let items = Checklist(note).items
+  let width = String(items.count).count
+  let numbers = Dictionary(uniqueKeysWithValues: zip(items.map(\.line), 1...max(1, items.count)))
+  var text = ""
+  let lines = note.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+  for (index, line) in lines.enumerated() {
+    if !items.isEmpty {
+      let number = numbers[index].map(String.init) ?? ""
+      let cell = String(repeating: " ", count: width - number.count) + number
+      text += "\(style.number(cell))  "
+    }
+    let line = line.last == 0x0D ? line.dropLast() : line
+    text += visible(String(decoding: line, as: UTF8.self)) + "\n"
+  }
+  return text
 }
 
 private func fields(
@@ -28,6 +45,8 @@ private func fields(
   if !item.tags.isEmpty { fields.append(("tags", item.tags.joined(separator: ", "))) }
   if let priority = item.priority { fields.append(("priority", priority.name)) }
   if let due = item.due { fields.append(("due", dueText(due, &writer))) }
+  if let every = item.every { fields.append(("every", every)) }
+  if let wait = item.wait { fields.append(("wait", dueText(wait, &writer))) }
   fields.append(("created", momentWords(item.created, &writer)))
   if item.changed != item.created {
     fields.append(("changed", momentWords(item.changed, &writer)))

@@ -1,6 +1,6 @@
-/// The columns of a list, in the order of help.
+/// The columns of a list, in the order of help; new ones come last.
 package enum Column: String, CaseIterable, Sendable {
-  case id, text, due, priority, list, tags, note, created, changed, done
+  case id, text, due, priority, list, tags, note, created, changed, done, wait, every, reason
 
   /// `allCases` makes a new array each time.
   static let all = allCases
@@ -14,11 +14,15 @@ package enum Column: String, CaseIterable, Sendable {
     }
   }
 
-  /// Reads comma-separated names; nil when one is unknown, or there is none.
+  /// The fields of a task: all but what a command says of it.
+  static let fields = allCases.filter { $0 != .reason }
+
+  /// Reads comma-separated names; nil when one is unknown or there twice, or there is none.
   package static func columns(parsing text: String) -> [Column]? {
     let columns = text.split(separator: ",", omittingEmptySubsequences: false).map {
       Column(rawValue: String($0))
     }
-    return columns.contains(nil) ? nil : columns.compactMap(\.self)
+    guard !columns.contains(nil), Set(columns).count == columns.count else { return nil }
+    return columns.compactMap(\.self)
   }
 }

@@ -6,7 +6,7 @@ import Text
 /// Facts about all rows that a table needs before it shows the first.
 struct TableContent {
   var count = 0
-  private let status: TaskStatus
+  private let states: Set<TaskState>
   private var open = 0
   private var late = 0
   private var lastID: Int64 = 0
@@ -19,8 +19,8 @@ struct TableContent {
   init(_ list: [PackedTasks], _ frame: ListLayout, _ view: TableRenderer) {
     var zone = LocalZone()
     let clock = view.look.clock
-    status = view.status
-    let shown = (view.look.columns ?? Self.others(status)).filter { $0 != .id && $0 != .text }
+    states = view.look.query.states
+    let shown = (view.look.columns ?? Self.others(states)).filter { $0 != .id && $0 != .text }
     // A task that is in several groups is still one.
     var seen: Set<Int64>? = view.look.query.group == .tag ? [] : nil
     list.forEachLaidOut(frame) { id, text, span, _ in
@@ -29,7 +29,7 @@ struct TableContent {
       count += 1
       lastID = max(lastID, id)
       if details.done == nil { open += 1 }
-      widen(text, span, details, view.look.width)
+      widen(text, span, details, view)
       if let due = details.due.flatMap({ DueDate(stored: span.extracting($0)) }) {
         if details.done == nil, due.isOverdue(clock) {
           late += 1
@@ -39,6 +39,12 @@ struct TableContent {
         changes(atSecond: zone.moment(clock.today.next))
       }
       for column in shown where details.has(column) {
+        if column == .priority, view.look.columns == nil, details.priority == .high {
+          continue
+        }
+        if [.created, .changed, .done, .wait].contains(column) {
+          changes(atSecond: zone.moment(clock.today.next))
+        }
         let width = view.cell(column, id, text, span, details).text.columnCount
         if width > 0 { others[column] = max(others[column] ?? 0, width) }
       }
@@ -51,22 +57,25 @@ struct TableContent {
   }
 
   private mutating func widen(
-    _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: PackedFields, _ limit: Int
+    _ text: Span<UInt8>, _ span: Span<UInt8>, _ details: PackedFields, _ view: TableRenderer
   ) {
+    let limit = view.look.width
     guard textWidth < limit else { return }
     let mark = noteMark(span, details)
-    let more = (details.priority == .high ? 2 : 0) + (mark.isEmpty ? 0 : mark.count + 1)
+    let more = view.sign(details).columnCount + (mark.isEmpty ? 0 : mark.count + 1)
     let width = text.isPrintableASCII ? text.count : visible(text.string).columnCount
     textWidth = max(textWidth, min(limit, width + more))
   }
 
   /// The columns that some task has something in.
   var columns: [Column] {
-    [.id, .text] + Self.others(status).filter { others[$0] != nil }
+    [.id, .text] + Self.others(states).filter { others[$0] != nil }
   }
 
-  private static func others(_ status: TaskStatus) -> [Column] {
-    [.due, .list, .tags] + (status == .open ? [] : [.done])
+  /// A priority other than high, which has its sign, has a column.
+  private static func others(_ states: Set<TaskState>) -> [Column] {
+    [.due] + (states.contains(.waiting) ? [.wait] : []) + (states.contains(.done) ? [.done] : [])
+      + [.priority, .list, .tags, .every]
   }
 
   /// The columns that the widest cell takes.
@@ -78,14 +87,19 @@ struct TableContent {
     }
   }
 
-  var footer: String {
-    switch status {
-    case .open: "\(count) open" + (late > 0 ? ", \(late) overdue" : "")
-    case .done: "\(count) done"
-    case .all:
-      "\(count) \(count == 1 ? "task" : "tasks"), \(open) open"
-        + (late > 0 ? ", \(late) overdue" : "")
+  /// How many tasks are shown, and what is not; of a list that is not the user's own also its place.
+  func footer(_ selected: QueryResult?, _ place: String) -> String {
+    let matched = selected?.matched ?? count
+    let number = matched > count ? "\(count) of \(matched)" : "\(count)"
+    var parts = [number]
+    if states.count == 1, let state = states.first {
+      parts = ["\(number) \(state.rawValue)"]
+    } else {
+      parts = ["\(number) \(count == 1 && matched == 1 ? "task" : "tasks")", "\(open) open"]
     }
+    if late > 0 { parts.append("\(late) overdue") }
+    if let waiting = selected?.waiting, waiting > 0 { parts.append("\(waiting) waiting") }
+    return parts.joined(separator: ", ") + (place.isEmpty ? "" : ", in \(visible(place))")
   }
 }
 
@@ -99,7 +113,9 @@ extension PackedFields {
     case .tags: tags != nil
     case .note: note != nil
     case .done: done != nil
-    case .id, .text, .created, .changed: true
+    case .wait: wait != nil
+    case .every: every != nil
+    case .id, .text, .created, .changed, .reason: true
     }
   }
 }
@@ -107,13 +123,6 @@ extension PackedFields {
 /// How much of a note's checklist is done, such as `2/5`; `+` for a note without one, else nothing.
 func noteMark(_ span: Span<UInt8>, _ details: PackedFields) -> String {
   guard let range = details.note else { return "" }
-  var done = 0
-  var all = 0
-  for line in span.extracting(range).string.split(separator: "\n") {
-    let item = line.drop { $0 == " " || $0 == "\t" }
-    guard item.hasPrefix("- ["), item.dropFirst(4).hasPrefix("]") else { continue }
-    all += 1
-    if item.dropFirst(3).first != " " { done += 1 }
-  }
-  return all > 0 ? "\(done)/\(all)" : "+"
+  let counts = Checklist.counts(span.extracting(range))
+  return counts.all > 0 ? "\(counts.done)/\(counts.all)" : "+"
 }

@@ -8,9 +8,13 @@ struct TableLayout {
     self.columns = columns ?? content.columns
     widths = Self.widths(self.columns, content, width)
     guard columns == nil else { return }
-    // A narrow terminal drops columns that were not requested.
+    // A narrow terminal drops columns that were not requested, the last first, so that the text has a
+    // third of it.
+    let leastText = min(content.width(.text), width / 3)
     while self.columns.count > 2,
-      zip(self.columns, widths).contains(where: { $1 < min(5, content.width($0)) })
+      zip(self.columns, widths).contains(where: {
+        $1 < ($0 == .text ? leastText : min(5, content.width($0)))
+      })
     {
       self.columns.removeLast()
       widths = Self.widths(self.columns, content, width)
@@ -20,13 +24,15 @@ struct TableLayout {
   private static func widths(_ columns: [Column], _ content: TableContent, _ width: Int) -> [Int] {
     let bounds: [Column: Int] = [
       .list: max(8, width / 6), .tags: max(8, width / 5), .note: max(8, width / 4),
+      .every: max(8, width / 6),
     ]
     var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
     let gaps = 2 * (columns.count - 1)
-    // The text is cut first, then names, then the rest; a number is never cut.
+    // Tags are cut first, then the text to half the width, then lists, the text, and the rest; a number
+    // is never cut.
     let all = Set(Column.all).subtracting([.id])
     let steps: [(givers: Set<Column>, least: Int)] = [
-      ([.text], max(10, width / 3)), ([.list, .tags, .note], 8), ([.text], 10),
+      ([.tags, .note, .every], 8), ([.text], max(10, width / 2)), ([.list], 8), ([.text], 10),
       (all.subtracting([.text]), 8), (all.subtracting([.text]), 1), (all, 1),
     ]
     for (givers, least) in steps {

@@ -27,10 +27,12 @@ extension SQLiteTables: JournalTable {
 
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
     var conditions = ["time >= ?1"]
+    if let entry = query.entry { conditions.append("id = \(entry)") }
     if query.undoableBy != nil {
       conditions += ["who = ?2", "undone IS NULL", "verb NOT IN ('undo', 'redo')"]
     }
     if let ids = query.ids {
+      guard !ids.isEmpty else { return [] }
       // A table of ranges: an expression of them would be too deep for SQLite at a thousand.
       let ranges = ids.ranges.map { "(\($0.lowerBound), \($0.upperBound))" }
       conditions.append(

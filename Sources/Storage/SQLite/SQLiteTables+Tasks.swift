@@ -44,7 +44,8 @@ struct SQLiteTables: TaskTable {
     let delete = try connection.prepare("DELETE FROM task WHERE id = ?1")
     let update = try connection.prepare(
       """
-      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) WHERE id = ?1
+      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      WHERE id = ?1
       """)
     for diff in diffs {
       switch diff {
@@ -75,4 +76,4 @@ extension SQLiteTables {
 }
 
 private let insertion =
-  "INSERT INTO task (\(taskColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+  "INSERT INTO task (\(taskColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"

@@ -1,7 +1,7 @@
 import Model
 
 /// The columns of a task in the order in which ``Statement`` hands them out.
-let taskColumns = "id, text, list, tags, priority, due, note, created, changed, done"
+let taskColumns = "id, text, list, tags, priority, due, note, created, changed, done, wait, every"
 
 extension PackedTasks {
   /// Adds the task in the columns of ``taskColumns``.
@@ -9,10 +9,10 @@ extension PackedTasks {
     let text = query.textBytes(1)
     let details = BorrowedFields(
       list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
-      note: query.optionalBytes(6))
+      note: query.optionalBytes(6), wait: query.optionalBytes(10), every: query.optionalBytes(11))
     // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
     guard text.isASCII, details.list.isASCII, details.tags.isASCII, details.due.isASCII,
-      details.note.isASCII
+      details.note.isASCII, details.wait.isASCII, details.every.isASCII
     else { return append(query.item) }
     append(
       id: query.integer(0), text: text, created: query.integer(7), changed: query.integer(8),
@@ -41,8 +41,8 @@ extension Statement {
       id: integer(0), text: text(1), list: string(2),
       tags: string(3)?.split(separator: ",").map(String.init) ?? [],
       priority: Priority(rawValue: Int(truncatingIfNeeded: integer(4))), due: string(5),
-      note: string(6), created: integer(7), changed: integer(8),
-      done: isNull(9) ? nil : integer(9))
+      note: string(6), wait: string(10), every: string(11), created: integer(7),
+      changed: integer(8), done: isNull(9) ? nil : integer(9))
   }
 
   /// Binds the fields of `item` at the places of ``taskColumns``, counted from 1.
@@ -57,5 +57,7 @@ extension Statement {
     bind(item.created, at: 8)
     bind(item.changed, at: 9)
     bind(item.done, at: 10)
+    bind(item.wait, at: 11)
+    bind(item.every, at: 12)
   }
 }

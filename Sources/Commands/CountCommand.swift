@@ -1,0 +1,37 @@
+import Arguments
+import Rendering
+import Model
+import Text
+
+struct CountCommand: Command {
+  private let filter: FilterOptions
+  private let common: CommonOptions
+
+  static let syntax = Syntax(
+    "count",
+    abstract: "Print the number of tasks",
+    usage: "tasks count [<options>] [<word> ...]",
+    discussion: """
+      Examples:
+        tasks count
+        tasks count --due overdue
+        tasks count --where list=
+
+      Counts what 'tasks list' shows with the same options in a pipe.
+      """,
+    arguments: FilterOptions.arguments,
+    options: FilterOptions.choice,
+    global: CommonOptions.options)
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    filter = try FilterOptions(arguments)
+    common = try CommonOptions(arguments)
+  }
+
+  func run() throws {
+    let context = try Context(common)
+    let query = try filter.query(context.clock)
+    let look = try context.look(.plain, query, filter.defaults)
+    try ListOutput.show(CountRenderer(look), context)
+  }
+}

@@ -1,0 +1,265 @@
+import TestSupport
+import Testing
+
+/// Waiting, checklists, what is next, and settings of the list, as a user sees them.
+@Suite struct EverydayTests {
+  private let home: Home
+
+  init() async throws {
+    home = try Home(["TZ": "UTC", "TASKS_NOW": "2026-11-26T09:00:00Z", "TASKS_USER": "anna"])
+  }
+
+  private func tasks(_ words: String..., at now: String? = nil) async throws -> String {
+    let ended = try await home.tasks(words, environment: now.map { ["TASKS_NOW": $0] } ?? [:])
+    return ended.output + ended.errors
+  }
+
+  private func onATerminal(
+    _ command: String, lines: Int = 50, environment: [String: String] = [:]
+  ) async throws -> [String] {
+    let exports = environment.map { "export \($0.key)='\($0.value)'; " }.joined()
+    let ended = try await home.shell(
+      """
+      \(exports)script -qec 'stty cols 80 rows \(lines); \(command)' /dev/null < /dev/null
+      """)
+    return ended.output.split(whereSeparator: \.isNewline).map(String.init)
+  }
+
+  @Test(arguments: ["delete", "update", "rotate", "none"])
+  func aTaskWaitsUntilItsDay(strategy: String) async throws {
+    _ = try await tasks("add", "Now")
+    _ = try await tasks("add", "Later", "--wait", "2026-11-28")
+    _ = try await tasks("add", "Tonight", "--wait", "20:00")
+    for _ in 1...2 {
+      for (now, ids) in [
+        ("2026-11-26T19:59:59Z", "1\n"), ("2026-11-26T20:00:00Z", "1\n3\n"),
+        ("2026-11-27T23:59:59Z", "1\n3\n"), ("2026-11-28T00:00:00Z", "1\n2\n3\n"),
+        ("2026-11-26T09:00:00Z", "1\n"),
+      ] {
+        let list = try await home.tasks(
+          "list", "--format", "ids", "--strategy", strategy, environment: ["TASKS_NOW": now])
+        #expect(list.output == ids, "\(now)")
+      }
+    }
+    #expect(try await tasks("list", "--waiting", "--format", "ids") == "2\n3\n")
+    #expect(try await tasks("count") == "1\n")
+    #expect(try await tasks("count", "--where", "status=open,waiting") == "3\n")
+    #expect(try await tasks("edit", "2", "--no-wait") == "edited #2 Later (not waiting)\n")
+    #expect(try await tasks("count") == "2\n")
+    let shown = try await onATerminal("\"$tasks\" list --color never")
+    #expect(shown.last == "2 open, 1 waiting")
+  }
+
+  @Test func aDateWithASignCountsFromTheDueDate() async throws {
+    _ = try await tasks("add", "x", "--due", "2026-12-01")
+    #expect(
+      try await tasks("edit", "1", "--due", "+1w")
+        == "edited #1 x (due 2026-12-08 (8 Dec), was 2026-12-01 (Tue))\n")
+    #expect(
+      try await tasks("edit", "1", "--due", "-2 days")
+        == "edited #1 x (due 2026-12-06 (6 Dec), was 2026-12-08 (8 Dec))\n")
+    #expect(
+      try await tasks("edit", "1", "--due", "1w")
+        == "edited #1 x (due 2026-12-03 (3 Dec), was 2026-12-06 (6 Dec))\n")
+    _ = try await tasks("edit", "1", "--due", "2026-12-01T10:00")
+    #expect(
+      try await tasks("edit", "1", "--due", "+2h").contains("due 2026-12-01 12:00 (Tue 12:00)"))
+    _ = try await tasks("add", "y")
+    #expect(try await tasks("edit", "2", "--due", "+1d").contains("due 2026-11-27 (tomorrow)"))
+  }
+
+  @Test func aChecklistIsCountedAndChecked() async throws {
+    let note = """
+      * [ ] star\r
+      + [x] plus
+        1. [X] one
+        2) [-] two
+      ```
+      - [ ] code
+      ```
+      - [] none
+      """
+    _ = try await tasks("add", "Trip", "-n", note)
+    let table = try await tasks("list", "--format", "table")
+    #expect(table.contains("Trip 2/4"), "\(table)")
+    let show = try await tasks("show", "1")
+    for line in ["1  * [ ] star", "3    1. [X] one", "4    2) [-] two", "   - [ ] code"] {
+      #expect(show.contains("\n\(line)\n"), "\(show)")
+    }
+    #expect(
+      try await tasks(
+        "edit", "1", "--check", "1", "--check", "4", "--uncheck", "3", "--item", "three")
+        == "edited #1 Trip (checklist 3/5)\n")
+    #expect(try await tasks("show", "1").contains("\n5    3) [ ] three\n"))
+    #expect(
+      try await tasks("edit", "1", "--check", "6")
+        == """
+        tasks: #1: --check 6 is not an item of its checklist (expected 1 to 5); nothing was changed
+
+        """)
+    _ = try await tasks("add", "Plain")
+    #expect(try await tasks("edit", "2", "--item", "a", "--append", "b").contains("checklist 0/1"))
+    #expect(try await tasks("show", "2").hasSuffix("b\n1  - [ ] a\n"))
+  }
+
+  @Test func nextSaysWhy() async throws {
+    for words in [
+      ["old"], ["low", "-p", "low"], ["high", "-p", "high"], ["soon", "-d", "tue"],
+      ["late", "-d", "yesterday"], ["far", "-d", "2027-03-01"],
+      ["waits", "-p", "high", "--wait", "1w"],
+    ] {
+      try await home.tasks(["add"] + words, environment: ["TASKS_NOW": "2026-11-20T09:00:00Z"])
+    }
+    _ = try await tasks("edit", "5", "--due", "yesterday")
+    _ = try await tasks("edit", "4", "--due", "tue")
+    #expect(
+      try await tasks("next")
+        == """
+        5\tlate\toverdue since yesterday
+        4\tsoon\tdue Tue
+        3\thigh\thigh priority
+        2\tlow\tlow priority
+        6\tfar\tdue 1 Mar 2027
+
+        """)
+    #expect(try await tasks("next", "1", "--where", "priority!=", "--format", "ids") == "3\n")
+    #expect(
+      try await tasks("next", "9", "--format", "jsonl").contains(
+        "\"reason\": \"added 6 days ago\"}"))
+    #expect(try await tasks("next", "0") == "tasks: invalid count '0' (expected 1 or more)\n")
+  }
+
+  @Test func theSettingsShapeTablesAndNotWhatScriptsRead() async throws {
+    _ = try await tasks("add", "b", "-d", "2026-12-02", "-l", "home")
+    _ = try await tasks("add", "a", "-d", "2026-12-01", "-p", "low")
+    _ = try await tasks("add", "hidden", "-l", "someday")
+    for (key, value) in [
+      ("sort", "due"), ("columns", "id,text,list"), ("filter", "list!=someday"),
+      ("group-by", "priority"),
+    ] {
+      #expect(try await home.tasks("config", "set", key, value).status == 0)
+    }
+    #expect(
+      try await tasks("list", "--format", "table")
+        == """
+        ID  Task  List
+        Low
+         2  a
+        No priority
+         1  b     home
+
+        """)
+    #expect(try await tasks("list", "--format", "ids") == "1\n2\n3\n")
+    #expect(
+      try await tasks("list", "--format", "table", "--group-by", "none", "--all", "--sort", "id")
+        == "ID  Task    List\n 1  b       home\n 2  a\n 3  hidden  someday\n")
+    for (key, value, error) in [
+      ("sort", "age", "invalid value 'age' for sort (expected id,"),
+      ("filter", "list<a", "invalid value 'list<a' for filter ('<' does not go with list"),
+      ("week-start", "someday", "invalid value 'someday' for week-start (expected monday,"),
+    ] {
+      let ended = try await home.tasks("config", "set", key, value)
+      #expect(ended.status == 2 && ended.errors.contains(error), "\(ended)")
+    }
+    try await home.shell("printf 'filter = \"list=x\"\\n' > .tasks.toml")
+    #expect(try await tasks("list").contains("a project may not set filter: it would hide tasks"))
+  }
+
+  @Test func aWeekBeginsWhereTheUserSays() async throws {
+    _ = try await tasks("config", "set", "week-start", "sunday")
+    #expect(try await tasks("add", "x", "-d", "next week").contains("due 2026-11-29 (Sun)"))
+    #expect(try await tasks("add", "x", "-d", "eow").contains("due 2026-11-28 (Sat)"))
+    _ = try await tasks("add", "x", "-d", "2026-11-29")
+    #expect(try await tasks("list", "-d", "week", "--format", "ids") == "2\n")
+  }
+
+  @Test func anAliasIsACommandOfTheUsers() async throws {
+    _ = try await tasks("add", "b", "-l", "home")
+    _ = try await tasks("add", "a")
+    _ = try await tasks("config", "set", "alias.inbox", "list --where 'list=' --format ids")
+    #expect(try await tasks("inbox") == "2\n")
+    #expect(try await tasks("inbox", "nothing") == "")
+    #expect(
+      try await tasks("--help").hasSuffix(
+        "\nAliases:\n  inbox: list --where 'list=' --format ids\n"))
+    for (name, text, error) in [
+      ("list", "list", "'list' is a command, which an alias cannot replace"),
+      ("x", "nosuch", "an alias begins with a command"),
+      ("X y", "list", "unknown setting 'alias.X y'"),
+    ] {
+      let ended = try await home.tasks("config", "set", "alias.\(name)", text)
+      #expect(ended.status == 2 && ended.errors.contains(error), "\(ended)")
+    }
+    // A file of another hand may have it all the same; it hides no command.
+    try await home.shell("printf 'alias.lists = \"remove 1\"\\n' >> .config/tasks/config.toml")
+    #expect(try await tasks("lists") == "home\t1\n")
+    try await home.shell("printf 'alias.wipe = \"remove 1\"\\n' > .tasks.toml")
+    #expect(try await tasks("wipe").contains("unknown command 'wipe'"))
+  }
+
+  @Test func longOutputGoesThroughThePager() async throws {
+    try await home.tasks("add", "-", input: (1...30).map { "task \($0)\n" }.joined())
+    let pager = ["TASKS_PAGER": "sed s/^/P:/"]
+    let long = try await onATerminal("\"$tasks\" list --color never", lines: 24, environment: pager)
+    #expect(long.count == 32 && long.allSatisfy { $0.hasPrefix("P:") }, "\(long)")
+    for (words, lines) in [("list --no-pager", 24), ("list", 40)] {
+      let short = try await onATerminal("\"$tasks\" \(words)", lines: lines, environment: pager)
+      #expect(short.count == 32 && !short.contains { $0.hasPrefix("P:") }, "\(short)")
+    }
+    let closed = try await onATerminal(
+      "\"$tasks\" list; echo ended $?", lines: 5, environment: ["PAGER": "head -n 1"])
+    #expect(closed.last == "ended 0" && closed.count == 2, "\(closed)")
+    let piped = try await home.tasks("list", environment: pager).output
+    #expect(!piped.contains("P:"))
+  }
+
+  @Test func theFooterSaysWhatIsNotShown() async throws {
+    try await home.tasks("add", "-", input: (1...15).map { "task \($0)\n" }.joined())
+    try await home.tasks("edit", "3", "--due", "yesterday")
+    #expect(
+      try await onATerminal("\"$tasks\" list --limit 5 --color never").last
+        == "5 of 15 open, 1 overdue")
+    try await home.shell("mkdir garden")
+    try await home.tasks("init", in: "garden")
+    try await home.tasks("add", "Sow", in: "garden")
+    let shown = try await onATerminal("cd garden; \"$tasks\" list --color never")
+    #expect(shown.last == "1 open, in \(home.path)/garden")
+  }
+
+  @Test func theLogSaysWhatChanged() async throws {
+    _ = try await tasks("add", "x", "-d", "2026-11-27", "-l", "home")
+    _ = try await tasks("edit", "1", "-d", "2026-11-30", "-t", "release", "--no-list")
+    _ = try await tasks("edit", "1", "--text", "y", "-p", "high", "-n", "- [ ] a")
+    _ = try await tasks("edit", "1", "--check", "1", "--untag", "release")
+    #expect(
+      try await tasks("log", "--limit", "3")
+        == """
+        4  2026-11-26T09:00:00+00:00  anna  edited #1 y (-release, checklist 1/1)
+        3  2026-11-26T09:00:00+00:00  anna  edited #1 y (text "x" → "y", priority high, note added)
+        2  2026-11-26T09:00:00+00:00  anna  edited #1 x (due tomorrow → Mon, no list, +release)
+
+        """)
+    #expect(
+      try await tasks("undo", "--step", "3")
+        == """
+        tasks: cannot undo edit of #1 y: #1 was changed since by anna (edit); nothing was changed
+
+        """)
+    #expect(try await tasks("undo") == "undid edit of #1 y (+release, checklist 0/1)\n")
+    let shown = try await onATerminal(
+      "\"$tasks\" log --color never --limit 1", environment: ["TASKS_NOW": "2026-11-26T11:00:00Z"])
+    #expect(shown == ["5  2 h ago  anna  undid step 4: #1 y (+release, checklist 0/1)"])
+  }
+
+  @Test func whoComesFromAnotherToolIsTold() async throws {
+    let told = try await onATerminal(
+      "\"$tasks\" add --color never \"Buy milk +shop due:fri\"")
+    #expect(
+      told == [
+        "added #1 Buy milk +shop due:fri",
+        "tasks: '+shop' is part of the text; '--tag shop' sets it (see 'tasks help add')",
+      ])
+    #expect(try await tasks("add", "Buy milk +shop") == "added #2 Buy milk +shop\n")
+    #expect(try await onATerminal("\"$tasks\" add \"1 + 1 = 2, a@b.de\"").count == 1)
+  }
+}
