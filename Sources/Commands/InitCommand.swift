@@ -34,6 +34,7 @@ struct InitCommand: Command {
     let path = try absolutePath(ProjectFolder.databaseName)
     var status = stat()
     let wasThere = lstat(path, &status) == 0
+    let outer = try? ProjectFolder.find().database
     if wasThere { try checkOwner(ofDatabase: path) }
     var options = common
     options.overrides.database = path
@@ -41,6 +42,7 @@ struct InitCommand: Command {
     try context.app.createDatabase()
     guard !context.isQuiet else { return }
     try printOutput(wasThere ? "\(path) already exists" : "created \(path)")
+    if !wasThere, let outer { printNote("tasks: it takes the place of \(outer) in this folder") }
     if let (other, name) = context.app.environment.database {
       printNote("tasks: \(name)=\(other) overrides it")
     }
