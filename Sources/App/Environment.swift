@@ -125,6 +125,18 @@ package struct Environment: Sendable {
     return encoding.hasPrefix("UTF-8") || encoding.hasPrefix("UTF8")
   }
 
+  /// Whether the program that a command of the shell begins with is installed; true where that cannot be
+  /// told, as of a variable before it.
+  package func hasProgram(of command: String) -> Bool {
+    guard let program = words(of: command).first, !program.utf8.contains(UInt8(ascii: "=")) else {
+      return true
+    }
+    guard !program.hasPrefix("/") else { return access(program, X_OK) == 0 }
+    return (value("PATH") ?? "/usr/bin:/bin").split(separator: ":").contains {
+      access("\($0)/\(program)", X_OK) == 0
+    }
+  }
+
   /// Whether a variable sets the options of less(1).
   package var hasLessOptions: Bool { value("LESS") != nil }
 

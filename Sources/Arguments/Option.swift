@@ -129,6 +129,8 @@ package enum Completion: Equatable, Sendable {
   case nothing
   /// One of these.
   case names([String])
+  /// One of these or another, or several of them.
+  case words([String])
   case files
   /// The numbers of tasks.
   case ids

@@ -137,7 +137,7 @@ extension ParsedArguments {
 private func unknownOption(_ name: String, _ syntax: Syntax) -> UsageError {
   let names = (syntax.options + syntax.globalOptions).map(\.name)
   let takesText = syntax.arguments.contains {
-    $0.count.upperBound == .max && $0.completion == .nothing
+    $0.count.upperBound == .max && $0.completion == .nothing || $0.completion == .settingValues
   }
   return UsageError(
     "unknown option '\(name)'",

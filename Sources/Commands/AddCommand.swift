@@ -6,6 +6,7 @@ struct AddCommand: Command {
   private let arguments: [String]
   private let fields: FieldOptions
   private let isDryRun: Bool
+  private let output: OutputOptions
   private let common: CommonOptions
 
   static let changes = true
@@ -30,13 +31,14 @@ struct AddCommand: Command {
       Argument(
         "text", 1...Int.max, "The text of the task; '-' alone adds one task per line of stdin")
     ],
-    options: FieldOptions.options + [TargetOptions.dryRun],
+    options: FieldOptions.options + [TargetOptions.dryRun] + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments.arguments
     fields = try FieldOptions(arguments)
     isDryRun = arguments[TargetOptions.dryRun]
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
     guard self.arguments != ["-"] || fields.note != "-" else {
       throw UsageError("'add -' and '--note -' cannot both read stdin")
@@ -51,7 +53,7 @@ struct AddCommand: Command {
     let context = try Context(common)
     let edit = try fields.edit(context.clock, isNew: true)
     let tasks = try texts.map { try NewTask($0, edit, context.clock) }
-    try context.commit(.add(tasks), isDryRun: isDryRun)
+    try context.commit(.add(tasks), isDryRun: isDryRun, output: output)
     guard context.terminal.isTerminal, !context.isQuiet, texts.count == 1 else { return }
     if let note = noteOnSyntax(texts[0].string) { printNote("tasks: \(note)") }
   }

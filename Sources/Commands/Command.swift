@@ -9,9 +9,6 @@ protocol Command: SendableMetatype {
   /// Whether it changes something, so that an error says that nothing was changed.
   static var changes: Bool { get }
 
-  /// Whether errors are printed as JSON too.
-  var wantsJSON: Bool { get }
-
   /// Takes the arguments; throws when they are not valid. Nothing is read or changed here.
   init(_ arguments: ParsedArguments) throws(UsageError)
 
@@ -20,8 +17,6 @@ protocol Command: SendableMetatype {
 
 extension Command {
   static var changes: Bool { false }
-
-  var wantsJSON: Bool { false }
 }
 
 /// The commands in the order of help.
@@ -75,6 +70,9 @@ enum CommandName: String, CaseIterable {
   /// Finds a command by its name or alias; throws with the nearest name when there is none.
   init(typed word: String) throws(UsageError) {
     guard let name = CommandName(word: word) else {
+      if let text = Aliases.all()[word] {
+        throw UsageError("'\(word)' is an alias of '\(text)'")
+      }
       if let command = Switchers.command(for: word) {
         throw UsageError("unknown command '\(word)'", hint: "see '\(command)'")
       }

@@ -101,7 +101,7 @@ struct Completions {
   ) throws -> Completion {
     switch completion {
     case .nothing, .files: break
-    case .names(let names): for name in names { offer(name, "") }
+    case .names(let names), .words(let names): for name in names { offer(name, "") }
     case .ids: try offerIDs(line.name ?? .list, before)
     case .lists: try offerNames(.list, before)
     case .tags: try offerNames(.tags, before)

@@ -34,11 +34,15 @@ struct Context {
   ///
   /// With `isDryRun` it prints what would be changed and changes nothing. Returns the number of tasks.
   @discardableResult
-  func commit(_ change: Change, isDryRun: Bool = false) throws -> Int {
+  func commit(
+    _ change: Change, isDryRun: Bool = false, output: OutputOptions? = nil
+  ) throws -> Int {
     let result = try app.commit(change, isDryRun: isDryRun)
     var failure: OutputError?
     do throws(OutputError) {
-      if !isQuiet {
+      if let output, output.isRequested {
+        try printOutput(output.bytes(change.verb, result, self, isDryRun: isDryRun))
+      } else if !isQuiet {
         try printOutput(
           changeReport(change.verb, result, clock, style: style, isDryRun: isDryRun))
         if isDryRun { try printOutput("nothing was changed") }
@@ -47,12 +51,15 @@ struct Context {
       failure = error
       failure?.done = isDryRun ? "" : "the change was made, but "
     }
+    if !isQuiet { noteWaits(result) }
     // A setting that is wrong is the fault of the next list, and not of a change that was made.
     if !isDryRun, let view = try? view() { app.didCommit(result, view) }
     app.close()
     printCacheWarning()
     if let failure { throw failure }
-    return result.diffs.count + result.unchanged.count
+    // The next of a task that comes back is no task of the request.
+    let isAdd = change.verb == .add
+    return result.diffs.count { isAdd || $0.before != nil } + result.unchanged.count
   }
 
   /// The format when none was requested: a table on a terminal and plain lines elsewhere.
@@ -84,9 +91,9 @@ struct Context {
     guard format == .table else { return look }
     look.columns = try columns ?? app.settings[SettingRegister.columns]
     if defaults.filter {
-      for condition in try app.settings[SettingRegister.filter] {
-        try look.query.add(condition, clock)
-      }
+      let filter = try app.settings[SettingRegister.filter]
+      for condition in filter { try look.query.add(condition, clock) }
+      look.isFiltered = !filter.isEmpty
     }
     if defaults.sort, look.query.order.isEmpty {
       let order = try app.settings[SettingRegister.sort]
@@ -94,6 +101,18 @@ struct Context {
     }
     if defaults.group { look.query.group = try app.settings[SettingRegister.groupBy] }
     return look
+  }
+
+  /// Says that a task will be hidden when it is due.
+  private func noteWaits(_ result: ChangeResult) {
+    var zone = LocalZone()
+    for task in result.diffs.compactMap(\.after) where task.done == nil {
+      guard let wait = task.wait.flatMap(DueDate.init(stored:)), wait.isAhead(clock),
+        let due = task.due.flatMap(DueDate.init(stored:)),
+        wait.start(in: &zone) >= due.overdue(in: &zone)
+      else { continue }
+      printNote("tasks: #\(task.id) waits until after it is due")
+    }
   }
 
   func printCacheWarning() {

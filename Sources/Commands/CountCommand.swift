@@ -17,7 +17,8 @@ struct CountCommand: Command {
         tasks count --due overdue
         tasks count --where list=
 
-      Counts what 'tasks list' shows with the same options in a pipe.
+      Counts what 'tasks list' shows with the same options; on a terminal it leaves out
+      what the setting 'filter' does.
       """,
     arguments: FilterOptions.arguments,
     options: FilterOptions.choice,
@@ -31,7 +32,7 @@ struct CountCommand: Command {
   func run() throws {
     let context = try Context(common)
     let query = try filter.query(context.clock)
-    let look = try context.look(.plain, query, filter.defaults)
+    let look = try context.look(context.defaultFormat, query, filter.defaults)
     try ListOutput.show(CountRenderer(look), context)
   }
 }

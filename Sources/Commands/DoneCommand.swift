@@ -5,6 +5,7 @@ import Text
 
 struct DoneCommand: Command {
   private let targets: TargetOptions
+  private let output: OutputOptions
   private let common: CommonOptions
 
   static let changes = true
@@ -22,15 +23,16 @@ struct DoneCommand: Command {
       If a number is unknown, nothing is changed.
       """,
     arguments: TargetOptions.arguments,
-    options: TargetOptions.options,
+    options: TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     targets = try TargetOptions(arguments)
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
-    try targets.commit(Context(common), [.open]) { .done($0) }
+    try targets.commit(Context(common), output, [.open]) { .done($0) }
   }
 }

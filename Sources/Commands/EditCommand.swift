@@ -16,8 +16,8 @@ struct EditCommand: Command {
   private let removedTags: [String]
   private let appended: String?
   private let checked, unchecked: [Int]
-  private let items: [String]
   private let cleared: Cleared
+  private let output: OutputOptions
   private let common: CommonOptions
 
   private static let text = Option(
@@ -33,13 +33,12 @@ struct EditCommand: Command {
   private static let noNote = Flag("--no-note", "Remove the note")
   private static let append = Option(
     "--append", value: "text", takesDashes: true, "Add a line to the note")
-  private static let check = Option(
-    "--check", value: "number", in: 1...100_000,
-    "Mark this item of the note's checklist as done (repeatable; 'tasks show' numbers them)")
-  private static let uncheck = Option(
-    "--uncheck", value: "number", in: 1...100_000, "Mark this item as not done (repeatable)")
-  private static let item = Option(
-    "--item", value: "text", takesDashes: true, "Add an item to the checklist (repeatable)")
+  private static let check = Option<[Int]>(
+    "--check", value: "numbers",
+    "Mark items of the note's checklist as done, such as 2,4 ('tasks show' numbers them)",
+    parse: numbers)
+  private static let uncheck = Option<[Int]>(
+    "--uncheck", value: "numbers", "Mark items of the checklist as not done", parse: numbers)
 
   static let changes = true
 
@@ -62,8 +61,8 @@ struct EditCommand: Command {
       """,
     arguments: TargetOptions.arguments,
     options: [text] + FieldOptions.options
-      + [append, item, check, uncheck, untag, noList, noTags, noPriority, noDue, noWait, noEvery]
-      + [noNote] + TargetOptions.options,
+      + [append, check, uncheck, untag, noList, noTags, noPriority, noDue, noWait, noEvery]
+      + [noNote] + TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -77,16 +76,16 @@ struct EditCommand: Command {
       wait: arguments[Self.noWait], every: arguments[Self.noEvery],
       note: arguments[Self.noNote])
     appended = try arguments[Self.append]
-    checked = try arguments.values(Self.check)
-    unchecked = try arguments.values(Self.uncheck)
-    items = try arguments.values(Self.item)
+    checked = try arguments.values(Self.check).flatMap(\.self)
+    unchecked = try arguments.values(Self.uncheck).flatMap(\.self)
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
     let opposites: [(any AnyOption, Flag)] = [
       (FieldOptions.list, Self.noList), (FieldOptions.priority, Self.noPriority),
       (FieldOptions.due, Self.noDue), (FieldOptions.wait, Self.noWait),
       (FieldOptions.every, Self.noEvery), (FieldOptions.everyAfter, Self.noEvery),
       (FieldOptions.until, Self.noEvery), (FieldOptions.note, Self.noNote),
-      (Self.append, Self.noNote), (Self.item, Self.noNote), (Self.check, Self.noNote),
+      (Self.append, Self.noNote), (FieldOptions.item, Self.noNote), (Self.check, Self.noNote),
       (Self.uncheck, Self.noNote),
     ]
     for (option, flag) in opposites where arguments.has(option) && arguments[flag] {
@@ -95,6 +94,10 @@ struct EditCommand: Command {
     if let tag = removedTags.first(where: fields.tags.contains) {
       throw UsageError("--tag \(tag) and --untag \(tag) cannot be combined")
     }
+    if let item = checked.first(where: unchecked.contains) {
+      throw UsageError("--check \(item) and --uncheck \(item) cannot be combined")
+    }
+    guard appended?.isEmpty != true else { throw UsageError("--append is empty") }
     guard targets.conditions.isEmpty || !isEmpty else {
       throw UsageError("--where needs an option that changes something, such as --due")
     }
@@ -111,12 +114,12 @@ struct EditCommand: Command {
       return try editInEditor(targets.ids, context, isDryRun: targets.isDryRun)
     }
     let edit = try edit(context)
-    try targets.commit(context, [.open]) { .edit($0, edit) }
+    try targets.commit(context, output, [.open]) { .edit($0, edit) }
   }
 
   private var isEmpty: Bool {
     text == nil && fields.isEmpty && removedTags.isEmpty && cleared == Cleared() && appended == nil
-      && checked.isEmpty && unchecked.isEmpty && items.isEmpty
+      && checked.isEmpty && unchecked.isEmpty
   }
 
   private func edit(_ context: Context) throws -> TaskEdit {
@@ -133,7 +136,14 @@ struct EditCommand: Command {
     edit.appendedNote = appended
     edit.checkedItems = checked
     edit.uncheckedItems = unchecked
-    edit.addedItems = try items.map { try taskText($0, called: "an item").string }
     return edit
   }
+}
+
+/// Reads the numbers of items, such as `2,4-5`.
+@Sendable private func numbers(_ text: String) throws(InvalidValue) -> [Int] {
+  guard let ids = TaskIDs(parsing: text), ids.ranges.allSatisfy({ $0.upperBound <= 100_000 }) else {
+    throw InvalidValue("expected numbers such as 2,4")
+  }
+  return ids.ranges.flatMap { $0.map { Int($0) } }
 }

@@ -86,6 +86,22 @@ extension StoreError: UserError {
     }
   }
 
+  package var code: String {
+    switch self {
+    case .unknown: "unknown_task"
+    case .conflict: "conflict"
+    case .unfit(_, let error): error.code
+    case .nothingTo: "nothing_to_undo"
+    case .notUndoable: "not_undoable"
+    case .changedSince: "changed_since"
+    case .busy, .abandoned: "busy"
+    case .full: "disk_full"
+    case .readOnly: "read_only"
+    case .newerSchema: "newer_schema"
+    case .cannotOpen, .notADatabase, .foreignDatabase, .failed: "storage"
+    }
+  }
+
   package var status: ExitStatus {
     switch self {
     case .unknown, .conflict, .nothingTo, .notUndoable, .changedSince: .failure

@@ -10,6 +10,7 @@ struct FieldOptions {
   let priority: Priority?
   let due, wait, every, everyAfter, until: String?
   let note: String?
+  let items: [String]
 
   static let list = Option(
     "--list", short: "l", value: "name", "Put the task on this list", completion: .lists)
@@ -19,16 +20,19 @@ struct FieldOptions {
   static let due = Option(
     "--due", short: "d", value: "date", takesDashes: true,
     "Set the due date: today, fri, next-week, 5-dec, 3d, in-2-weeks, eom, 17:00, 2026-12-01T17:00",
-    completion: .names(dates))
+    completion: .words(dates))
   static let wait = Option(
-    "--wait", value: "date", takesDashes: true, "Hide the task from the list until then",
-    completion: .names(dates))
+    "--wait", value: "date", takesDashes: true,
+    "Hide the task from the list until then; -3d is three days before it is due",
+    completion: .words(dates))
   static let every = Option(
     "--every", value: "period",
     "Add the next task when this one is done: day, weekday, week, 2w, month, mon,thu, 15th, last-day, 1st-mon, year",
-    completion: .names(["day", "weekday", "week", "2w", "month", "quarter", "year", "last-day"]))
+    completion: .words(["day", "weekday", "week", "2w", "month", "quarter", "year", "last-day"]))
   static let everyAfter = Option(
     "--every-after", value: "period", "The same, counted from completion: 3d, 2w, 1m")
+  static let item = Option(
+    "--item", value: "text", takesDashes: true, "Add an item to the note's checklist (repeatable)")
   static let until = Option(
     "--until", value: "date", takesDashes: true, "The last due date of a recurring task")
   static let note = Option(
@@ -38,7 +42,7 @@ struct FieldOptions {
   private static let dates = ["today", "tomorrow", "fri", "next-week", "eow", "eom", "1w"]
 
   static let options: [any AnyOption] = [
-    list, tag, priority, due, wait, every, everyAfter, until, note,
+    list, tag, priority, due, wait, every, everyAfter, until, note, item,
   ]
 
   static func priorityOption(_ help: String) -> Option<Priority> {
@@ -61,6 +65,7 @@ struct FieldOptions {
     everyAfter = try arguments[Self.everyAfter]
     until = try arguments[Self.until]
     note = try arguments[Self.note]
+    items = try arguments.values(Self.item)
     guard every == nil || everyAfter == nil else {
       throw UsageError("--every and --every-after cannot be combined")
     }
@@ -73,12 +78,18 @@ struct FieldOptions {
     edit.list = try list.map { .set(try checkedName($0, of: "--list")) }
     edit.addedTags = try tags.map { try checkedName($0, of: "--tag") }
     edit.priority = priority.map { .set($0) }
+    if due == "none" { throw UsageError("--due takes a date", hint: "--no-due removes it") }
     if !isNew, let steps = due.flatMap(DateSteps.init(parsingSigned:)) {
       edit.dueSteps = steps
     } else {
       edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock)) }
     }
-    edit.wait = try wait.map { .set(try DueDate(parsing: $0, clock: clock)) }
+    if let steps = wait.flatMap(DateSteps.init(parsingSigned:)), steps.leadBack {
+      edit.waitSteps = steps
+    } else {
+      edit.wait = try wait.map { .set(try DueDate(parsing: $0, clock: clock)) }
+    }
+    edit.addedItems = try items.map { try taskText($0, called: "an item").string }
     if let every = every ?? everyAfter.map({ "after \($0)" }) {
       edit.every = .set(try Recurrence(parsing: every, clock: clock))
     }
@@ -102,6 +113,6 @@ struct FieldOptions {
 
   var isEmpty: Bool {
     list == nil && tags.isEmpty && priority == nil && due == nil && wait == nil && every == nil
-      && everyAfter == nil && until == nil && note == nil
+      && everyAfter == nil && until == nil && note == nil && items.isEmpty
   }
 }

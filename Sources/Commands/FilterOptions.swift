@@ -47,7 +47,7 @@ struct FilterOptions {
   private static let sort = Option<[TaskQuery.SortKey]>(
     "--sort", value: "keys", takesDashes: true,
     "Sort by these fields, comma-separated, '-' before a field for descending: \(fieldNames.joined(separator: ", "))",
-    completion: .names(fieldNames),
+    completion: .words(fieldNames),
     parse: { text throws(InvalidValue) in
       guard let keys = TaskQuery.SortKey.keys(parsing: text) else {
         throw InvalidValue(expected: fieldNames)
@@ -65,6 +65,9 @@ struct FilterOptions {
   static let choice: [any AnyOption] = [
     list, tag, priority, due, TargetOptions.condition, done, waiting, all, since,
   ]
+
+  /// Those that choose among open tasks.
+  static let ofOpenTasks: [any AnyOption] = [list, tag, priority, due, TargetOptions.condition]
 
   static let options: [any AnyOption] = choice + [sort, limit, groupBy]
 

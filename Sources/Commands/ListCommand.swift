@@ -8,10 +8,9 @@ import Model
 import Text
 
 struct ListCommand: Command {
-  private let format: ListFormat?
+  private let output: OutputOptions
   private let slowQuery: Double
   private let filter: FilterOptions
-  private let columns: [Column]?
   private let hasPager: Bool
   private let common: CommonOptions
 
@@ -33,21 +32,9 @@ struct ListCommand: Command {
       then other fields.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.options + [
-      columnsOption, ListOutput.format, slowQueryOption, Pager.off,
-    ],
+    options: FilterOptions.options + OutputOptions.options + [slowQueryOption, Pager.off],
     global: CommonOptions.options)
 
-  private static let columnsOption = Option<[Column]>(
-    "--columns", value: "columns",
-    "Columns to show, comma-separated: \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
-    completion: .names(Column.allCases.map(\.rawValue)),
-    parse: { text throws(InvalidValue) in
-      guard let columns = Column.columns(parsing: text) else {
-        throw InvalidValue(expected: Column.allCases.map(\.rawValue))
-      }
-      return columns
-    })
   private static let slowQueryOption = Option<Double>(
     "--simulate-slow-query", value: "seconds",
     "Delay each database read by this many seconds, for demonstration",
@@ -58,26 +45,20 @@ struct ListCommand: Command {
       return seconds
     })
 
-  var wantsJSON: Bool { format == .json || format == .jsonl }
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[ListOutput.format]
+    output = try OutputOptions(arguments)
     slowQuery = try arguments[Self.slowQueryOption] ?? 0
     filter = try FilterOptions(arguments)
-    columns = try arguments[Self.columnsOption]
     hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
-    if columns != nil, let format, [.json, .jsonl, .ids].contains(format) {
-      throw UsageError("--columns works with table, plain, csv and tsv; JSON has all fields")
-    }
   }
 
   func run() throws {
     let context = try Context(common, slowQuery: slowQuery)
-    let format = format ?? context.defaultFormat
     let look = try context.look(
-      format, filter.query(context.clock), filter.defaults, columns: columns)
-    let isEmpty = try ListOutput.show(format.view(look), context, hasPager: hasPager)
+      output.format ?? (output.template == nil ? context.defaultFormat : .plain),
+      filter.query(context.clock), filter.defaults, columns: output.fields)
+    let isEmpty = try ListOutput.show(output.view(context, look), context, hasPager: hasPager)
     guard isEmpty, context.terminal.isTerminal, !context.isQuiet else { return }
     let place = look.place.isEmpty ? "" : " in \(look.place)"
     printNote(
@@ -88,9 +69,6 @@ struct ListCommand: Command {
 
 /// Prints a list of any form.
 enum ListOutput {
-  static let format = Option<ListFormat>(
-    "--format", value: "format", "Output format (default: table on a terminal, else plain)")
-
   /// Prints a list, then stores in the cache what was missing; returns whether the list is empty.
   @discardableResult
   static func show(

@@ -19,8 +19,6 @@ struct ListsCommand: Command {
     options: SummaryOptions.options,
     global: CommonOptions.options)
 
-  var wantsJSON: Bool { summary.format == .json }
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
     summary = try SummaryOptions(arguments)
   }
@@ -33,10 +31,10 @@ struct SummaryOptions {
   let format: PlainOrJSON?
   private let common: CommonOptions
 
-  static let options: [any AnyOption] = [PlainOrJSON.option]
+  static let options: [any AnyOption] = [PlainOrJSON.option, OutputOptions.json]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[PlainOrJSON.option]
+    format = try PlainOrJSON(arguments)
     common = try CommonOptions(arguments)
   }
 

@@ -10,6 +10,14 @@ enum PlainOrJSON: String, CaseIterable {
 
   static let option = Option<PlainOrJSON>(
     "--format", value: "format", "Output format (default: for people on a terminal, else plain)")
+
+  /// The form that was requested; nil for none.
+  init?(_ arguments: ParsedArguments) throws(UsageError) {
+    guard let format = arguments[OutputOptions.json] ? .json : try arguments[Self.option] else {
+      return nil
+    }
+    self = format
+  }
 }
 
 struct LogCommand: Command {
@@ -42,17 +50,16 @@ struct LogCommand: Command {
       Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
     ],
     options: [
-      TargetOptions.condition, sinceOption, limitOption, PlainOrJSON.option, Pager.off,
+      TargetOptions.condition, sinceOption, limitOption, PlainOrJSON.option, OutputOptions.json,
+      Pager.off,
     ],
     global: CommonOptions.options)
-
-  var wantsJSON: Bool { format == .json }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     ids = arguments.arguments.isEmpty ? nil : try taskIDs(arguments.arguments)
     since = try arguments[Self.sinceOption]
     limit = try arguments[Self.limitOption] ?? 50
-    format = try arguments[PlainOrJSON.option] ?? .plain
+    format = try PlainOrJSON(arguments) ?? .plain
     conditions = try arguments.values(TargetOptions.condition)
     hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)

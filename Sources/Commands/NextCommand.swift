@@ -6,7 +6,7 @@ import Text
 
 struct NextCommand: Command {
   private let count: Int
-  private let format: ListFormat?
+  private let output: OutputOptions
   private let filter: FilterOptions
   private let common: CommonOptions
 
@@ -24,10 +24,8 @@ struct NextCommand: Command {
       later due date, and the oldest. Tasks that wait are left out.
       """,
     arguments: [Argument("count", 0...1, "Number of tasks to show (default: 5)")],
-    options: FilterOptions.choice + [ListOutput.format],
+    options: FilterOptions.ofOpenTasks + OutputOptions.options,
     global: CommonOptions.options)
-
-  var wantsJSON: Bool { format == .json || format == .jsonl }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     let word = arguments.arguments.first
@@ -35,22 +33,30 @@ struct NextCommand: Command {
       throw UsageError("invalid count '\(word ?? "")' (expected 1 or more)")
     }
     self.count = count
-    format = try arguments[ListOutput.format]
+    output = try OutputOptions(arguments)
     filter = try FilterOptions(arguments, terms: [])
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
     let context = try Context(common)
-    let format = format ?? context.defaultFormat
     var query = try filter.query(context.clock)
     query.order = TaskQuery.SortKey.keys(parsing: "urgency") ?? []
     query.limit = count
-    let columns: [Column]? = format == .csv || format == .tsv ? nil : [.id, .text, .reason]
+    let format = output.format ?? context.defaultFormat
+    var columns = output.fields
+    if columns == nil {
+      switch format {
+      case .table, .plain: columns = [.id, .text, .reason]
+      case .json, .jsonl: columns = Column.jsonFields + [.reason]
+      case .csv, .tsv: columns = Column.fields + [.reason]
+      case .ids, .markdown, .todotxt: break
+      }
+    }
     let look = try context.look(
       format, query, ListDefaults(filter: filter.isEmpty, sort: false, group: false),
       columns: columns)
-    let isEmpty = try ListOutput.show(format.view(look), context)
+    let isEmpty = try ListOutput.show(output.view(context, look), context)
     if isEmpty, context.terminal.isTerminal, !context.isQuiet { printNote("Nothing to do.") }
   }
 }

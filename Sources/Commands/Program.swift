@@ -25,6 +25,7 @@ package enum Program {
       if commandLine.first == Completions.request {
         return Completions.answer(commandLine.dropFirst())
       }
+      wantsJSON = asksForJSON(commandLine)
       let invocation = try Invocation(
         Invocation.expanding(commandLine) ?? commandLine)
       if invocation.wantsVersion {
@@ -41,7 +42,6 @@ package enum Program {
         return .done
       }
       let command = try type.init(arguments)
-      wantsJSON = command.wantsJSON
       changes = type.changes
       try command.run()
       return .done
@@ -49,10 +49,24 @@ package enum Program {
       return .done
     } catch {
       let (text, status) = errorReport(error, changes: changes)
+      let user = error as? any UserError
       printNote(
-        wantsJSON ? jsonError(text, exit: status.rawValue) : "tasks: \(text)")
+        wantsJSON
+          ? jsonError(
+            user?.message ?? text, hint: user?.hint, code: user?.code ?? "storage",
+            exit: status.rawValue)
+          : "tasks: \(text)")
       return status
     }
+  }
+
+  /// Whether errors are printed as JSON, also that of a command line that is wrong.
+  private static func asksForJSON(_ commandLine: [String]) -> Bool {
+    let words = commandLine.prefix { $0 != "--" }
+    return words.contains { ["--json", "--format=json", "--format=jsonl"].contains($0) }
+      || zip(words, words.dropFirst()).contains {
+        $0 == "--format" && ["json", "jsonl"].contains($1)
+      }
   }
 
   static let syntax = Syntax(

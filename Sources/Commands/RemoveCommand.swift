@@ -5,6 +5,7 @@ import Text
 
 struct RemoveCommand: Command {
   private let targets: TargetOptions
+  private let output: OutputOptions
   private let common: CommonOptions
 
   static let changes = true
@@ -22,15 +23,16 @@ struct RemoveCommand: Command {
       If a number is unknown, nothing is removed. 'tasks undo' restores removed tasks.
       """,
     arguments: TargetOptions.arguments,
-    options: TargetOptions.options,
+    options: TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     targets = try TargetOptions(arguments)
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
-    try targets.commit(Context(common), [.open]) { .remove($0) }
+    try targets.commit(Context(common), output, [.open]) { .remove($0) }
   }
 }

@@ -5,6 +5,7 @@ import Text
 
 struct ReopenCommand: Command {
   private let targets: TargetOptions
+  private let output: OutputOptions
   private let common: CommonOptions
 
   static let changes = true
@@ -21,15 +22,16 @@ struct ReopenCommand: Command {
       If a number is unknown, nothing is changed.
       """,
     arguments: TargetOptions.arguments,
-    options: TargetOptions.options,
+    options: TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     targets = try TargetOptions(arguments)
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
   }
 
   func run() throws {
-    try targets.commit(Context(common), [.done]) { .reopen($0) }
+    try targets.commit(Context(common), output, [.done]) { .reopen($0) }
   }
 }

@@ -8,7 +8,7 @@ import Text
 struct ShowCommand: Command {
   private let ids: TaskIDs
   private let conditions: [String]
-  private let format: PlainOrJSON
+  private let output: OutputOptions
   private let hasPager: Bool
   private let common: CommonOptions
 
@@ -27,15 +27,13 @@ struct ShowCommand: Command {
     arguments: [
       Argument("id", 0...Int.max, "Task numbers and ranges", completion: .ids)
     ],
-    options: [TargetOptions.condition, PlainOrJSON.option, Pager.off],
+    options: [TargetOptions.condition] + OutputOptions.options + [Pager.off],
     global: CommonOptions.options)
-
-  var wantsJSON: Bool { format == .json }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     ids = try taskIDs(arguments.arguments)
     conditions = try arguments.values(TargetOptions.condition)
-    format = try arguments[PlainOrJSON.option] ?? .plain
+    output = try OutputOptions(arguments)
     hasPager = !arguments[Pager.off]
     common = try CommonOptions(arguments)
     guard ids.isEmpty != conditions.isEmpty else {
@@ -48,13 +46,10 @@ struct ShowCommand: Command {
   func run() throws {
     let context = try Context(common)
     let items = try context.app.tasks(context.ids(conditions) ?? ids)
-    var rows = PackedTasks()
-    for item in items { rows.append(item) }
-    let view = ListFormat.json.view(RenderOptions(clock: context.clock, showsAll: true))
     let pager = try Pager(context, isOff: !hasPager)
     try pager.show(
-      format == .json
-        ? view.render([rows]) : itemText(items, context.clock, style: context.style))
+      output.isRequested
+        ? output.bytes(items, context) : itemText(items, context.clock, style: context.style))
     try pager.flush()
     pager.wait()
   }
@@ -65,6 +60,8 @@ extension Context {
   func ids(_ conditions: [String]) throws -> TaskIDs? {
     guard !conditions.isEmpty else { return nil }
     let query = try TaskQuery(conditions, Set(TaskState.allCases), clock)
-    return TaskIDs(query.ids(in: try app.rows(query.status), clock).map { $0...$0 })
+    let ids = TaskIDs(query.ids(in: try app.rows(query.status), clock).map { $0...$0 })
+    if ids.isEmpty, !isQuiet { printNote("tasks: no task matches the conditions") }
+    return ids
   }
 }

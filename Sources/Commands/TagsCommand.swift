@@ -18,8 +18,6 @@ struct TagsCommand: Command {
     options: SummaryOptions.options,
     global: CommonOptions.options)
 
-  var wantsJSON: Bool { summary.format == .json }
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
     summary = try SummaryOptions(arguments)
   }

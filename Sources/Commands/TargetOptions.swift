@@ -50,10 +50,11 @@ struct TargetOptions {
 
   /// Commits `change` of the selected tasks, unless it needs --yes and has not got it.
   func commit(
-    _ context: Context, _ states: Set<TaskState>, _ change: (Targets) throws -> Change
+    _ context: Context, _ output: OutputOptions, _ states: Set<TaskState>,
+    _ change: (Targets) throws -> Change
   ) throws {
     let targets = try targets(states, context.clock)
-    let count = try context.commit(change(targets), isDryRun: isDryRun)
+    let count = try context.commit(change(targets), isDryRun: isDryRun, output: output)
     guard !conditions.isEmpty else { return }
     guard count > 0 else {
       // A wish that is met already is no error.

@@ -17,6 +17,7 @@ struct TaskForm {
     due: \(exact(item.due, clock))
     wait: \(exact(item.wait, clock))
     every: \(item.every ?? "")
+    # The text is the first line; the note follows the next one.
     \(border)
     \(item.note ?? "")
 
@@ -38,8 +39,14 @@ struct TaskForm {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let end = lines.firstIndex { $0 == border } ?? lines.endIndex
     var edit = TaskEdit()
-    edit.text = try taskText(String(lines.first ?? ""), called: "the first line").string
-    for line in lines[..<end].dropFirst() where !line.allSatisfy(\.isWhitespace) {
+    let first = lines.first ?? ""
+    guard !names.contains(where: { first.hasPrefix("\($0):") && !item.text.hasPrefix("\($0):") })
+    else {
+      throw UsageError("the first line is a field", hint: "the text of the task stands there")
+    }
+    edit.text = try taskText(String(first), called: "the first line").string
+    for line in lines[..<end].dropFirst()
+    where !line.allSatisfy(\.isWhitespace) && !line.hasPrefix("#") {
       let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
         throw UsageError(

@@ -11,6 +11,7 @@ struct UndoCommand: Command {
   private let isDryRun: Bool
   private let list: Bool
   private let hasPager: Bool
+  private let output: OutputOptions
   private let common: CommonOptions
 
   private static let listFlag = Flag("--list", "Show the changes that can be undone, newest first")
@@ -34,7 +35,7 @@ struct UndoCommand: Command {
       One command is one change, however many tasks it changed. A change cannot be
       undone once one of its tasks has changed again.
       """,
-    options: [steps, step, listFlag, TargetOptions.dryRun, Pager.off],
+    options: [steps, step, listFlag, TargetOptions.dryRun, Pager.off] + OutputOptions.options,
     global: CommonOptions.options,
     surplusHint: {
       "write '--steps \($0)' for the last \($0) changes, or '--step \($0)' for change \($0) alone"
@@ -46,6 +47,7 @@ struct UndoCommand: Command {
     isDryRun = arguments[TargetOptions.dryRun]
     list = arguments[Self.listFlag]
     hasPager = !arguments[Pager.off]
+    output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
     guard step == nil || steps == nil && !list else {
       throw UsageError("--step and \(list ? "--list" : "--steps") cannot be combined")
@@ -56,7 +58,7 @@ struct UndoCommand: Command {
     let context = try Context(common)
     guard list else {
       let change = step.map { Change.undoEntry(Int64($0)) } ?? .undo(steps ?? 1)
-      try context.commit(change, isDryRun: isDryRun)
+      try context.commit(change, isDryRun: isDryRun, output: output)
       return
     }
     let entries = try context.app.entries(

@@ -34,13 +34,12 @@ struct WhereCommand: Command {
       Shows the database, the cache, the strategy and the settings files, and what
       selected them. Creates nothing and opens neither database nor cache.
       """,
-    options: [SettingFormat.option],
-    global: CommonOptions.options)
-
-  var wantsJSON: Bool { format == .json }
+    options: [SettingFormat.option, OutputOptions.json],
+    global: CommonOptions.options,
+    surplusHint: { "to select tasks: 'tasks list --where \($0)'" })
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[SettingFormat.option] ?? .table
+    format = arguments[OutputOptions.json] ? .json : try arguments[SettingFormat.option] ?? .table
     common = try CommonOptions(arguments)
   }
 

@@ -9,6 +9,9 @@ package struct DateSteps: Equatable, Sendable {
   let count: Int
   let unit: Unit
 
+  /// Whether they lead back.
+  package var leadBack: Bool { count < 0 }
+
   /// Reads steps with a sign, such as `+1w`, `-2 days` and `+2h`; nil for anything else.
   package init?(parsingSigned text: String) {
     guard var reader = try? DateScanner(text), let steps = reader.steps(), steps.sign != nil,
@@ -46,13 +49,22 @@ extension DateScanner {
     var reader = self
     let sign: Unicode.Scalar? = reader.take("+") ? "+" : reader.take("-") ? "-" : nil
     var count = reader.number()
-    if sign == nil, count == nil, reader.take(word: "a") || reader.take(word: "an") { count = 1 }
+    if sign == nil, count == nil {
+      let word = reader.word()
+      count = word == "an" ? 1 : Self.numbers.firstIndex(of: word).map { max(1, $0) }
+      guard count == nil || reader.takeBlanks() else { return nil }
+    }
     reader.takeBlanks()
     guard let count, let unit = DateSteps.Unit(word: reader.word()) else { return nil }
     self = reader
     // More lead out of the nameable years, too.
     return (sign, min(count, 99_999_999), unit)
   }
+
+  private static let numbers = [
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+  ]
 
   /// Reads steps with their direction: `in 3 days`, `3 days ago`, `3d` in the direction of the text.
   mutating func directedSteps(

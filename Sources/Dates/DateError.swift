@@ -65,6 +65,7 @@ extension DateError {
   }
 
   package var status: ExitStatus { .usage }
+  package var code: String { "invalid_date" }
 }
 
 extension DateError.Wanted {

@@ -17,6 +17,13 @@ extension DateScanner {
     guard let day = try dayOfMonth(clock.today, direction) ?? namedDay(clock, direction) else {
       return nil
     }
+    // A weekday may stand before a date, and must be right.
+    var reader = self
+    if reader.takeBlanks(), let date = try reader.dayOfMonth(clock.today, direction) {
+      guard date.weekday == day.weekday else { throw .noSuchDay }
+      self = reader
+      return date
+    }
     guard day.isNameable else { throw .outOfYears }
     return day
   }
@@ -32,6 +39,10 @@ extension DateScanner {
     case "yesterday": return today.previous
     case "next": return neighbor(1, clock)
     case "last": return neighbor(-1, clock)
+    case "day":
+      if takeBlanks(thenWord: "after"), takeBlanks(thenWord: "tomorrow") { return today.next.next }
+      return takeBlanks(thenWord: "before") && takeBlanks(thenWord: "yesterday")
+        ? today.previous.previous : nil
     case "end":
       guard takeBlanks(thenWord: "of"), let period = blanksAndPeriod() else { return nil }
       return period.days(of: today, clock.weekStart).upperBound
@@ -76,14 +87,20 @@ extension DateScanner {
     var reader = self
     let number: Int
     let month: Int
-    if let first = reader.ordinal() {
-      reader.takeBlanks()
-      guard let name = Month.number(word: reader.word()) else { return nil }
+    if let (first, hasEnding) = reader.ordinal() {
+      var after = reader
+      after.takeBlanks()
+      guard let name = Month.number(word: after.word()) else {
+        guard hasEnding, (1...31).contains(first) else { return nil }
+        self = reader
+        return day(first, today, direction)
+      }
+      reader = after
       (number, month) = (first, name)
     } else {
       guard let name = Month.number(word: reader.word()) else { return nil }
       reader.takeBlanks()
-      guard let second = reader.ordinal() else { return nil }
+      guard let (second, _) = reader.ordinal() else { return nil }
       (number, month) = (second, name)
     }
     var after = reader
@@ -104,13 +121,27 @@ extension DateScanner {
   }
 
   /// Reads a number of one or two digits, and its ending, as in `5th`.
-  private mutating func ordinal() -> Int? {
+  private mutating func ordinal() -> (number: Int, hasEnding: Bool)? {
     var reader = self
     guard let number = reader.number(digits: 1...2), reader.number() == nil else { return nil }
     let end = reader
-    if !["st", "nd", "rd", "th"].contains(reader.word()) { reader = end }
+    let hasEnding = ["st", "nd", "rd", "th"].contains(reader.word())
+    if !hasEnding { reader = end }
     self = reader
-    return number
+    return (number, hasEnding)
+  }
+
+  /// The day of a month, this one or the next that has it; backwards the last that had it.
+  private func day(
+    _ number: Int, _ today: CivilDate, _ direction: TypedDate.Direction
+  ) -> CivilDate? {
+    let (year, month, _) = today.yearMonthDay
+    let months = direction == .ahead ? Array(0...2) : [0, -1, -2]
+    return months.lazy.compactMap { step in
+      let index = year * 12 + month - 1 + step
+      return CivilDate(
+        year: index.quotient(by: 12), month: index.remainder(by: 12) + 1, day: number)
+    }.first { direction == .ahead ? $0 >= today : $0 <= today }
   }
 
   /// The readings of a date in figures such as `12/05`, which another country reads in another way;

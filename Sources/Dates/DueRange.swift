@@ -122,7 +122,7 @@ extension DayRange {
     do {
       self = try DayRange(text, clock, .back)
     } catch {
-      throw DateError(text, error, wanted: .range)
+      throw DateError(text, error, wanted: .pastMoment)
     }
   }
 

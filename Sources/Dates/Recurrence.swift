@@ -16,15 +16,19 @@ package struct Recurrence: Equatable, Sendable {
   let isAfterCompletion: Bool
   /// The last day on which a task may be due; nil for none.
   package var until: CivilDate?
+  /// The day of the month of the first due date, where a month may be too short for it: 29 to 31.
+  var anchor: Int?
 
-  /// The rule that gives the day of `due` each month: a month after 31 January is 28 February, and
-  /// two are 31 March.
+  /// The rule that keeps the day of `due`: a month after 31 January is 28 February, and two are 31 March.
   package func anchored(to due: DueDate) -> Recurrence {
     var zone = LocalZone()
     let day = due.day(in: &zone).yearMonthDay.day
-    guard rule == .steps(1, .month), !isAfterCompletion, day > 28 else { return self }
     var anchored = self
-    anchored.rule = .dayOfMonth(day)
+    switch rule {
+    case .steps(_, .month), .steps(_, .year):
+      anchored.anchor = day > 28 && !isAfterCompletion ? day : nil
+    default: anchored.anchor = nil
+    }
     return anchored
   }
 
@@ -33,6 +37,15 @@ package struct Recurrence: Equatable, Sendable {
     if isAfterCompletion { return nil }
     if case .steps = rule { return .day(clock.today) }
     return firstDay(from: clock.today) { _ in true }.map { .day($0) }
+  }
+
+  /// The due date itself, or the first day of the recurrence after it, at the same local time.
+  package func first(from due: DueDate, _ clock: WallClock) -> DueDate {
+    var zone = LocalZone()
+    let day = due.day(in: &zone)
+    guard !isAfterCompletion, !matches(day), let first = firstDay(from: day, where: { _ in true })
+    else { return due }
+    return due.moved(from: .day(day), to: .day(first)) ?? due
   }
 
   /// The due date after `due` of a task that is done now; nil when it does not come back.
@@ -52,7 +65,8 @@ package struct Recurrence: Equatable, Sendable {
     if case .steps(let count, let unit) = rule {
       day =
         isAfterCompletion
-        ? base.adding(count, unit) : firstStep(count, unit, from: base, where: isLater)
+        ? base.adding(count, unit)
+        : firstStep(count, unit, from: base, today: clock.today, where: isLater)
     } else {
       day = firstDay(from: max(base.next, clock.today), where: isLater)
     }
@@ -63,11 +77,16 @@ package struct Recurrence: Equatable, Sendable {
 
   /// The first of the days that are whole numbers of steps after `base`.
   private func firstStep(
-    _ count: Int, _ unit: CalendarUnit, from base: CivilDate, where isLater: (CivilDate) -> Bool
+    _ count: Int, _ unit: CalendarUnit, from base: CivilDate, today: CivilDate,
+    where isLater: (CivilDate) -> Bool
   ) -> CivilDate? {
-    for steps in 1...4_000_000 {
+    // Days and weeks are reached by a division, so that a date of long ago takes no time.
+    let days = unit == .day ? count : unit == .week ? 7 * count : 0
+    let first = days == 0 ? 1 : max(1, (Int(today.daysSince1970) - Int(base.daysSince1970)) / days)
+    for steps in first...(first + 120_000) {
       guard let day = base.adding(steps * count, unit) else { return nil }
-      if isLater(day) { return day }
+      let anchored = anchor.map { day.withDay($0) } ?? day
+      if isLater(anchored) { return anchored }
     }
     return nil
   }
@@ -109,5 +128,15 @@ extension DueDate {
       let second = zone.local(at: minute.seconds).second
       return UTCMinute(seconds: zone.moment(day, second: second)).map { .instant($0) }
     }
+  }
+}
+
+extension CivilDate {
+  /// The day of this month with a number, or its last.
+  fileprivate func withDay(_ day: Int) -> CivilDate {
+    let (year, month, _) = yearMonthDay
+    return CivilDate(
+      daysSince1970: daysFromCivil(
+        year: year, month: month, day: min(day, daysIn(month: month, of: year))))
   }
 }

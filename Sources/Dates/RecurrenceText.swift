@@ -3,7 +3,7 @@ extension Recurrence {
   ///
   /// It is one of `day`, `weekday` (Monday to Friday), `week`, `month`, `quarter`, `year`; `2w`, `3 months`;
   /// weekdays with commas between them, such as `mon,thu`; `15th`, `last day`, `1st mon`, `last fri`.
-  /// `after` before a number of days to years counts from completion. ` until ` and a date may follow.
+  /// ` on the 31st` keeps the day of a month where others are too short. `after` before a number of days to years counts from completion. ` until ` and a date may follow.
   ///
   /// Throws for anything else.
   package init(parsing text: String, clock: WallClock) throws(DateError) {
@@ -14,6 +14,13 @@ extension Recurrence {
       guard let rule = reader.rule() else { throw Misfit.unreadable }
       if isAfterCompletion { guard case .steps = rule else { throw Misfit.unreadable } }
       self.rule = rule
+      if reader.takeBlanks(thenWord: "on"), reader.takeBlanks(), reader.take(word: "the") {
+        reader.takeBlanks()
+        guard let day = reader.number(digits: 2...2), (29...31).contains(day),
+          ["st", "th"].contains(reader.word())
+        else { throw Misfit.unreadable }
+        anchor = day
+      }
       if reader.takeBlanks(thenWord: "until") {
         reader.takeBlanks()
         guard let day = try reader.day(clock, .ahead) else { throw Misfit.unreadable }
@@ -36,7 +43,8 @@ extension Recurrence {
   /// The form in which it is kept and shown, such as `2 weeks`, `mon,thu` and `after 3 days`.
   package var stored: String {
     let end = until.map { " until \($0)" } ?? ""
-    return (isAfterCompletion ? "after " : "") + ruleText + end
+    let day = anchor.map { " on the \(ordinal($0))" } ?? ""
+    return (isAfterCompletion ? "after " : "") + ruleText + day + end
   }
 
   /// ``stored`` without the last day.
@@ -60,6 +68,13 @@ extension DateScanner {
   /// Reads the rule of a recurrence; nil where there is none.
   fileprivate mutating func rule() -> Recurrence.Rule? {
     var reader = self
+    var quarters = self
+    if let count = quarters.number(), quarters.takeBlanks(thenWord: "quarters"),
+      (1...999).contains(count)
+    {
+      self = quarters
+      return .steps(3 * count, .month)
+    }
     if let (sign, count, unit) = reader.steps() {
       guard sign == nil, (1...9_999).contains(count), case .calendar(let unit) = unit else {
         return nil

@@ -6,11 +6,12 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
   let tables: Tables
   let author: Author
 
-  private var clock: WallClock { WallClock(milliseconds: author.time) }
+  private let clock: WallClock
 
   package init(_ tables: Tables, by author: Author) {
     self.tables = tables
     self.author = author
+    clock = WallClock(milliseconds: author.time)
   }
 
   /// Makes a change and records it, inside the transaction that the store began.
@@ -72,18 +73,28 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
   /// These take the recurrence over, so that a task that is reopened and done again has no second one
   /// after it.
   private func repeatTasks(_ applied: inout AppliedChange) throws(StoreError) {
-    var diffs: [TaskDiff] = []
-    for case .edited(let before, var after) in applied.diffs {
-      guard let next = NewTask(repeating: before, clock) else {
-        diffs.append(.edited(before: before, after: after))
-        continue
-      }
+    var edits: [TaskDiff] = []
+    var next: [(place: Int, task: NewTask)] = []
+    for (place, diff) in applied.diffs.enumerated() {
+      guard case .edited(let before, var after) = diff,
+        let task = NewTask(repeating: before, clock)
+      else { continue }
       after.every = nil
-      let edit = TaskDiff.edited(before: before, after: after)
-      try tables.write([edit])
-      let ids = try tables.insert([next], at: author.time)
-      diffs.append(edit)
-      diffs += ids.map { .added(next.numbered($0, at: author.time)) }
+      applied.diffs[place] = .edited(before: before, after: after)
+      edits.append(applied.diffs[place])
+      next.append((place, task))
+    }
+    guard !next.isEmpty else { return }
+    try tables.write(edits)
+    let ids = try tables.insert(next.map(\.task), at: author.time)
+    var diffs: [TaskDiff] = []
+    var added = zip(next, ids).makeIterator()
+    var following = added.next()
+    for (place, diff) in applied.diffs.enumerated() {
+      diffs.append(diff)
+      guard let (next, id) = following, next.place == place else { continue }
+      diffs.append(.added(next.task.numbered(id, at: author.time)))
+      following = added.next()
     }
     applied.diffs = diffs
   }

@@ -48,10 +48,13 @@ extension TaskQuery {
     }
     let condition = try Condition(parsed, clock)
     conditions.append(condition)
-    guard !statesAreGiven, !condition.isNegated else { return }
+    // Only tasks that have a date meet the condition.
+    guard !statesAreGiven else { return }
     switch (condition.field, condition.test) {
-    case (.done, .moments(let moments)) where !moments.contains(nil): states = [.done]
-    case (.wait, .dates(let ranges)) where !ranges.contains(.none): states = [.open, .waiting]
+    case (.done, .moments(let moments)) where moments.contains(nil) == condition.isNegated:
+      states = [.done]
+    case (.wait, .dates(let ranges)) where ranges.contains(.none) == condition.isNegated:
+      states = [.open, .waiting]
     default: break
     }
   }

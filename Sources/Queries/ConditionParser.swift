@@ -15,7 +15,7 @@ extension Condition {
     field = parsed.field
     isNegated = parsed.comparison == .notEqual
     let values = parsed.values
-    var dates = ""
+    var dates: [String] = []
     switch field {
     case .id: test = .ids(try Self.ids(parsed))
     case .text, .note:
@@ -37,27 +37,34 @@ extension Condition {
       if parsed.comparison == .contains {
         test = .words(values.map(Needle.init), isWhole: false)
       } else {
-        // The days of a week have commas between them.
-        let rule = values.joined(separator: ",")
-        let name = rule.isEmpty ? nil : try Recurrence(parsing: rule, clock: clock).stored
-        test = .names(name.map { [[Array($0.utf8)]] } ?? [], orNone: name == nil)
+        test = .names(
+          try Self.rules(values, clock).map { [Array($0.utf8)] }, orNone: values.contains(""))
       }
     case .priority: test = .priorities(try Self.priorities(parsed))
     case .due, .wait:
       let ranges = try Self.ranges(parsed, clock)
-      dates = ranges.map(\.name).joined(separator: ",")
+      dates = ranges.map(\.name)
       test = .dates(ranges)
     case .created, .changed, .done:
       let moments = try Self.moments(parsed, clock)
       dates = moments.map { $0.map { "\($0.lowerBound)..\($0.upperBound)" } ?? "none" }
-        .joined(separator: ",")
       test = .moments(moments)
     case .status: preconditionFailure("the status is no condition of its own")
     }
+    let parts = dates.isEmpty ? values : dates
+    // With its length in front, no value can pass for two.
     name =
-      dates.isEmpty
-      ? "\(field.rawValue)\(parsed.comparison.rawValue)\(values.joined(separator: ","))"
-      : "\(field.rawValue)\(isNegated ? "!" : "") \(dates)"
+      "\(field.rawValue)\(parsed.comparison.rawValue)"
+      + parts.map { "\($0.utf8.count):\($0)" }.joined()
+  }
+
+  /// The recurrences of values; the days of one, such as `mon,thu`, have commas between them, too.
+  private static func rules(_ values: [String], _ clock: WallClock) throws -> [String] {
+    let values = values.filter { !$0.isEmpty }
+    guard !values.isEmpty else { return [] }
+    let whole = values.joined(separator: ",")
+    if let rule = try? Recurrence(parsing: whole, clock: clock) { return [rule.stored] }
+    return try values.map { try Recurrence(parsing: $0, clock: clock).stored }
   }
 
   private static func ids(_ parsed: ConditionText) throws(UsageError) -> TaskIDs {

@@ -45,17 +45,18 @@ struct Matcher {
     for condition in conditions {
       guard meets(condition, id, text, span, details) else { return false }
     }
-    if let wait, isWaiting, showsOpen != showsWaiting {
-      turns(at: wait.start(in: &zone))
+    // A clock that is set back lets a task wait again.
+    if let wait, showsOpen != showsWaiting {
+      turns(at: isWaiting ? wait.start(in: &zone) : UTCMinute.moments.upperBound)
     }
     guard !hides else {
       hidden += 1
       return false
     }
     guard !overdueConditions.isEmpty else { return true }
-    if details.done == nil, let due = details.due(in: span) {
-      turns(
-        at: due.isOverdue(clock) ? UTCMinute.moments.upperBound : due.overdue(in: &zone))
+    for condition in overdueConditions where details.done == nil {
+      guard let date = details.date(details.range(of: condition.field), in: span) else { continue }
+      turns(at: date.isOverdue(clock) ? UTCMinute.moments.upperBound : date.overdue(in: &zone))
     }
     for condition in overdueConditions {
       guard meets(condition, id, text, span, details) else { return false }
@@ -142,7 +143,7 @@ extension Span<UInt8> {
           spellings.contains { tag.elementsEqual($0) }
         }
       case .every:
-        // The last day of a recurrence may follow.
+        // The day of the month and the last day of a recurrence may follow.
         spellings.contains { bytes.starts(with: $0) && isEndOfRule(bytes.dropFirst($0.count)) }
       default: spellings.contains { bytes.elementsEqual($0) }
       }
@@ -150,6 +151,6 @@ extension Span<UInt8> {
   }
 
   private func isEndOfRule(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    rest.isEmpty || rest.starts(with: " until ".utf8)
+    rest.isEmpty || rest.starts(with: " until ".utf8) || rest.starts(with: " on ".utf8)
   }
 }

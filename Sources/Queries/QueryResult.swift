@@ -33,12 +33,27 @@ extension TaskQuery {
     if let second = matcher.nextTurn { selected.changes(atSecond: second) }
     selected.waiting = matcher.hidden
     selected.matched = selected.rows.count
+    if showsReasons || order.contains(where: { $0.field == .urgency }) {
+      changeReasons(of: &selected, list, clock)
+    }
     sort(&selected, of: list, clock)
     if let limit, selected.rows.count > limit {
       selected.rows.removeLast(selected.rows.count - limit)
     }
     if group != nil { arrange(&selected, of: list, clock) }
     return selected
+  }
+
+  /// What is due within seven days is another set tomorrow, and what is late another one later.
+  private func changeReasons(
+    of selected: inout QueryResult, _ list: [PackedTasks], _ clock: WallClock
+  ) {
+    var zone = LocalZone()
+    selected.changes(atSecond: zone.moment(clock.today.next))
+    for row in selected.rows {
+      guard let late = list.due(row)?.overdue(in: &zone), late > clock.seconds else { continue }
+      selected.changes(atSecond: late)
+    }
   }
 
   /// The numbers of the tasks it chooses, for a change of all of them.

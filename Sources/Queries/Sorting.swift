@@ -12,20 +12,13 @@ extension TaskQuery {
     if order.contains(where: { $0.field == .text }) {
       texts.reserveCapacity(list.reduce(0) { $0 + $1.bytes.count })
     }
-    let keys = order.flatMap {
-      $0.field == .urgency ? urgencyKeys(descending: $0.isDescending) : [$0]
-    }
-    if order.contains(where: { $0.field == .urgency }) {
-      // What is due within seven days is another set tomorrow.
-      selected.changes(atSecond: zone.moment(clock.today.next))
-      for row in rows {
-        guard let late = list.due(row)?.overdue(in: &zone), late > clock.seconds else { continue }
-        selected.changes(atSecond: late)
-      }
+    let keys = order.flatMap { key -> [(part: SortPart, isDescending: Bool)] in
+      let parts = key.field == .urgency ? SortPart.ofUrgency : [.field(key.field)]
+      return parts.map { ($0, key.isDescending) }
     }
     let soon = zone.moment(clock.today.adding(8, .day) ?? .last)
     let values = keys.map { key in
-      rows.map { value(of: $0, key.field, list, &zone, &texts, soon: soon) }
+      rows.map { value(of: $0, key.part, list, &zone, &texts, soon: soon) }
     }
     let descends = keys.map(\.isDescending)
     let places = rows.indices.sorted { left, right in
@@ -40,14 +33,8 @@ extension TaskQuery {
     selected.rows = places.map { rows[$0] }
   }
 
-  /// What is to be done first: what is overdue or due within seven days by its date, then what matters
-  /// most, then what is due later, then the oldest.
-  private func urgencyKeys(descending: Bool) -> [SortKey] {
-    [.urgency, .priority, .due, .created].map { SortKey(field: $0, isDescending: descending) }
-  }
-
   private func value(
-    of place: TaskRef, _ field: SortField, _ list: [PackedTasks], _ zone: inout LocalZone,
+    of place: TaskRef, _ part: SortPart, _ list: [PackedTasks], _ zone: inout LocalZone,
     _ texts: inout [UInt8], soon: Int
   ) -> SortValue {
     func folded(_ text: String) -> SortValue {
@@ -56,6 +43,27 @@ extension TaskQuery {
       return .text(start..<texts.count)
     }
     let details = list.details(place)
+    switch part {
+    case .dueSoon:
+      guard let due = list.due(place)?.overdue(in: &zone), due <= soon else { return .nothing }
+      return .number(Int64(due))
+    case .rank:
+      // What is marked as low is less than what is not marked.
+      switch details.priority {
+      case .high: return .number(1)
+      case .medium: return .number(2)
+      case nil: return .number(3)
+      case .low: return .number(4)
+      }
+    case .field(let field):
+      return value(of: place, field, details, list, &zone, folded)
+    }
+  }
+
+  private func value(
+    of place: TaskRef, _ field: SortField, _ details: PackedFields, _ list: [PackedTasks],
+    _ zone: inout LocalZone, _ folded: (String) -> SortValue
+  ) -> SortValue {
     switch field {
     case .id: return .number(place.id)
     case .text: return folded(list.text(place))
@@ -64,14 +72,25 @@ extension TaskQuery {
     case .due: return list.due(place).map { .number(Int64($0.overdue(in: &zone))) } ?? .nothing
     case .wait:
       return list.wait(place).map { .number(Int64($0.start(in: &zone))) } ?? .nothing
-    case .urgency:
-      guard let due = list.due(place)?.overdue(in: &zone), due <= soon else { return .nothing }
-      return .number(Int64(due))
+    case .urgency: return .nothing
     case .created: return .number(details.created)
     case .changed: return .number(details.changed)
     case .done: return details.done.map { .number($0) } ?? .nothing
     }
   }
+}
+
+/// What rows are compared by.
+private enum SortPart {
+  case field(TaskQuery.SortField)
+  /// The due date of what is overdue or due within seven days.
+  case dueSoon
+  /// The priority, where none is more than low.
+  case rank
+
+  /// What is to be done first: what is overdue or due within seven days by its date, then what matters
+  /// most, then what is due later, then the oldest.
+  static let ofUrgency: [SortPart] = [.dueSoon, .rank, .field(.due), .field(.created)]
 }
 
 /// The sort key of a task: a number or a text, or nothing, which comes last.

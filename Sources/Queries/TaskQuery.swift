@@ -12,6 +12,8 @@ package struct TaskQuery: Sendable {
   package var statesAreGiven = false
   /// The order, by the first key, then by the next; by number last.
   package var order: [SortKey] = []
+  /// Whether the reasons are shown for which tasks are among the next, which depend on the clock.
+  package var showsReasons = false
   /// The maximum number of tasks, the first in this order; groups are made of these.
   package var limit: Int?
   package var group: GroupField?
@@ -40,7 +42,7 @@ package struct TaskQuery: Sendable {
 
   /// Whether it shows all tasks as they come, but for those that wait.
   package var showsAll: Bool {
-    !narrows && order.isEmpty && limit == nil && group == nil
+    !narrows && order.isEmpty && limit == nil && group == nil && !showsReasons
   }
 
   /// Whether some tasks may be left out, besides those of another status.
@@ -48,9 +50,11 @@ package struct TaskQuery: Sendable {
 
   /// Whether every task of ``status`` has one of its states.
   package var hasAllStates: Bool {
-    status == .done
-      || states.contains(.waiting) == states.contains(.open)
-        && (status == .open || states.count == 3)
+    switch status {
+    case .done: states == [.done]
+    case .open: states == [.open, .waiting]
+    case .all: states.count == TaskState.allCases.count
+    }
   }
 
   /// Identifies the query in the key of a cached list.

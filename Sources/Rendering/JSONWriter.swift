@@ -136,12 +136,18 @@ extension Span<UInt8> {
 }
 
 /// The JSON form of an error, without a line end.
-package func jsonError(_ message: String, exit status: Int32) -> String {
+package func jsonError(_ message: String, hint: String?, code: String, exit status: Int32) -> String
+{
   var bytes: [UInt8] = []
   JSONWriter.append(to: &bytes) { json in
     json.object { json in
-      json.member("error", message)
-      json.member("exit", Int64(status))
+      json.name("error")
+      json.object { json in
+        json.member("code", code)
+        json.member("message", message)
+        json.member("hint", hint)
+        json.member("exit", Int64(status))
+      }
     }
   }
   return String(decoding: bytes, as: UTF8.self)

@@ -23,6 +23,20 @@ package protocol UserError: Error {
   /// What to do next, such as `see 'tasks list'`; nil for nothing.
   var hint: String? { get }
   var status: ExitStatus { get }
+  /// Names the kind of error for programs, such as `unknown_task`; tasks(1) lists them.
+  var code: String { get }
+}
+
+extension UserError {
+  package var code: String {
+    switch status {
+    case .done, .failure: "failed"
+    case .usage: "usage"
+    case .store: "storage"
+    case .busy: "busy"
+    case .unconfirmed: "unconfirmed"
+    }
+  }
 }
 
 /// The command line, a variable or a setting is wrong.

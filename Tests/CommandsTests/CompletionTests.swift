@@ -72,7 +72,7 @@ import TestSupport
     ("tasks add x --due tomo", "tasks add x --due tomorrow "),
     ("tasks add x --every weekd", "tasks add x --every weekday "),
     ("tasks list --sort urg", "tasks list --sort urgency "),
-    ("tasks list --columns pri", "tasks list --columns priority "),
+    ("tasks list --fields pri", "tasks list --fields priority "),
     ("tasks inb", "tasks inbox "), ("tasks inbox -t sh", "tasks inbox -t shop "),
     ("tasks done --where due=over", "tasks done --where due=overdue "),
     ("tasks config set strat", "tasks config set strategy "),

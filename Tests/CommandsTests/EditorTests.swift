@@ -52,7 +52,7 @@ import TestSupport
       "s/^priority:.*/priority: urgent/",
       "invalid value 'urgent' for priority (expected high, medium, low)"
     ),
-    ("s/^tags:/tgas:/", "unknown field 'tgas'"),
+    ("s/^tags:/tgas:/", "unknown field 'tgas'"), ("1d", "the first line is a field"),
   ])
   func whatIsWrongIsKept(script: String, words: String) async throws {
     let ended = try await edit("sed -i '\(script)'")

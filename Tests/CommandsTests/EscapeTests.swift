@@ -8,7 +8,7 @@ import Testing
 
   private static let commands = [
     ["list"], ["list", "--all", "--group-by", "tag"], ["list", "--group-by", "list"],
-    ["list", "--columns", "id,text,list,tags,note,due"], ["show", "1", "2"], ["log"], ["log", "1"],
+    ["list", "--fields", "id,text,list,tags,note,due"], ["show", "1", "2"], ["log"], ["log", "1"],
     ["undo", "--list"], ["undo", "--dry-run"], ["lists"], ["tags"], ["where"], ["config"],
     ["config", "get", "cache"], ["config", "get", evil], ["config", "path"], ["cache", "check"],
     ["cache", "stats"], ["list", "--explain"], ["list", "--sort", evil], ["list", "--\(evil)"],

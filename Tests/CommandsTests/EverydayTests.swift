@@ -97,9 +97,10 @@ import Testing
         tasks: #1: --check 6 is not an item of its checklist (expected 1 to 5); nothing was changed
 
         """)
-    _ = try await tasks("add", "Plain")
-    #expect(try await tasks("edit", "2", "--item", "a", "--append", "b").contains("checklist 0/1"))
-    #expect(try await tasks("show", "2").hasSuffix("b\n1  - [ ] a\n"))
+    #expect(try await tasks("edit", "1", "--uncheck", "1-2").contains("checklist 1/5"))
+    _ = try await tasks("add", "Plain", "--item", "a")
+    #expect(try await tasks("edit", "2", "--append", "b").contains("checklist 0/1"))
+    #expect(try await tasks("show", "2").hasSuffix("1  - [ ] a\n   b\n"))
   }
 
   @Test func nextSaysWhy() async throws {
@@ -118,8 +119,8 @@ import Testing
         5\tlate\toverdue since yesterday
         4\tsoon\tdue Tue
         3\thigh\thigh priority
-        2\tlow\tlow priority
         6\tfar\tdue 1 Mar 2027
+        1\told\tadded 6 days ago
 
         """)
     #expect(try await tasks("next", "1", "--where", "priority!=", "--format", "ids") == "3\n")
@@ -185,7 +186,7 @@ import Testing
     for (name, text, error) in [
       ("list", "list", "'list' is a command, which an alias cannot replace"),
       ("x", "nosuch", "an alias begins with a command"),
-      ("X y", "list", "unknown setting 'alias.X y'"),
+      ("X y", "list", "invalid alias 'alias.X y'"),
     ] {
       let ended = try await home.tasks("config", "set", "alias.\(name)", text)
       #expect(ended.status == 2 && ended.errors.contains(error), "\(ended)")
@@ -195,6 +196,69 @@ import Testing
     #expect(try await tasks("lists") == "home\t1\n")
     try await home.shell("printf 'alias.wipe = \"remove 1\"\\n' > .tasks.toml")
     #expect(try await tasks("wipe").contains("unknown command 'wipe'"))
+  }
+
+  /// Lists that an attacker of the cache's keys and of its clock found out of date.
+  @Test(arguments: ["delete", "update", "rotate", "none"])
+  func cachedListsOfFiltersAreTheDatabases(strategy: String) async throws {
+    func ids(_ words: String..., at now: String = "2026-11-26T09:00:00Z") async throws -> String {
+      let list = ["list", "--format", "ids", "--strategy", strategy, "--layers", "view"] + words
+      let ended = try await home.tasks(list, environment: ["TASKS_NOW": now])
+      return ended.output.split(separator: "\n").joined(separator: " ")
+    }
+    for words in [["x a,b"], ["only a"], ["w", "--wait", "10:00"], ["d", "--due", "10:00"]] {
+      _ = try await home.tasks(["add"] + words)
+    }
+    _ = try await tasks("done", "2")
+    for _ in 1...2 {
+      #expect(try await ids("--all", "--where", "text~a,b") == "1 2")
+      #expect(try await ids("--all", "--where", "text~a\\,b") == "1")
+      #expect(try await ids("--done", "--where", "status=open") == "")
+      #expect(try await ids("--where", "status!=all") == "")
+      #expect(try await ids("--where", "done!=") == "2")
+      #expect(try await ids("--where", "wait!=") == "3")
+      #expect(try await ids("--where", "wait=overdue") == "")
+      #expect(try await ids("--where", "wait=overdue", at: "2026-11-26T10:30:00Z") == "3")
+      #expect(try await ids(at: "2026-11-26T10:30:00Z") == "1 3 4")
+      #expect(try await ids() == "1 4")
+    }
+    for (now, reason) in [("09:00", "due today 10:00"), ("10:30", "overdue since today 10:00")] {
+      let shown = try await home.tasks(
+        "list", "--fields", "id,reason", "--where", "id=4", "--strategy", strategy, "--layers",
+        "view",
+        environment: ["TASKS_NOW": "2026-11-26T\(now):00Z"])
+      #expect(shown.output == "4\t\(reason)\n")
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ["edit", "1", "--check", "1", "--uncheck", "1"],
+      "--check 1 and --uncheck 1 cannot be combined"
+    ),
+    (["edit", "1", "--append", ""], "--append is empty"),
+    (
+      ["edit", "1", "--due", "none"],
+      "--due takes a date; nothing was changed (--no-due removes it)"
+    ),
+    (["list", "--where", "created=any"], "'any' is not a moment in the past"),
+    (["show", "--where", "text~zzz"], "no task matches the conditions"),
+    (["where", "list=home"], "to select tasks: 'tasks list --where list=home'"),
+  ])
+  func whatCannotBeMeantIsSaid(words: [String], message: String) async throws {
+    _ = try await tasks("add", "x", "--item", "a")
+    let ended = try await home.tasks(words)
+    #expect(ended.errors.contains(message), "\(ended)")
+  }
+
+  @Test func codeInANoteIsNoChecklist() async throws {
+    _ = try await tasks("add", "a", "-n", "```x``` inline\n- [ ] one\n  details\n- two")
+    #expect(try await tasks("edit", "1", "--check", "1", "--item", "new").contains("checklist 1/2"))
+    #expect(
+      try await tasks("show", "1").hasSuffix("1  - [x] one\n     details\n2  - [ ] new\n   - two\n")
+    )
+    _ = try await tasks("add", "b", "-n", "```\n```sh\n- [ ] code\n```\n- [ ] item")
+    #expect(try await tasks("list", "--format", "table", "b").contains("b 0/1"))
   }
 
   @Test func longOutputGoesThroughThePager() async throws {
@@ -209,6 +273,9 @@ import Testing
     let closed = try await onATerminal(
       "\"$tasks\" list; echo ended $?", lines: 5, environment: ["PAGER": "head -n 1"])
     #expect(closed.last == "ended 0" && closed.count == 2, "\(closed)")
+    let missing = try await onATerminal(
+      "\"$tasks\" list --color never", lines: 5, environment: ["PAGER": "nosuchpager -x"])
+    #expect(missing.count == 32, "\(missing)")
     let piped = try await home.tasks("list", environment: pager).output
     #expect(!piped.contains("P:"))
   }

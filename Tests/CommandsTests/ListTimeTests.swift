@@ -68,7 +68,7 @@ import TestSupport
     let home = try await makeHome("delete")
     var shown: Set<String> = []
     for zone in ["Europe/Berlin", "Pacific/Auckland", "America/New_York", "Europe/Berlin"] {
-      for list in Self.lists + [["--columns", "id,due"]] {
+      for list in Self.lists + [["--fields", "id,due"]] {
         let here = ["TZ": zone, "TASKS_NOW": "2026-11-23T16:59:00Z"]
         let right = try await home.tasks(["list", "--strategy", "none"] + list, environment: here)
         #expect(

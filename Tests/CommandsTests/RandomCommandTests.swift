@@ -81,7 +81,7 @@ private struct RandomCommands {
     "--done",
     "--due", "--due=", "--since", "--sort", "--sort -due,text", "--limit", "--limit 1",
     "--group-by tag",
-    "--group-by due", "--columns", "--columns id,done,created", "-l", "--tag", "-p",
+    "--group-by due", "--fields", "--fields id,done,created", "-l", "--tag", "-p",
     "--priority high",
     "--note -", "-n", "--where", "--where text~a", "--where due=overdue", "--where due<fri",
     "--where wait>today", "--waiting", "-y", "--dry-run", "--db",

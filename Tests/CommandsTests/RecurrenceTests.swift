@@ -78,7 +78,8 @@ import Testing
   @Test func itEnds() async throws {
     _ = try await tasks("add", "x", "--due", "today", "--every", "week", "--until", "2026-12-05")
     _ = try await tasks("done", "1")
-    #expect(try await tasks("done", "2") == "done #2 x (the last one, week until 2026-12-05)\n")
+    #expect(
+      try await tasks("done", "2") == "done #2 x (the last one: every week until 2026-12-05)\n")
     _ = try await tasks("add", "y", "--due", "today", "--every", "week")
     #expect(try await tasks("edit", "3", "--no-every") == "edited #3 y (not recurring)\n")
     #expect(try await tasks("done", "3") == "done #3 y\n")
@@ -92,6 +93,75 @@ import Testing
       ended.status == 2
         && ended.errors.contains("is not a recurrence; nothing was changed (for example:"),
       "\(ended)")
+  }
+
+  @Test func anotherPeriodHasTheSameEnd() async throws {
+    _ = try await tasks("add", "x", "-d", "today", "--every", "day", "--until", "2026-12-31")
+    #expect(
+      try await tasks("edit", "1", "--every", "week")
+        == "edited #1 x (every week until 2026-12-31)\n")
+    #expect(
+      try await tasks("add", "y", "-d", "today", "--every", "day", "--until", "yesterday")
+        == "tasks: --until is before the due date; nothing was changed\n")
+  }
+
+  /// Too short a month does not move the day for good.
+  @Test(arguments: [
+    ("month", ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30", "2027-05-31"]),
+    ("2 months", ["2026-12-31", "2027-02-28", "2027-04-30", "2027-06-30", "2027-08-31"]),
+    ("quarter", ["2026-12-31", "2027-03-31", "2027-06-30", "2027-09-30", "2027-12-31"]),
+    ("2 quarters", ["2027-08-31", "2028-02-29", "2028-08-31"]),
+    ("year", ["2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"]),
+  ])
+  func theDayOfTheMonthStays(rule: String, dues: [String]) async throws {
+    _ = try await tasks("add", "x", "--due", dues[0], "--every", rule)
+    for (index, due) in dues.enumerated() {
+      #expect(try await tasks("list", "--template", "{due}") == "\(due)\n")
+      _ = try await tasks("done", "\(index + 1)", at: "\(due)T09:00:00Z")
+    }
+  }
+
+  @Test func anotherDueDateIsAnotherDayOfTheMonth() async throws {
+    #expect(
+      try await tasks("add", "x", "--due", "2026-12-31", "--every", "month").contains(
+        "every month on the 31st"))
+    #expect(try await tasks("count", "--where", "every=month") == "1\n")
+    #expect(try await tasks("edit", "1", "--due", "2027-02-15").contains("every month)"))
+    #expect(try await tasks("done", "1").contains("next #2 due 2027-03-15"))
+  }
+
+  @Test func aDateOfLongAgoTakesNoTime() async throws {
+    try await home.tasks(
+      "add", "-", "-d", "today", input: (1...2_000).map { "task \($0)\n" }.joined())
+    try await home.shell("sqlite3 \"$db\" \"UPDATE task SET every = 'day', due = '1970-01-02'\"")
+    #expect(
+      try await tasks("done", "1-2000", "--format", "ids").split(separator: "\n").count == 4_000)
+    #expect(
+      try await tasks("list", "-d", "tomorrow", "--format", "ids").split(separator: "\n").count
+        == 2_000)
+  }
+
+  @Test func aDueDateIsOneOfTheDays() async throws {
+    #expect(
+      try await tasks("add", "x", "-d", "sat 9:00", "--every", "weekday").contains(
+        "due 2026-11-30 09:00"))
+    #expect(
+      try await tasks("add", "x", "-d", "today", "--every", "15th").contains("due 2026-12-15"))
+  }
+
+  @Test func itWaitsBeforeItIsDue() async throws {
+    #expect(
+      try await tasks("add", "x", "-d", "2026-12-20", "--wait", "-1w")
+        == "added #1 x (due 2026-12-20 (20 Dec), waiting until 2026-12-13 (13 Dec))\n")
+    #expect(
+      try await tasks("edit", "1", "--wait", "2027-01-05").hasSuffix(
+        "tasks: #1 waits until after it is due\n"))
+    #expect(try await tasks("add", "y", "--wait", "-1w").contains("--wait needs a due date"))
+  }
+
+  @Test func aPreviewCountsTheTasksOfTheRequest() async throws {
+    _ = try await tasks("add", "x", "-d", "today", "--every", "day")
+    #expect(try await tasks("done", "--where", "text=x").contains("1 task matches"))
   }
 
   @Test func untilNeedsARecurrence() async throws {

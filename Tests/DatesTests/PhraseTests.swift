@@ -159,6 +159,17 @@ private let phrases = """
   20261201T170000 = 2026-12-01 17:00
   2026-12-01 5pm = 2026-12-01 17:00
   2w 0:00 = 2026-12-09 00:00
+  15th = 2026-12-15
+  25th = 2026-11-25
+  31st = 2026-12-31
+  30th noon = 2026-11-30 12:00
+  in two weeks = 2026-12-09
+  ten days = 2026-12-05
+  in an hour = 2026-11-25 10:00
+  day after tomorrow = 2026-11-27
+  sat 5 dec 2026 = 2026-12-05
+  Sat 5 Dec 2026 17:00 = 2026-12-05 17:00
+  tue dec 1 2026 = 2026-12-01
   """.split(separator: "\n").map { line in
     let parts = line.split(separator: "=").map { $0.split(separator: " ").joined(separator: " ") }
     return (text: parts[0], expected: parts[1])

@@ -166,6 +166,11 @@ extension SettingRegister {
   {
     if let setting = all.first(where: { $0.name == name }) { return setting }
     if let alias = Alias(key: name) { return alias }
+    if name.hasPrefix("alias.") {
+      throw UsageError(
+        "\(place)invalid alias '\(name)'",
+        hint: "its name is small letters, digits and '-', such as alias.inbox")
+    }
     throw UsageError(
       "\(place)unknown setting '\(name)'",
       hint: suggestion(for: name, in: all.map(\.name)) ?? "see 'tasks config'")

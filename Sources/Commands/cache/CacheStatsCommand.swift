@@ -31,13 +31,11 @@ struct CacheStatsCommand: Command {
 
       The counters are the server's own, for all its users since it started.
       """,
-    options: [formatOption, watchFlag],
+    options: [formatOption, OutputOptions.json, watchFlag],
     global: CommonOptions.options)
 
-  var wantsJSON: Bool { format == .json }
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[Self.formatOption] ?? .table
+    format = arguments[OutputOptions.json] ? .json : try arguments[Self.formatOption] ?? .table
     watch = arguments[Self.watchFlag]
     common = try CommonOptions(arguments)
     guard !(watch && format == .json) else {

@@ -16,13 +16,11 @@ struct ConfigShowCommand: Command {
         tasks config
         tasks config --format json
       """,
-    options: [SettingFormat.option],
+    options: [SettingFormat.option, OutputOptions.json],
     global: CommonOptions.options)
 
-  var wantsJSON: Bool { format == .json }
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = try arguments[SettingFormat.option] ?? .table
+    format = arguments[OutputOptions.json] ? .json : try arguments[SettingFormat.option] ?? .table
     common = try CommonOptions(arguments)
   }
 

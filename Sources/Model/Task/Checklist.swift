@@ -55,8 +55,21 @@ package struct Checklist {
       return
     }
     let marker = Self.next(String(decoding: bytes[last.marker], as: UTF8.self))
-    bytes.insert(contentsOf: "\n\(marker)[ ] \(text)".utf8, at: last.range.upperBound)
+    bytes.insert(contentsOf: "\n\(marker)[ ] \(text)".utf8, at: endOfDetails(of: last))
     self = Checklist(note)
+  }
+
+  /// The end of the lines after an item that are indented more than it is.
+  private func endOfDetails(of item: Item) -> Int {
+    let depth = Self.skipBlanks(bytes.span, item.range) - item.range.lowerBound
+    var end = item.range.upperBound
+    while let start = bytes[end...].firstIndex(of: 0x0A).map({ $0 + 1 }), start < bytes.count {
+      let next = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let text = Self.skipBlanks(bytes.span, start..<next)
+      guard text - start > depth, text < next else { break }
+      end = next
+    }
+    return end
   }
 
   /// Takes every mark of what is done off, for a task that comes back.
@@ -86,9 +99,9 @@ package struct Checklist {
       if end > start, note[end - 1] == 0x0D { end -= 1 }
       let mark = fenceMark(note, start..<end)
       if let open = fence {
-        if let mark, mark.byte == open.byte, mark.count >= open.count { fence = nil }
+        if let mark, mark.byte == open.byte, mark.count >= open.count, mark.isBare { fence = nil }
       } else if let mark {
-        fence = mark
+        fence = (mark.byte, mark.count)
       } else if let item = item(note, start..<end, line) {
         items.append(item)
       }
@@ -101,12 +114,18 @@ package struct Checklist {
   /// The fence of code that a line is; nil when it is none.
   private static func fenceMark(
     _ note: borrowing Span<UInt8>, _ line: Range<Int>
-  ) -> (byte: UInt8, count: Int)? {
+  ) -> (byte: UInt8, count: Int, isBare: Bool)? {
     let start = skipBlanks(note, line)
     guard start < line.upperBound, note[start] == 0x60 || note[start] == 0x7E else { return nil }
     var end = start
     while end < line.upperBound, note[end] == note[start] { end += 1 }
-    return end - start >= 3 ? (note[start], end - start) : nil
+    guard end - start >= 3 else { return nil }
+    let info = skipBlanks(note, end..<line.upperBound)
+    // Text between backticks on one line is code in a line, and no fence.
+    if note[start] == 0x60, (info..<line.upperBound).contains(where: { note[$0] == 0x60 }) {
+      return nil
+    }
+    return (note[start], end - start, info == line.upperBound)
   }
 
   private static func item(

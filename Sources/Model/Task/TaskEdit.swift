@@ -13,6 +13,8 @@ package struct TaskEdit: Equatable, Sendable {
   /// Moves the due date by this, or today's where there is none.
   package var dueSteps: DateSteps?
   package var wait: FieldUpdate<DueDate>?
+  /// Lets it wait until so many steps before its due date; they are negative.
+  package var waitSteps: DateSteps?
   package var every: FieldUpdate<Recurrence>?
   /// The last day of a recurrence.
   package var until: CivilDate?
@@ -52,16 +54,40 @@ package struct TaskEdit: Equatable, Sendable {
       task.due = moved.stored
     }
     if let wait { task.wait = wait.value?.stored }
+    try applyRecurrence(to: &task, clock)
+    if let waitSteps {
+      guard let due = task.due.flatMap(DueDate.init(stored:)) else {
+        throw FieldError(field: "--wait", reason: "needs a due date to count back from")
+      }
+      task.wait = waitSteps.moved(due, clock)?.stored
+    }
+  }
+
+  private func applyRecurrence(to task: inout TaskItem, _ clock: WallClock) throws(FieldError) {
+    let old = task.every.flatMap(Recurrence.init(stored:))
     if let every { task.every = every.value?.stored }
-    guard every?.value != nil || until != nil else { return }
+    guard every?.value != nil || until != nil else {
+      // A new due date has another day of the month.
+      if due?.value != nil || dueSteps != nil, let old,
+        let date = task.due.flatMap(DueDate.init(stored:))
+      {
+        task.every = old.anchored(to: date).stored
+      }
+      return
+    }
     guard var rule = task.every.flatMap(Recurrence.init(stored:)) else {
       throw FieldError(field: "--until", reason: "needs a recurrence (see --every)")
     }
-    if let until { rule.until = until }
-    if let due = task.due.flatMap(DueDate.init(stored:)) {
-      rule = rule.anchored(to: due)
-    } else {
-      task.due = rule.first(clock)?.stored
+    // Another period has the same last day, unless it is given one.
+    rule.until = until ?? rule.until ?? old?.until
+    let due = task.due.flatMap(DueDate.init(stored:))
+    if let due { rule = rule.anchored(to: due) }
+    task.due = (due.map { rule.first(from: $0, clock) } ?? rule.first(clock))?.stored
+    var zone = LocalZone()
+    if let last = rule.until, let due = task.due.flatMap(DueDate.init(stored:)),
+      due.day(in: &zone) > last
+    {
+      throw FieldError(field: "--until", reason: "is before the due date")
     }
     task.every = rule.stored
   }

@@ -58,7 +58,7 @@ final class FieldWriter {
       let date = String(decoding: text, as: UTF8.self)
       if isLate { return "overdue since \(date)" }
       let isSoon = due.day(in: &zone) <= dates.clock.today.adding(7, .day) ?? .last
-      if isSoon || details.priority == nil { return "due \(date)" }
+      if isSoon || details.priority == nil || details.priority == .low { return "due \(date)" }
     }
     if let priority = details.priority { return "\(priority.name) priority" }
     let seconds = UTCMinute.moments.nearest(to: Int(details.created / 1_000))

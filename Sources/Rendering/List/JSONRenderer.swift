@@ -8,10 +8,12 @@ import Model
 struct JSONRenderer: ListRenderer {
   private let look: RenderOptions
   private let isLines: Bool
+  private let columns: [Column]
   private let fields: FieldWriter
 
   init(_ look: RenderOptions, isLines: Bool) {
     self.look = look
+    columns = look.columns ?? Column.jsonFields
     fields = FieldWriter(look.clock)
     self.isLines = isLines
   }
@@ -44,41 +46,67 @@ struct JSONRenderer: ListRenderer {
     to bytes: inout [UInt8]
   ) {
     if !isLines { bytes += "  ".utf8 }
-    let reason = look.columns?.contains(.reason) == true ? fields : nil
-    JSONWriter.append(to: &bytes) { $0.task(id, text, details, reason: reason) }
+    JSONWriter.append(to: &bytes) { $0.task(id, text, details, columns, fields) }
   }
 }
 
 extension JSONWriter {
-  /// Adds a task as an object; with `reason` also why it is among the next ones.
+  /// Adds a task as an object with a member for each of `columns`.
   mutating func task(
-    _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, reason: FieldWriter? = nil
+    _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ columns: [Column] = Column.jsonFields,
+    _ fields: FieldWriter? = nil
   ) {
     let details = PackedFields(decoding: span)
     object { json in
-      json.member("id", id)
-      json.name("text")
-      json.value(text)
-      json.name("list")
-      if let list = details.list { json.value(span.extracting(list)) } else { json.null() }
-      json.name("tags")
+      for column in columns {
+        json.member(column, id, text, span, details, fields)
+      }
+    }
+  }
+
+  private mutating func member(
+    _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>,
+    _ details: PackedFields,
+    _ fields: FieldWriter?
+  ) {
+    func part(_ range: Range<Int>?, to json: inout JSONWriter) {
+      if let range { json.value(span.extracting(range)) } else { json.null() }
+    }
+    func date(_ range: Range<Int>?, to json: inout JSONWriter) {
+      if let range { json.due(span.extracting(range)) } else { json.null() }
+    }
+    switch column {
+    case .id: member("id", id)
+    case .text:
+      name("text")
+      value(text)
+    case .list:
+      name("list")
+      part(details.list, to: &self)
+    case .tags:
+      name("tags")
       let tags = details.tags.map { span.extracting($0).string.split(separator: ",") } ?? []
-      json.array(tags) { json, tag in json.value(String(tag)) }
-      json.member("priority", details.priority?.name)
-      json.name("due")
-      if let due = details.due { json.due(span.extracting(due)) } else { json.null() }
-      json.name("note")
-      if let note = details.note { json.value(span.extracting(note)) } else { json.null() }
-      json.member("created", time: details.created)
-      json.member("changed", time: details.changed)
-      json.member("done", time: details.done)
-      json.name("wait")
-      if let wait = details.wait { json.due(span.extracting(wait)) } else { json.null() }
-      json.member("every", details.every.map { span.extracting($0).string })
-      guard let reason else { return }
+      array(tags) { json, tag in json.value(String(tag)) }
+    case .priority: member("priority", details.priority?.name)
+    case .due:
+      name("due")
+      date(details.due, to: &self)
+    case .note:
+      name("note")
+      part(details.note, to: &self)
+    case .created: member("created", time: details.created)
+    case .changed: member("changed", time: details.changed)
+    case .done: member("done", time: details.done)
+    case .wait:
+      name("wait")
+      date(details.wait, to: &self)
+    case .every:
+      name("every")
+      part(details.every, to: &self)
+    case .reason:
       var bytes: [UInt8] = []
-      reason.append(.reason, id, text, span, details, to: &bytes)
-      json.member("reason", String(decoding: bytes, as: UTF8.self))
+      fields?.append(.reason, id, text, span, details, to: &bytes)
+      member("reason", String(decoding: bytes, as: UTF8.self))
     }
   }
 

@@ -2,7 +2,7 @@ package import Model
 
 /// The forms in which a list can be shown, in the order of help.
 package enum ListFormat: String, CaseIterable, Sendable {
-  case table, plain, json, jsonl, csv, tsv, ids
+  case table, plain, json, jsonl, csv, tsv, ids, markdown, todotxt
 
   /// The view of this form.
   package func view(_ look: RenderOptions) -> any ListRenderer {
@@ -14,6 +14,8 @@ package enum ListFormat: String, CaseIterable, Sendable {
     case .csv: SeparatedRenderer(look, separator: .comma)
     case .tsv: SeparatedRenderer(look, separator: .tab)
     case .ids: IDsRenderer(look)
+    case .markdown: MarkdownRenderer(look)
+    case .todotxt: TodoTxtRenderer(look)
     }
   }
 }

@@ -11,6 +11,8 @@ package struct RenderOptions {
   package var style = Style(hasColor: false)
   /// Whether a line after the table gives the number of tasks.
   package var hasFooter = false
+  /// Whether the user's settings leave tasks out, which the line after the table says.
+  package var isFiltered = false
   /// What the line after the table says of where the tasks are; empty for nothing.
   package var place = ""
   /// Whether the terminal shows more than ASCII.
@@ -45,6 +47,8 @@ package struct RenderOptions {
 
   /// The rows that are shown; nil when they are all, as they come.
   func selected(_ list: [PackedTasks]) -> QueryResult? {
+    var query = query
+    query.showsReasons = columns?.contains(.reason) == true
     if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
       return nil
     }

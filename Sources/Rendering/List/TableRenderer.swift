@@ -20,7 +20,7 @@ struct TableRenderer: ListRenderer {
   var name: String {
     // Dates are shown relative to the day.
     "table \(look.width) \(look.style) \(look.hasFooter) \(look.hasUnicode) \(look.clock.today) "
-      + "\(look.place.utf8.count):\(look.place) \(look.name)"
+      + "\(look.isFiltered) \(look.place.utf8.count):\(look.place) \(look.name)"
   }
 
   var status: TaskStatus { look.query.status }
@@ -33,7 +33,7 @@ struct TableRenderer: ListRenderer {
     let content = TableContent(list, frame, self)
     guard content.count > 0 else {
       if look.hasFooter, let waiting = selected?.waiting, waiting > 0 {
-        frame.tail = Array((look.style.faint(content.footer(selected, look.place)) + "\n").utf8)
+        frame.tail = Array((look.style.faint(content.footer(selected, look)) + "\n").utf8)
       }
       return frame
     }
@@ -48,7 +48,7 @@ struct TableRenderer: ListRenderer {
     frame.head = Array(
       (look.style.faint(headings.joined(separator: "  ").trimmingEnd { $0 == " " }) + "\n").utf8)
     if look.hasFooter {
-      let footer = cut(content.footer(selected, look.place), to: look.width)
+      let footer = cut(content.footer(selected, look), to: look.width)
       frame.tail = Array((look.style.faint(footer) + "\n").utf8)
     }
     return frame

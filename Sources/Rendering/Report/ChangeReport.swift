@@ -36,7 +36,8 @@ package func changeReport(
       } else {
         text += "\(action) \(reference(diff.task, style))"
         text +=
-          diff.task.every == nil ? "\n" : " (the last one, \(visible(diff.task.every ?? "")))\n"
+          diff.task.every == nil
+          ? "\n" : " (the last one: every \(visible(diff.task.every ?? "")))\n"
       }
       return
     }

@@ -108,13 +108,7 @@ private func elements(_ diffs: [TaskDiff], isFirst: Bool) -> [UInt8] {
   var bytes = isFirst ? [] : Array(", ".utf8)
   JSONWriter.append(to: &bytes) { json in
     json.elements(diffs) { json, diff in
-      json.object { json in
-        json.member("id", diff.id)
-        json.name("before")
-        json.task(diff.before)
-        json.name("after")
-        json.task(diff.after)
-      }
+      json.object { $0.change(diff) }
     }
   }
   return bytes

@@ -15,7 +15,12 @@ package enum Column: String, CaseIterable, Sendable {
   }
 
   /// The fields of a task: all but what a command says of it.
-  static let fields = allCases.filter { $0 != .reason }
+  package static let fields = allCases.filter { $0 != .reason }
+
+  /// The members of a task in JSON; new ones come last.
+  package static let jsonFields: [Column] = [
+    .id, .text, .list, .tags, .priority, .due, .note, .created, .changed, .done, .wait, .every,
+  ]
 
   /// Reads comma-separated names; nil when one is unknown or there twice, or there is none.
   package static func columns(parsing text: String) -> [Column]? {

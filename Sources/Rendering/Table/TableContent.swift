@@ -7,6 +7,7 @@ import Text
 struct TableContent {
   var count = 0
   private let states: Set<TaskState>
+  private let heading: Column?
   private var open = 0
   private var late = 0
   private var lastID: Int64 = 0
@@ -20,6 +21,12 @@ struct TableContent {
     var zone = LocalZone()
     let clock = view.look.clock
     states = view.look.query.states
+    heading =
+      switch view.look.query.group {
+      case .list: .list
+      case .priority: .priority
+      case .tag, .due, nil: nil
+      }
     let shown = (view.look.columns ?? Self.others(states)).filter { $0 != .id && $0 != .text }
     // A task that is in several groups is still one.
     var seen: Set<Int64>? = view.look.query.group == .tag ? [] : nil
@@ -67,9 +74,9 @@ struct TableContent {
     textWidth = max(textWidth, min(limit, width + more))
   }
 
-  /// The columns that some task has something in.
+  /// The columns that some task has something in, but for that of the headings.
   var columns: [Column] {
-    [.id, .text] + Self.others(states).filter { others[$0] != nil }
+    [.id, .text] + Self.others(states).filter { others[$0] != nil && $0 != heading }
   }
 
   /// A priority other than high, which has its sign, has a column.
@@ -88,7 +95,7 @@ struct TableContent {
   }
 
   /// How many tasks are shown, and what is not; of a list that is not the user's own also its place.
-  func footer(_ selected: QueryResult?, _ place: String) -> String {
+  func footer(_ selected: QueryResult?, _ look: RenderOptions) -> String {
     let matched = selected?.matched ?? count
     let number = matched > count ? "\(count) of \(matched)" : "\(count)"
     var parts = [number]
@@ -99,7 +106,9 @@ struct TableContent {
     }
     if late > 0 { parts.append("\(late) overdue") }
     if let waiting = selected?.waiting, waiting > 0 { parts.append("\(waiting) waiting") }
-    return parts.joined(separator: ", ") + (place.isEmpty ? "" : ", in \(visible(place))")
+    if look.isFiltered { parts.append("filtered") }
+    if !look.place.isEmpty { parts.append("in \(visible(look.place))") }
+    return parts.joined(separator: ", ")
   }
 }
 

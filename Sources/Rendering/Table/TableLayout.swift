@@ -22,10 +22,7 @@ struct TableLayout {
   }
 
   private static func widths(_ columns: [Column], _ content: TableContent, _ width: Int) -> [Int] {
-    let bounds: [Column: Int] = [
-      .list: max(8, width / 6), .tags: max(8, width / 5), .note: max(8, width / 4),
-      .every: max(8, width / 6),
-    ]
+    let bounds: [Column: Int] = [.note: max(8, width / 4)]
     var widths = columns.map { column in min(content.width(column), bounds[column] ?? .max) }
     let gaps = 2 * (columns.count - 1)
     // Tags are cut first, then the text to half the width, then lists, the text, and the rest; a number

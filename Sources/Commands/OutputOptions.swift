@@ -1,0 +1,81 @@
+import App
+import Arguments
+import Model
+import Rendering
+import Text
+
+/// The form in which a command prints tasks.
+struct OutputOptions {
+  /// Nil is the form for people.
+  let format: ListFormat?
+  let fields: [Column]?
+  let template: Template?
+
+  private static let format = Option<ListFormat>(
+    "--format", value: "format", "Output format (default: for people on a terminal, else plain)")
+  static let json = Flag("--json", "Short for --format json")
+  private static let fieldsOption = Option<[Column]>(
+    "--fields", value: "fields",
+    "Fields to show, comma-separated: \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
+    completion: .words(Column.allCases.map(\.rawValue)),
+    parse: { text throws(InvalidValue) in
+      guard let columns = Column.columns(parsing: text) else {
+        throw InvalidValue(expected: Column.allCases.map(\.rawValue))
+      }
+      return columns
+    })
+  private static let templateOption = Option<Template>(
+    "--template", value: "text",
+    "Print this for each task, with fields in braces: '{id}\\t{text}\\n'",
+    parse: { text throws(InvalidValue) in try Template(parsing: text) })
+
+  static let options: [any AnyOption] = [format, json, fieldsOption, templateOption]
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    let named = try arguments[Self.format]
+    guard named == nil || named == .json || !arguments[Self.json] else {
+      throw UsageError("--format \(named?.rawValue ?? "") and --json cannot be combined")
+    }
+    format = arguments[Self.json] ? .json : named
+    fields = try arguments[Self.fieldsOption]
+    template = try arguments[Self.templateOption]
+    if template != nil, fields != nil || format != nil {
+      throw UsageError(
+        "--template cannot be combined with --\(fields == nil ? "format" : "fields")")
+    }
+    if fields != nil, let format, [.ids, .markdown, .todotxt].contains(format) {
+      throw UsageError("--fields and --format \(format.rawValue) cannot be combined")
+    }
+  }
+
+  /// Whether tasks are printed, and not sentences about them.
+  var isRequested: Bool { format != nil || fields != nil || template != nil }
+
+  /// What is printed of `items`.
+  func bytes(_ items: [TaskItem], _ context: Context) -> [UInt8] {
+    var rows = PackedTasks()
+    for item in items.sorted(by: { $0.id < $1.id }) { rows.append(item) }
+    var look = RenderOptions(clock: context.clock, showsAll: true)
+    look.width = context.terminal.width
+    look.style = context.style
+    look.hasUnicode = context.app.environment.hasUnicode
+    return view(context, look).render([rows])
+  }
+
+  /// What a command that changes tasks prints: of JSON all that it changed, of other forms the tasks as
+  /// they are now, or were when they were removed.
+  func bytes(_ verb: Verb, _ result: ChangeResult, _ context: Context, isDryRun: Bool) -> [UInt8] {
+    if fields == nil, let format, [.json, .jsonl].contains(format) {
+      return changeJSON(verb, result, isDryRun: isDryRun, isLines: format == .jsonl)
+    }
+    return bytes(result.diffs.map(\.task) + result.unchanged, context)
+  }
+
+  /// How tasks are printed where that is requested.
+  func view(_ context: Context, _ look: RenderOptions) -> any ListRenderer {
+    var look = look
+    look.columns = fields ?? look.columns
+    if let template { return TemplateRenderer(look, template) }
+    return (format ?? context.defaultFormat).view(look)
+  }
+}

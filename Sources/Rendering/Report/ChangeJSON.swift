@@ -1,0 +1,45 @@
+package import Model
+
+/// What a change did, as JSON: one object with all of it, or with `isLines` an object a changed task.
+package func changeJSON(
+  _ verb: Verb, _ result: ChangeResult, isDryRun: Bool, isLines: Bool
+) -> [UInt8] {
+  var bytes: [UInt8] = []
+  if isLines {
+    for diff in result.diffs {
+      JSONWriter.append(to: &bytes) { json in
+        json.object { json in
+          json.member("verb", verb.rawValue)
+          json.change(diff)
+        }
+      }
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
+  JSONWriter.append(to: &bytes) { json in
+    json.object { json in
+      json.member("verb", verb.rawValue)
+      json.member("dry_run", isDryRun)
+      json.name("changes")
+      json.array(result.diffs) { json, diff in json.object { $0.change(diff) } }
+      json.name("unchanged")
+      json.array(result.unchanged) { json, task in json.task(task) }
+      json.name("steps")
+      json.array(result.entries) { json, entry in json.value(entry.id) }
+    }
+  }
+  bytes.append(0x0A)
+  return bytes
+}
+
+extension JSONWriter {
+  /// Adds the members of a change: the number of the task, and the task before and after it.
+  mutating func change(_ diff: TaskDiff) {
+    member("id", diff.id)
+    name("before")
+    task(diff.before)
+    name("after")
+    task(diff.after)
+  }
+}

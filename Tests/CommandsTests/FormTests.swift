@@ -1,0 +1,118 @@
+import TestSupport
+import Testing
+
+/// What scripts read: the forms of tasks, of changes and of errors.
+@Suite struct FormTests {
+  private let home: Home
+
+  init() async throws {
+    home = try Home(["TZ": "UTC", "TASKS_NOW": "2026-11-26T09:00:00Z", "TASKS_USER": "anna"])
+  }
+
+  private func tasks(_ words: String...) async throws -> String {
+    let ended = try await home.tasks(words)
+    return ended.output + ended.errors
+  }
+
+  /// Runs a line of Python on JSON in `data`.
+  private func python(_ expression: String, _ json: String) async throws -> String {
+    let script = "import json, sys; data = json.load(sys.stdin); print((\(expression)))"
+    let ended = try await run("python3", ["-c", script], input: json)
+    return ended.output + ended.errors
+  }
+
+  @Test func aChangeReturnsItsTasks() async throws {
+    #expect(try await tasks("add", "one", "--format", "ids") == "1\n")
+    #expect(
+      try await tasks("add", "two", "--due", "fri", "--format", "plain") == "2\ttwo\t2026-11-27\n")
+    #expect(try await tasks("add", "three", "--template", "{id}:{text}") == "3:three\n")
+    #expect(
+      try await tasks("edit", "2", "-p", "high", "--fields", "id,priority", "--json") == """
+        [
+          {"id": 2, "priority": "high"}
+        ]
+
+        """)
+    let done = try await tasks("done", "1-2", "--json")
+    #expect(
+      try await python(
+        "data['verb'], data['dry_run'], [(c['id'], c['before']['done'], c['after']['done']) for c in data['changes']]",
+        done)
+        == "('done', False, [(1, None, '2026-11-26T09:00:00Z'), (2, None, '2026-11-26T09:00:00Z')])\n"
+    )
+    let again = try await tasks("done", "1", "--json")
+    #expect(
+      try await python("data['changes'], [t['id'] for t in data['unchanged']]", again)
+        == "([], [1])\n")
+    let removed = try await tasks("remove", "3", "--format", "jsonl")
+    #expect(
+      try await python("data['verb'], data['id'], data['before']['text'], data['after']", removed)
+        == "('remove', 3, 'three', None)\n")
+    let undone = try await tasks("undo", "--json")
+    #expect(try await python("data['steps']", undone) == "[6]\n")
+    #expect(
+      try await python("data['dry_run']", try await tasks("remove", "3", "--dry-run", "--json"))
+        == "True\n")
+    #expect(try await tasks("list", "--all", "--format", "ids") == "1\n2\n3\n")
+  }
+
+  @Test func theNextOfARecurringTaskIsAmongTheChanges() async throws {
+    _ = try await tasks("add", "x", "--due", "today", "--every", "day")
+    #expect(try await tasks("done", "1", "--format", "ids") == "1\n2\n")
+  }
+
+  @Test func everyCommandThatShowsTasksSpeaksEveryForm() async throws {
+    _ = try await tasks(
+      "add", "Buy milk", "-l", "home", "-t", "shop", "-p", "high", "-d", "2026-12-01", "--every",
+      "2w",
+      "--wait", "2026-11-26", "-n", "two\nlines")
+    for command in [["list"], ["next"], ["show", "1"]] {
+      func form(_ words: String...) async throws -> String {
+        try await home.tasks(command + words).output
+      }
+      #expect(try await form("--format", "markdown") == "- [ ] Buy milk\n  two\n  lines\n")
+      #expect(
+        try await form("--format", "todotxt")
+          == "(A) 2026-11-26 Buy milk +home @shop due:2026-12-01 t:2026-11-26 rec:2-weeks\n")
+      #expect(try await form("--template", "{id}\\t{due}\\n{{}\\\\") == "1\t2026-12-01\n{}\\")
+      #expect(
+        try await form("--fields", "text,tags", "--format", "tsv") == "text\ttags\nBuy milk\tshop\n"
+      )
+      #expect(try await form("--json", "--fields", "tags") == "[\n  {\"tags\": [\"shop\"]}\n]\n")
+    }
+    _ = try await tasks("add", "x", "-l", "home", "-t", "shop")
+    _ = try await tasks("done", "1")
+    #expect(
+      try await tasks("show", "1", "--format", "todotxt")
+        == "x 2026-11-26 2026-11-26 Buy milk +home @shop due:2026-12-01 t:2026-11-26 pri:A\n")
+    for words in [["log"], ["lists"], ["tags"], ["config"], ["where"]] {
+      let json = try await home.tasks(words + ["--json"]).output
+      #expect(try await python("len(data) > 0", json) == "True\n", "\(words)")
+    }
+  }
+
+  @Test(arguments: [
+    (["done", "9", "--json"], 1, "unknown_task", "no task 9"),
+    (["list", "--format", "json", "--nosuch"], 2, "usage", "unknown option '--nosuch'"),
+    (["nosuch", "--json"], 2, "usage", "unknown command 'nosuch'"),
+    (
+      ["list", "--format=jsonl", "--due", "12/05"], 2, "invalid_date",
+      "'12/05' can be 12 May or 5 Dec"
+    ),
+    (["undo", "--json"], 1, "nothing_to_undo", "nothing to undo"),
+    (
+      ["list", "--json", "--db", "/nowhere/x.db"], 3, "storage",
+      "cannot open /nowhere/x.db: there is no folder /nowhere"
+    ),
+  ])
+  func anErrorIsJSONWhereJSONWasRequested(
+    words: [String], exit: Int, code: String, message: String
+  ) async throws {
+    let ended = try await home.tasks(words)
+    #expect(ended.status == Int32(exit) && ended.output.isEmpty, "\(ended)")
+    #expect(
+      try await python(
+        "data['error']['code'], data['error']['exit'], data['error']['message']", ended.errors)
+        == "('\(code)', \(exit), \(message.contains("'") ? "\"\(message)\"" : "'\(message)'"))\n")
+  }
+}
