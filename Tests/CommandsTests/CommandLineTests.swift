@@ -160,7 +160,8 @@ import TestSupport
     try await home.shell("mkdir -p \"${db%/*}\"; echo no database at all, far from it > \"$db\"")
     let ended = try await home.tasks("list", "--format", "json")
     #expect(ended.status == 3)
-    #expect(ended.errors.hasPrefix("{\"error\": \"") && ended.errors.hasSuffix(", \"exit\": 3}\n"))
+    #expect(ended.errors.hasPrefix("{\"error\": {\"code\": \"storage\", \"message\": \""))
+    #expect(ended.errors.hasSuffix(", \"exit\": 3}}\n"))
   }
 
   @Test func everythingIsTheUsersAlone() async throws {

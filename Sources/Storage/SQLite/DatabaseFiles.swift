@@ -122,9 +122,9 @@ enum DatabaseFiles {
     guard let owner = database(of: String(cString: path)) else {
       return Libc.open(path, flags, mode)
     }
-    // A journal and a log have the mode of their database from the start: SQLite would set it once they
-    // are there, and another user who may write the database could not open them until then.
-    let mask = owner.isMain ? nil : umask(0)
+    // A journal and a log of a database that others may write have its mode from the start: SQLite would
+    // set it once they are there, and another user could not open them until then.
+    let mask = owner.isMain || mode & 0o022 == 0 ? nil : umask(0)
     defer { if let mask { umask(mask) } }
     var file = Libc.open(path, flags | O_NOFOLLOW, mode)
     if file < 0, errno == EACCES, !owner.isMain, makeWritable(path) {
