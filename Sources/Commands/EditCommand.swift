@@ -28,8 +28,8 @@ struct EditCommand: Command {
   private static let noTags = Flag("--no-tags", "Remove all tags")
   private static let noPriority = Flag("--no-priority", "Remove the priority")
   private static let noDue = Flag("--no-due", "Remove the due date")
-  private static let noWait = Flag("--no-wait", "Show the task in the list again")
-  private static let noEvery = Flag("--no-every", "Let the task no longer come back")
+  private static let noWait = Flag("--no-wait", "Remove the date until which it waits")
+  private static let noEvery = Flag("--no-every", "Remove the recurrence")
   private static let noNote = Flag("--no-note", "Remove the note")
   private static let append = Option(
     "--append", value: "text", takesDashes: true, "Add a line to the note")

@@ -35,7 +35,7 @@ struct FilterOptions {
   private static let due = Option(
     "--due", short: "d", value: "range", takesDashes: true,
     "Only tasks due then: today, week, next-week, month, overdue, none, any, fri, 5-dec, FROM..TO",
-    completion: .names([
+    completion: .words([
       "today", "tomorrow", "week", "next-week", "month", "overdue", "any", "none",
     ]))
   private static let done = Flag("--done", "Show completed tasks, the latest first")
