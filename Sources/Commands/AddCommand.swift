@@ -5,9 +5,13 @@ import Text
 struct AddCommand: Command {
   private let arguments: [String]
   private let fields: FieldOptions
+  private let key: String?
   private let isDryRun: Bool
   private let output: OutputOptions
   private let common: CommonOptions
+
+  private static let keyOption = Option(
+    "--key", value: "key", "Add the task once under this key; later the same command finds it")
 
   static let changes = true
 
@@ -31,15 +35,19 @@ struct AddCommand: Command {
       Argument(
         "text", 1...Int.max, "The text of the task; '-' alone adds one task per line of stdin")
     ],
-    options: FieldOptions.options + [TargetOptions.dryRun] + OutputOptions.options,
+    options: FieldOptions.options + [keyOption, TargetOptions.dryRun] + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     self.arguments = arguments.arguments
     fields = try FieldOptions(arguments)
+    key = try arguments[Self.keyOption]
     isDryRun = arguments[TargetOptions.dryRun]
     output = try OutputOptions(arguments)
     common = try CommonOptions(arguments)
+    guard self.arguments != ["-"] || key == nil else {
+      throw UsageError("--key is the key of one task, and 'add -' adds several")
+    }
     guard self.arguments != ["-"] || fields.note != "-" else {
       throw UsageError("'add -' and '--note -' cannot both read stdin")
     }
@@ -52,7 +60,8 @@ struct AddCommand: Command {
       : [try taskText(self.arguments.joined(separator: " "), called: "the text")]
     let context = try Context(common)
     let edit = try fields.edit(context.clock, isNew: true)
-    let tasks = try texts.map { try NewTask($0, edit, context.clock) }
+    let key = try key.map { try checkedKey($0, of: "--key") }
+    let tasks = try texts.map { try NewTask($0, edit, key: key, context.clock) }
     try context.commit(.add(tasks), isDryRun: isDryRun, output: output)
     guard context.terminal.isTerminal, !context.isQuiet, texts.count == 1 else { return }
     if let note = noteOnSyntax(texts[0].string) { printNote("tasks: \(note)") }

@@ -25,8 +25,14 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
       try undo(entry: id, &applied)
       return applied
     case .add(let tasks):
-      let ids = try tables.insert(tasks, at: author.time)
-      applied.diffs = zip(tasks, ids).map { .added($0.numbered($1, at: author.time)) }
+      for task in tasks {
+        guard let key = task.key, let existing = try tables.task(key: key) else { continue }
+        applied.unchanged.append(existing)
+      }
+      let known = applied.unchanged.map(\.key)
+      let new = tasks.filter { $0.key == nil || !known.contains($0.key) }
+      let ids = try tables.insert(new, at: author.time)
+      applied.diffs = zip(new, ids).map { .added($0.numbered($1, at: author.time)) }
     case .remove(let targets):
       applied.diffs = try tasks(targets).map { .removed($0) }
       try tables.write(applied.diffs)

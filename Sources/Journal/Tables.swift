@@ -8,6 +8,9 @@ package protocol TaskTable {
   /// Reads the tasks of `status`, for a change that selects among them.
   func list(_ status: TaskStatus) throws(StoreError) -> [PackedTasks]
 
+  /// Reads the task that was added under a key; nil when there is none.
+  func task(key: String) throws(StoreError) -> TaskItem?
+
   /// Adds tasks at `time`, in milliseconds since 1970, and returns their numbers: in order, and never
   /// used before.
   func insert(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64]

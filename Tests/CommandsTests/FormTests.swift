@@ -115,4 +115,34 @@ import Testing
         "data['error']['code'], data['error']['exit'], data['error']['message']", ended.errors)
         == "('\(code)', \(exit), \(message.contains("'") ? "\"\(message)\"" : "'\(message)'"))\n")
   }
+
+  @Test func aKeyAddsATaskOnce() async throws {
+    #expect(try await tasks("add", "Deploy", "--key", "build 7") == "added #1 Deploy\n")
+    #expect(try await tasks("add", "Deploy", "--key", "build 7") == "#1 is already there: Deploy\n")
+    #expect(try await tasks("add", "Other text", "--key", "build 7", "--format", "ids") == "1\n")
+    let json = try await tasks("add", "x", "--key", "build 7", "--json")
+    #expect(
+      try await python("data['created'], data['unchanged'][0]['key']", json)
+        == "(False, 'build 7')\n")
+    _ = try await tasks("edit", "1", "--text", "Deployed")
+    _ = try await tasks("done", "1")
+    #expect(
+      try await tasks("add", "Deploy", "--key", "build 7") == "#1 is already there: Deployed\n")
+    #expect(try await tasks("log", "--limit", "1").contains("done #1"))
+    _ = try await tasks("remove", "1")
+    _ = try await tasks("undo")
+    #expect(
+      try await tasks("add", "Deploy", "--key", "build 7") == "#1 is already there: Deployed\n")
+    _ = try await tasks("remove", "1")
+    #expect(try await tasks("add", "Deploy", "--key", "build 7") == "added #2 Deploy\n")
+    #expect(try await tasks("add", "-", "--key", "x").contains("--key is the key of one task"))
+    #expect(try await tasks("add", "x", "--key", "").contains("--key is empty"))
+  }
+
+  @Test func twentyAtOnceAddOneTaskUnderAKey() async throws {
+    let ended = try await atOnce(
+      home, (1...20).map { ["add", "task \($0)", "--key", "k", "--format", "ids"] })
+    #expect(ended.allSatisfy { $0 == Ended(output: "1\n") }, "\(ended)")
+    #expect(try await tasks("count", "--all") == "1\n")
+  }
 }

@@ -55,6 +55,8 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
     return [packed]
   }
 
+  func task(key: String) -> TaskItem? { sorted.first { $0.key == key } }
+
   func insert(_ tasks: [NewTask], at time: Int64) -> [Int64] {
     tasks.map { task in
       lastID += 1

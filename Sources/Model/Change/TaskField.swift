@@ -1,6 +1,6 @@
-/// The fields of a task that a change can set.
+/// The fields of a task that a change can set; the key is set once.
 package enum TaskField: CaseIterable, Sendable {
-  case text, due, wait, every, priority, list, tags, note, done
+  case text, due, wait, every, priority, list, tags, note, done, key
 
   /// Whether two tasks have the same value, byte by byte.
   package func isEqual(_ first: TaskItem, _ second: TaskItem) -> Bool {
@@ -16,6 +16,7 @@ package enum TaskField: CaseIterable, Sendable {
     case .every: first.every == second.every
     case .note: isSame(first.note, second.note)
     case .done: first.done == second.done
+    case .key: isSame(first.key, second.key)
     }
   }
 
@@ -36,6 +37,7 @@ package enum TaskField: CaseIterable, Sendable {
     case .every: task.every = other.every
     case .note: task.note = other.note
     case .done: task.done = other.done
+    case .key: task.key = other.key
     }
   }
 

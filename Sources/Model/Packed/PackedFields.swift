@@ -4,8 +4,8 @@ package import Dates
 ///
 /// Times are milliseconds since 1970 as signed LEB128 in zigzag form (created, changed). A byte of
 /// flags follows: 1 done, 2 list, 4 tags, 8 due, 16 note; the priority times 32; 128 another byte of
-/// flags: 1 wait, 2 every. Then, as the flags say: the time it was done, and list, comma-separated
-/// tags, due date, note, wait and every, each after its length. An empty value means that created and
+/// flags: 1 wait, 2 every, 4 key. Then, as the flags say: the time it was done, and list, comma-separated
+/// tags, due date, note, wait, every and key, each after its length. An empty value means that created and
 /// changed are 0 and there is no other field.
 ///
 /// The journal stores these bytes, too: see `JournalBlob` before you change them.
@@ -21,6 +21,7 @@ package struct PackedFields {
   package var note: Range<Int>?
   package var wait: Range<Int>?
   package var every: Range<Int>?
+  package var key: Range<Int>?
 
   /// Decodes untrusted bytes; truncated fields are treated as absent.
   package init(decoding bytes: borrowing Span<UInt8>) {
@@ -44,6 +45,7 @@ package struct PackedFields {
     if flags & 16 != 0 { note = reader.range(in: bytes) }
     if more & 1 != 0 { wait = reader.range(in: bytes) }
     if more & 2 != 0 { every = reader.range(in: bytes) }
+    if more & 4 != 0 { key = reader.range(in: bytes) }
   }
 }
 
@@ -68,11 +70,12 @@ extension PackedFields {
 
 /// Fields in memory that someone else owns; empty where there are none.
 package struct BorrowedFields {
-  package let list, tags, due, note, wait, every: UnsafeRawBufferPointer
+  package let list, tags, due, note, wait, every, key: UnsafeRawBufferPointer
 
   package init(
     list: UnsafeRawBufferPointer, tags: UnsafeRawBufferPointer, due: UnsafeRawBufferPointer,
-    note: UnsafeRawBufferPointer, wait: UnsafeRawBufferPointer, every: UnsafeRawBufferPointer
+    note: UnsafeRawBufferPointer, wait: UnsafeRawBufferPointer, every: UnsafeRawBufferPointer,
+    key: UnsafeRawBufferPointer
   ) {
     self.list = list
     self.tags = tags
@@ -80,6 +83,7 @@ package struct BorrowedFields {
     self.note = note
     self.wait = wait
     self.every = every
+    self.key = key
   }
 }
 
@@ -102,6 +106,7 @@ extension [UInt8] {
     var more: UInt8 = 0
     if !text.wait.isEmpty { more |= 1 }
     if !text.every.isEmpty { more |= 2 }
+    if !text.key.isEmpty { more |= 4 }
     if more != 0 { flags |= 128 }
     append(flags)
     if more != 0 { append(more) }
@@ -113,6 +118,7 @@ extension [UInt8] {
       append(part: text.note)
       append(part: text.wait)
       append(part: text.every)
+      append(part: text.key)
     }
     let length = count - start - 1
     if length < 0x80 {

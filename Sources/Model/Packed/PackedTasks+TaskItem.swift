@@ -6,13 +6,14 @@ extension PackedTasks {
     text.withUTF8 { text in
       withBytes([
         item.list ?? "", item.tags.joined(separator: ","), item.due ?? "", item.note ?? "",
-        item.wait ?? "", item.every ?? "",
+        item.wait ?? "", item.every ?? "", item.key ?? "",
       ]) {
         append(
           id: item.id, text: UnsafeRawBufferPointer(text), created: item.created,
           changed: item.changed, done: item.done, priority: item.priority,
           details: BorrowedFields(
-            list: $0[0], tags: $0[1], due: $0[2], note: $0[3], wait: $0[4], every: $0[5]))
+            list: $0[0], tags: $0[1], due: $0[2], note: $0[3], wait: $0[4], every: $0[5],
+            key: $0[6]))
       }
     }
   }
@@ -36,7 +37,8 @@ extension TaskItem {
       id: id, text: text.string, list: string(fields.list),
       tags: string(fields.tags)?.split(separator: ",").map(String.init) ?? [],
       priority: fields.priority, due: string(fields.due), note: string(fields.note),
-      wait: string(fields.wait), every: string(fields.every), created: fields.created,
+      wait: string(fields.wait), every: string(fields.every),
+      key: string(fields.key), created: fields.created,
       changed: fields.changed, done: fields.done)
   }
 }

@@ -33,6 +33,18 @@ package func checkedName(_ name: String, of field: String) throws(FieldError) ->
   return name
 }
 
+/// Checks the key of a task: 1 to 255 bytes without control characters.
+package func checkedKey(_ key: String, of field: String) throws(FieldError) -> String {
+  guard !key.isEmpty else { throw FieldError(field: field, reason: "is empty") }
+  guard key.utf8.count <= 255 else {
+    throw FieldError(field: field, reason: "has more than 255 bytes")
+  }
+  guard key.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+    throw FieldError(field: field, reason: "must not contain control characters")
+  }
+  return key
+}
+
 /// Checks the note of a task: at most 65,536 bytes, and no NUL.
 package func checkedNote(_ note: String, of field: String) throws(FieldError) -> String {
   guard note.utf8.count <= 65_536 else {

@@ -4,11 +4,14 @@ package import Dates
 package struct NewTask: Equatable, Sendable {
   private let task: TaskItem
 
-  /// A task that the user adds; throws when `fields` do not fit together.
+  /// The name under which it is added once.
+  package var key: String? { task.key }
+
+  /// A task that the user adds, under a key once; throws when `fields` do not fit together.
   package init(
-    _ text: TaskText, _ fields: TaskEdit, _ clock: WallClock
+    _ text: TaskText, _ fields: TaskEdit, key: String? = nil, _ clock: WallClock
   ) throws(FieldError) {
-    task = try fields.applied(to: TaskItem(id: 0, text: text.string), clock)
+    task = try fields.applied(to: TaskItem(id: 0, text: text.string, key: key), clock)
   }
 
   /// A task of this text alone.
@@ -34,6 +37,7 @@ package struct NewTask: Equatable, Sendable {
       return checklist.note
     }
     task.done = nil
+    task.key = nil
     self.task = task
   }
 
@@ -41,7 +45,8 @@ package struct NewTask: Equatable, Sendable {
   package func numbered(_ id: Int64, at time: Int64) -> TaskItem {
     TaskItem(
       id: id, text: task.text, list: task.list, tags: task.tags, priority: task.priority,
-      due: task.due, note: task.note, wait: task.wait, every: task.every, created: time,
+      due: task.due, note: task.note, wait: task.wait, every: task.every, key: task.key,
+      created: time,
       changed: time)
   }
 }

@@ -15,6 +15,8 @@ package struct TaskItem: Sendable {
   package var note: String?
   /// Until when lists hide it, in the form of `due`: the start of a day, or a minute.
   package var wait: String?
+  /// The name that a script gave it, so that it is added once; nil for none.
+  package var key: String?
   /// When it comes back, as `Recurrence` stores it, such as `2 weeks`.
   package var every: String?
   /// When it was added, in milliseconds since 1970, as the other times.
@@ -27,6 +29,7 @@ package struct TaskItem: Sendable {
   package init(
     id: Int64, text: String, list: String? = nil, tags: [String] = [], priority: Priority? = nil,
     due: String? = nil, note: String? = nil, wait: String? = nil, every: String? = nil,
+    key: String? = nil,
     created: Int64 = 0, changed: Int64 = 0, done: Int64? = nil
   ) {
     self.id = id
@@ -38,6 +41,7 @@ package struct TaskItem: Sendable {
     self.note = note
     self.wait = wait
     self.every = every
+    self.key = key
     self.created = created
     self.changed = changed
     self.done = done

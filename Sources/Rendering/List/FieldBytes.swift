@@ -29,6 +29,7 @@ final class FieldWriter {
     case .due: append(date: details.due, span, to: &bytes)
     case .wait: append(date: details.wait, span, to: &bytes)
     case .every: part(details.every)
+    case .key: part(details.key)
     case .reason: bytes += reason(details, span).utf8
     case .priority: bytes += (details.priority?.name ?? "").utf8
     case .list: part(details.list)

@@ -103,6 +103,9 @@ extension JSONWriter {
     case .every:
       name("every")
       part(details.every, to: &self)
+    case .key:
+      name("key")
+      part(details.key, to: &self)
     case .reason:
       var bytes: [UInt8] = []
       fields?.append(.reason, id, text, span, details, to: &bytes)

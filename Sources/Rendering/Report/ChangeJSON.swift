@@ -21,6 +21,7 @@ package func changeJSON(
     json.object { json in
       json.member("verb", verb.rawValue)
       json.member("dry_run", isDryRun)
+      if verb == .add { json.member("created", !result.diffs.isEmpty) }
       json.name("changes")
       json.array(result.diffs) { json, diff in json.object { $0.change(diff) } }
       json.name("unchanged")

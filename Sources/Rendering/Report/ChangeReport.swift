@@ -56,6 +56,7 @@ private func unchangedText(_ verb: Verb, _ task: TaskItem, _ writer: inout DateW
   switch verb {
   case .done: "was done \(task.done.map { relativeTime($0, &writer) } ?? "already")"
   case .reopen: "is already open"
+  case .add: "is already there"
   default: "unchanged"
   }
 }
@@ -66,7 +67,7 @@ private func setFields(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String]
   let before = diff.before ?? TaskItem(id: after.id, text: after.text)
   return TaskField.differing(before, after).compactMap { field in
     switch field {
-    case .text, .done: return nil
+    case .text, .done, .key: return nil
     case .due:
       let was = before.due.map { ", was \(dueText($0, &writer))" } ?? ""
       return after.due.map { "due \(dueText($0, &writer))\(was)" } ?? "no due date"

@@ -23,6 +23,7 @@ func fieldChanges(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String] {
         before.note == nil
           ? "note added" : after.note == nil ? "no note" : noteChange(before, after)
       ]
+    case .key: return []
     case .done: return [after.done == nil ? "open" : "done"]
     }
   }.map(visible)

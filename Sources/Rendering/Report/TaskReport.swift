@@ -46,6 +46,7 @@ private func fields(
   if let priority = item.priority { fields.append(("priority", priority.name)) }
   if let due = item.due { fields.append(("due", dueText(due, &writer))) }
   if let every = item.every { fields.append(("every", every)) }
+  if let key = item.key { fields.append(("key", key)) }
   if let wait = item.wait { fields.append(("wait", dueText(wait, &writer))) }
   fields.append(("created", momentWords(item.created, &writer)))
   if item.changed != item.created {

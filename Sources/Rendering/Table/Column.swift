@@ -1,6 +1,6 @@
 /// The columns of a list, in the order of help; new ones come last.
 package enum Column: String, CaseIterable, Sendable {
-  case id, text, due, priority, list, tags, note, created, changed, done, wait, every, reason
+  case id, text, due, priority, list, tags, note, created, changed, done, wait, every, key, reason
 
   /// `allCases` makes a new array each time.
   static let all = allCases
@@ -20,6 +20,7 @@ package enum Column: String, CaseIterable, Sendable {
   /// The members of a task in JSON; new ones come last.
   package static let jsonFields: [Column] = [
     .id, .text, .list, .tags, .priority, .due, .note, .created, .changed, .done, .wait, .every,
+    .key,
   ]
 
   /// Reads comma-separated names; nil when one is unknown or there twice, or there is none.

@@ -124,6 +124,7 @@ extension PackedFields {
     case .done: done != nil
     case .wait: wait != nil
     case .every: every != nil
+    case .key: key != nil
     case .id, .text, .created, .changed, .reason: true
     }
   }

@@ -22,6 +22,12 @@ struct SQLiteTables: TaskTable {
     try connection.list(status)
   }
 
+  func task(key: String) throws(StoreError) -> TaskItem? {
+    let query = try connection.prepare("SELECT \(taskColumns) FROM task WHERE key = ?1 LIMIT 1")
+    query.bind(key, at: 1)
+    return try query.step() ? query.item : nil
+  }
+
   func insert(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64] {
     let insert = try connection.prepare(insertion)
     var ids: [Int64] = []
@@ -44,7 +50,7 @@ struct SQLiteTables: TaskTable {
     let delete = try connection.prepare("DELETE FROM task WHERE id = ?1")
     let update = try connection.prepare(
       """
-      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
       WHERE id = ?1
       """)
     for diff in diffs {
@@ -76,4 +82,4 @@ extension SQLiteTables {
 }
 
 private let insertion =
-  "INSERT INTO task (\(taskColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+  "INSERT INTO task (\(taskColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"

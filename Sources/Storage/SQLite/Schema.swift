@@ -12,6 +12,7 @@ enum Schema {
   /// Makes a new database.
   static let creation = """
     \(taskTable);
+    \(keyIndex);
     \(journal);
     \(Stamps.creation)
     """
@@ -32,8 +33,11 @@ enum Schema {
       created INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       changed INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       done INTEGER
-    , wait TEXT, every TEXT) STRICT
+    , wait TEXT, every TEXT, key TEXT) STRICT
     """
+
+  // Not unique: REPLACE from a shell would delete the task that is in the way without firing its trigger.
+  private static let keyIndex = "CREATE INDEX task_key ON task (key) WHERE key IS NOT NULL"
 
   // Each command that changed something, and the tasks before and after it, as JournalBlob writes them.
   // Not what a list shows, so no trigger looks at it.

@@ -1,7 +1,8 @@
 import Model
 
 /// The columns of a task in the order in which ``Statement`` hands them out.
-let taskColumns = "id, text, list, tags, priority, due, note, created, changed, done, wait, every"
+let taskColumns =
+  "id, text, list, tags, priority, due, note, created, changed, done, wait, every, key"
 
 extension PackedTasks {
   /// Adds the task in the columns of ``taskColumns``.
@@ -9,10 +10,11 @@ extension PackedTasks {
     let text = query.textBytes(1)
     let details = BorrowedFields(
       list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
-      note: query.optionalBytes(6), wait: query.optionalBytes(10), every: query.optionalBytes(11))
+      note: query.optionalBytes(6), wait: query.optionalBytes(10), every: query.optionalBytes(11),
+      key: query.optionalBytes(12))
     // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
     guard text.isASCII, details.list.isASCII, details.tags.isASCII, details.due.isASCII,
-      details.note.isASCII, details.wait.isASCII, details.every.isASCII
+      details.note.isASCII, details.wait.isASCII, details.every.isASCII, details.key.isASCII
     else { return append(query.item) }
     append(
       id: query.integer(0), text: text, created: query.integer(7), changed: query.integer(8),
@@ -41,7 +43,7 @@ extension Statement {
       id: integer(0), text: text(1), list: string(2),
       tags: string(3)?.split(separator: ",").map(String.init) ?? [],
       priority: Priority(rawValue: Int(truncatingIfNeeded: integer(4))), due: string(5),
-      note: string(6), wait: string(10), every: string(11), created: integer(7),
+      note: string(6), wait: string(10), every: string(11), key: string(12), created: integer(7),
       changed: integer(8), done: isNull(9) ? nil : integer(9))
   }
 
@@ -59,5 +61,6 @@ extension Statement {
     bind(item.done, at: 10)
     bind(item.wait, at: 11)
     bind(item.every, at: 12)
+    bind(item.key, at: 13)
   }
 }
