@@ -94,10 +94,9 @@ enum Verb: String, CaseIterable, Sendable {
       guard let ids = pool.take(1) else { return nil }
       return Plan(["edit", "\(ids[0])", "--text", text], ids: ids, text: .exactly(text))
     case .doneWhere:
-      guard let (id, text) = pool.takeWithText(), let word = text.split(separator: " ").first else {
-        return nil
-      }
-      return Plan(["done", "--where", "text~\(word)", "-y"], ids: [id], text: .exactly(nil))
+      guard let (id, text) = pool.takeWithText() else { return nil }
+      // The whole text: a part of it, such as `c1.1`, is a part of others.
+      return Plan(["done", "--where", "text=\(text)", "-y"], ids: [id], text: .exactly(nil))
     case .undo:
       guard let (id, author) = pool.takeRemoved() else { return nil }
       return Plan(["undo", "--as", author], ids: [id], text: .whatever, author: author)
