@@ -1,7 +1,7 @@
 /// Turns what the database's own history says into commits with authors.
 ///
 /// Triggers write a row of the history in the transaction that changes a task, so its order is the
-/// order of the commits, and what a killed command did is in it or never happened. PackedTasks have no
+/// order of the commits, and what a killed command did is in it or never happened. Tasks have no
 /// author's name: a text is written by one command only, and of the commands that change a task by
 /// its number, one is acknowledged, or at most one was killed before it could say.
 struct Ledger {

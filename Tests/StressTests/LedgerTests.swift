@@ -2,7 +2,7 @@ import Testing
 
 @testable import stress
 
-/// PackedTasks of the database's history find their authors.
+/// Rows of the database's history find their authors.
 @Suite struct LedgerTests {
   @Test func rowsOfOneCommandAreOneCommit() {
     let ledger = Ledger(

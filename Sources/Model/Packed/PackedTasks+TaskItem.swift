@@ -1,4 +1,4 @@
-// PackedTasks of whole tasks, where few are handled and speed does not matter.
+// Packed tasks from whole ones, where few are handled and speed does not matter.
 extension PackedTasks {
   /// Appends a task; its id must be greater than every id before it.
   package mutating func append(_ item: TaskItem) {
