@@ -17,7 +17,7 @@ def steps(bench, tasks, floor, servers):
         ("SQLite: open, schema, stamp, rows: `--strategy none`",
          tasks.on("list", "--strategy", "none")),
         ("a page from the cache in files instead of rows", tasks.on("list")),
-        ("libmemcached loaded, a page from memcached (TCP)",
+        ("connected, a page from memcached (TCP)",
          tasks.on("list", cache=servers.get("tcp"))),
         ("for comparison: C with libsqlite3, the same rows", floor.listing()),
         ("for comparison: the sqlite3 shell, the same rows", tasks.shell.listing()),

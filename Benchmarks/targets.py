@@ -12,12 +12,6 @@ CHANGES = ("add", "done", "remove")
 
 # Why a target may be out of reach, by the beginning of its words: measured, with what was tried.
 REASONS = {
-    "list of 100, memcached":
-        "The C program reads no stamp: settings, SQLite and the stamp are what lies between `tasks "
-        "--version` and the list without a cache, see below, and a Swift process starts later than one of "
-        "C. The rest is libmemcached's own: it loads libsasl2 and libcrypto, and these bind all they "
-        "need. Tried: a parser of our own, packed relocations, the C++ library linked in, binding "
-        "libmemcached's functions as they are called (no gain).",
     "list of 100,000, warm":
         "A tenth of the shell's time is about what a list of nothing takes. What is left is reading "
         "and checking megabytes (a keyed hash) and writing them. Tried: parts without copies, and "
