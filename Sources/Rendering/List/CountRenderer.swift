@@ -2,16 +2,14 @@ import Queries
 package import Model
 
 /// The number of tasks that a query chooses.
-package struct CountRenderer: ListRenderer {
-  private let look: RenderOptions
+package struct CountRenderer: QueryRenderer {
+  package let look: RenderOptions
 
   package init(_ look: RenderOptions) {
     self.look = look
   }
 
   package var name: String { "count \(look.name)" }
-
-  package var status: TaskStatus { look.query.status }
 
   package func frame(_ list: [PackedTasks]) -> ListLayout {
     let selected = look.selected(list)

@@ -49,7 +49,7 @@ final class FieldWriter {
     if isUTC { bytes.append(utc: date) } else { dates.append(exact: date, to: &bytes) }
   }
 
-  /// Why a task is among the next ones: its due date when that is over or within seven days, else its
+  /// Why a task is among the next ones: its due date when it is overdue or due within seven days, else its
   /// priority, else a later due date, else its age.
   private func reason(_ details: PackedFields, _ span: Span<UInt8>) -> String {
     var text: [UInt8] = []

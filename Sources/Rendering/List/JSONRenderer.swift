@@ -5,8 +5,8 @@ import Model
 /// One array of objects, an object a line; or the objects alone.
 ///
 /// Every object has every field; what a task does not have is null. Times are in UTC.
-struct JSONRenderer: ListRenderer {
-  private let look: RenderOptions
+struct JSONRenderer: QueryRenderer {
+  let look: RenderOptions
   private let isLines: Bool
   private let columns: [Column]
   private let fields: FieldWriter
@@ -19,8 +19,6 @@ struct JSONRenderer: ListRenderer {
   }
 
   var name: String { "json \(isLines) \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
 
   func frame(_ list: [PackedTasks]) -> ListLayout {
     var frame = ListLayout(look.selected(list))
@@ -66,46 +64,27 @@ extension JSONWriter {
 
   private mutating func member(
     _ column: Column, _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>,
-    _ details: PackedFields,
-    _ fields: FieldWriter?
+    _ details: PackedFields, _ fields: FieldWriter?
   ) {
-    func part(_ range: Range<Int>?, to json: inout JSONWriter) {
-      if let range { json.value(span.extracting(range)) } else { json.null() }
-    }
-    func date(_ range: Range<Int>?, to json: inout JSONWriter) {
-      if let range { json.due(span.extracting(range)) } else { json.null() }
-    }
     switch column {
     case .id: member("id", id)
     case .text:
       name("text")
       value(text)
-    case .list:
-      name("list")
-      part(details.list, to: &self)
+    case .list: member("list", text: details.list, in: span)
     case .tags:
       name("tags")
       let tags = details.tags.map { span.extracting($0).string.split(separator: ",") } ?? []
       array(tags) { json, tag in json.value(String(tag)) }
     case .priority: member("priority", details.priority?.name)
-    case .due:
-      name("due")
-      date(details.due, to: &self)
-    case .note:
-      name("note")
-      part(details.note, to: &self)
+    case .due: member("due", date: details.due, in: span)
+    case .note: member("note", text: details.note, in: span)
     case .created: member("created", time: details.created)
     case .changed: member("changed", time: details.changed)
     case .done: member("done", time: details.done)
-    case .wait:
-      name("wait")
-      date(details.wait, to: &self)
-    case .every:
-      name("every")
-      part(details.every, to: &self)
-    case .key:
-      name("key")
-      part(details.key, to: &self)
+    case .wait: member("wait", date: details.wait, in: span)
+    case .every: member("every", text: details.every, in: span)
+    case .key: member("key", text: details.key, in: span)
     case .reason:
       var bytes: [UInt8] = []
       fields?.append(.reason, id, text, span, details, to: &bytes)
@@ -121,8 +100,21 @@ extension JSONWriter {
     rows.forEach { id, text, details in task(id, text, details) }
   }
 
-  private mutating func due(_ stored: Span<UInt8>) {
-    guard let due = DueDate(stored: stored) else { return value(stored) }
-    quoted { $0.append(utc: due) }
+  private mutating func member(
+    _ name: StaticString, text range: Range<Int>?, in span: Span<UInt8>
+  ) {
+    self.name(name)
+    if let range { value(span.extracting(range)) } else { null() }
+  }
+
+  /// Adds a date as it is stored where it cannot be read.
+  private mutating func member(
+    _ name: StaticString, date range: Range<Int>?, in span: Span<UInt8>
+  ) {
+    guard let range, let date = DueDate(stored: span.extracting(range)) else {
+      return member(name, text: range, in: span)
+    }
+    self.name(name)
+    quoted { $0.append(utc: date) }
   }
 }

@@ -4,12 +4,12 @@ import Text
 
 /// One line per task, tab-separated: number, text, then due date, priority, list and tags, up to the
 /// last that the task has.
-struct PlainRenderer: ListRenderer {
+struct PlainRenderer: QueryRenderer {
   private static let columns: [Column] = [.id, .text, .due, .priority, .list, .tags]
   /// Where done tasks are listed, also the time of completion.
   private static let columnsOfDone = columns + [.done]
 
-  private let look: RenderOptions
+  let look: RenderOptions
   private let columns: [Column]
   private let fields: FieldWriter
 
@@ -20,10 +20,6 @@ struct PlainRenderer: ListRenderer {
   }
 
   var name: String { "plain \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
-
-  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
 
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
@@ -44,18 +40,14 @@ struct PlainRenderer: ListRenderer {
 }
 
 /// A line a task: its id, for `xargs`.
-struct IDsRenderer: ListRenderer {
-  private let look: RenderOptions
+struct IDsRenderer: QueryRenderer {
+  let look: RenderOptions
 
   init(_ look: RenderOptions) {
     self.look = look
   }
 
   var name: String { "ids \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
-
-  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
 
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,

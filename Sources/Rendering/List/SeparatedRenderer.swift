@@ -5,13 +5,13 @@ import Model
 /// between tabs.
 ///
 /// Dates and times are those of JSON.
-struct SeparatedRenderer: ListRenderer {
+struct SeparatedRenderer: QueryRenderer {
   enum Separator: UInt8 {
     case comma = 0x2C
     case tab = 0x09
   }
 
-  private let look: RenderOptions
+  let look: RenderOptions
   private let separator: Separator
   private let columns: [Column]
   private let fields: FieldWriter
@@ -24,8 +24,6 @@ struct SeparatedRenderer: ListRenderer {
   }
 
   var name: String { "\(separator) \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
 
   private var lineEnd: String { separator == .comma ? "\r\n" : "\n" }
 

@@ -8,7 +8,7 @@ import Text
 /// A sign repeats each colour: `!` before a task of high priority, and before a due date that is
 /// over; `✓` before a task that is done. After the text comes how much of a checklist is done, or `+`
 /// for another note.
-struct TableRenderer: ListRenderer {
+struct TableRenderer: QueryRenderer {
   let look: RenderOptions
   let fields: FieldWriter
 
@@ -22,8 +22,6 @@ struct TableRenderer: ListRenderer {
     "table \(look.width) \(look.style) \(look.hasFooter) \(look.hasUnicode) \(look.clock.today) "
       + "\(look.isFiltered) \(look.place.utf8.count):\(look.place) \(look.name)"
   }
-
-  var status: TaskStatus { look.query.status }
 
   func frame(_ list: [PackedTasks]) -> ListLayout {
     let selected = look.selected(list)

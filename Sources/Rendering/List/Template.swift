@@ -49,8 +49,8 @@ package struct Template: Sendable {
 }
 
 /// Prints a template for each task; without a line end in it, each on a line.
-package struct TemplateRenderer: ListRenderer {
-  private let look: RenderOptions
+package struct TemplateRenderer: QueryRenderer {
+  package let look: RenderOptions
   private let template: Template
   private let fields: FieldWriter
   private let end: [UInt8]
@@ -66,10 +66,6 @@ package struct TemplateRenderer: ListRenderer {
   }
 
   package var name: String { "template \(template.name.utf8.count):\(template.name) \(look.name)" }
-
-  package var status: TaskStatus { look.query.status }
-
-  package func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
 
   package func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,

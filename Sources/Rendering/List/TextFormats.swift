@@ -4,18 +4,14 @@ import Queries
 import Text
 
 /// A Markdown list with a box for each task, and its note below it.
-struct MarkdownRenderer: ListRenderer {
-  private let look: RenderOptions
+struct MarkdownRenderer: QueryRenderer {
+  let look: RenderOptions
 
   init(_ look: RenderOptions) {
     self.look = look
   }
 
   var name: String { "markdown \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
-
-  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
 
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
@@ -36,8 +32,8 @@ struct MarkdownRenderer: ListRenderer {
 
 /// A line a task, as todo.txt has it (https://github.com/todotxt/todo.txt): priority, dates, text,
 /// `+list`, `@tag`, `due:`, `t:` and `rec:`.
-struct TodoTxtRenderer: ListRenderer {
-  private let look: RenderOptions
+struct TodoTxtRenderer: QueryRenderer {
+  let look: RenderOptions
   private let fields: FieldWriter
 
   init(_ look: RenderOptions) {
@@ -46,10 +42,6 @@ struct TodoTxtRenderer: ListRenderer {
   }
 
   var name: String { "todotxt \(look.name)" }
-
-  var status: TaskStatus { look.query.status }
-
-  func frame(_ list: [PackedTasks]) -> ListLayout { ListLayout(look.selected(list)) }
 
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
