@@ -2,16 +2,11 @@ import TestSupport
 import Testing
 
 /// What scripts read: the forms of tasks, of changes and of errors.
-@Suite struct FormTests {
-  private let home: Home
+@Suite struct FormTests: CommandSuite {
+  let home: Home
 
   init() async throws {
     home = try Home(["TZ": "UTC", "TASKS_NOW": "2026-11-26T09:00:00Z", "TASKS_USER": "anna"])
-  }
-
-  private func tasks(_ words: String...) async throws -> String {
-    let ended = try await home.tasks(words)
-    return ended.output + ended.errors
   }
 
   /// Runs a line of Python on JSON in `data`.

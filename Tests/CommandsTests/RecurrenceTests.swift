@@ -2,16 +2,11 @@ import TestSupport
 import Testing
 
 /// Tasks that come back, as a user sees them.
-@Suite struct RecurrenceTests {
-  private let home: Home
+@Suite struct RecurrenceTests: CommandSuite {
+  let home: Home
 
   init() async throws {
     home = try Home(["TZ": "UTC", "TASKS_NOW": "2026-11-27T09:00:00Z", "TASKS_USER": "anna"])
-  }
-
-  private func tasks(_ words: String..., at now: String? = nil) async throws -> String {
-    let ended = try await home.tasks(words, environment: now.map { ["TASKS_NOW": $0] } ?? [:])
-    return ended.output + ended.errors
   }
 
   @Test func doneAddsTheNext() async throws {
