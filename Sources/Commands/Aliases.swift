@@ -4,8 +4,8 @@ import Text
 
 /// The commands of the user's own.
 enum Aliases {
-  /// What each stands for, by its name; none where the settings cannot be read, which is told by the
-  /// commands that need them.
+  /// What each stands for, by its name; none where the settings cannot be read: a command that needs
+  /// them reports the error.
   static func all() -> [String: String] {
     var overrides = SettingOverrides()
     overrides.ignoresProject = true
@@ -20,7 +20,9 @@ enum Aliases {
   static func check(_ setting: any AnySetting, _ text: String) throws(UsageError) {
     guard let alias = setting as? Alias else { return }
     guard CommandName(word: alias.command) == nil, alias.command != "help" else {
-      throw UsageError("'\(alias.command)' is a command, which an alias cannot replace")
+      throw UsageError(
+        "'\(alias.command)' is a command, which an alias cannot replace",
+        hint: "choose another name")
     }
     guard let first = words(of: text).first, CommandName(word: first) != nil else {
       throw UsageError(

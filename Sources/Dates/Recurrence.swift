@@ -1,7 +1,7 @@
 /// When a task that is done comes back.
 package struct Recurrence: Equatable, Sendable {
   enum Rule: Equatable, Sendable {
-    /// Every so many days, weeks, months or years.
+    /// Every given number of days, weeks, months or years.
     case steps(Int, CalendarUnit)
     /// On these days of the week, in their order.
     case weekdays([Weekday])

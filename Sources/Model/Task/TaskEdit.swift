@@ -13,7 +13,7 @@ package struct TaskEdit: Equatable, Sendable {
   /// Moves the due date by this, or today's where there is none.
   package var dueSteps: DateSteps?
   package var wait: FieldUpdate<DueDate>?
-  /// Lets it wait until so many steps before its due date; they are negative.
+  /// Waits until its due date moved by these steps, which are negative.
   package var waitSteps: DateSteps?
   package var every: FieldUpdate<Recurrence>?
   /// The last day of a recurrence.

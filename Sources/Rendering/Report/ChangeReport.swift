@@ -28,7 +28,7 @@ package func changeReport(
 
   func append(_ diff: TaskDiff, to text: inout String) {
     if verb == .done {
-      // The next of a task that comes back is told with it.
+      // The next task of a recurrence is on the same line.
       if case .added(let next) = diff {
         text.removeLast()
         let due = next.due.map { " due \(dueText($0, &writer))" } ?? ""
