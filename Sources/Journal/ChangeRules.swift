@@ -33,6 +33,9 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
       let new = tasks.filter { $0.key == nil || !known.contains($0.key) }
       let ids = try tables.insert(new, at: author.time)
       applied.diffs = zip(new, ids).map { .added($0.numbered($1, at: author.time)) }
+    case .importing(let tasks):
+      try add(tasks, &applied)
+      return applied
     case .remove(let targets):
       applied.diffs = try tasks(targets).map { .removed($0) }
       try tables.write(applied.diffs)
@@ -140,6 +143,9 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
 /// What a change did inside its transaction.
 package struct AppliedChange {
   package var diffs: [TaskDiff] = []
+  /// What was imported, and whether under new numbers.
+  package var imported: [PackedTasks] = []
+  package var hasNewNumbers = false
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
@@ -148,7 +154,8 @@ package struct AppliedChange {
 extension ChangeResult {
   package init(_ applied: AppliedChange, stamp: StoreStamp, pages: [ChangedPage]) {
     self.init(
-      diffs: applied.diffs, unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
+      diffs: applied.diffs, imported: applied.imported, hasNewNumbers: applied.hasNewNumbers,
+      unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
       pages: pages)
   }
 }
@@ -173,6 +180,10 @@ extension Change {
         TaskDiff.added(task.numbered(Int64(index) + 1, at: author.time))
       }
       return AppliedChange(diffs: diffs)
+    case .importing(let tasks):
+      var keys: Set<String> = []
+      let new = tasks.withoutKnown { !keys.insert($0).inserted }
+      return AppliedChange(imported: new.hasNumbers ? new.tasks : new.numbered(after: 0))
     case .remove(.ids(let ids)), .done(.ids(let ids)), .reopen(.ids(let ids)),
       .edit(.ids(let ids), _):
       throw .unknown(ids)

@@ -1,30 +1,33 @@
 package import Model
 
-/// The bytes of a task in the journal: `00`, a version, and the task as ``PackedTasks``.
+/// The bytes of tasks in the journal: `00`, a version, and the tasks as ``PackedTasks``.
 ///
-/// Version 2 is the packed form of today; version 1 had no second byte of flags. Before schema 3 the journal held packed tasks alone, whose
-/// times were unsigned; their first byte is never 0, because they begin with the number of the task.
+/// Version 2 is the packed form of today; version 1 had no second byte of flags. Before schema 3 the
+/// journal held packed tasks alone, whose times were unsigned; their first byte is never 0, because they
+/// begin with the number of the task. Since schema 5 there may be many tasks, with consecutive numbers.
 /// Journals live as long as their databases, so every version stays readable: a change of the packed
 /// form needs a new version here, and a fixture in the tests.
 package enum JournalBlob {
   private static let version: UInt8 = 2
 
+  package static func encode(_ tasks: PackedTasks) -> [UInt8] { [0, version] + tasks.bytes }
+
   package static func encode(_ task: TaskItem) -> [UInt8] {
     var packed = PackedTasks()
     packed.append(task)
-    return [0, version] + packed.bytes
+    return encode(packed)
   }
 
   /// Returns nil for bytes that no version wrote.
-  package static func decode(_ bytes: UnsafeRawBufferPointer) -> TaskItem? {
-    guard bytes.first == 0 else { return task(bytes[...]).map(withUnsignedTimes) }
+  package static func decode(_ bytes: UnsafeRawBufferPointer) -> [TaskItem]? {
+    guard bytes.first == 0 else { return tasks(bytes[...])?.map(withUnsignedTimes) }
     guard bytes.count > 2, (1...version).contains(bytes[1]) else { return nil }
-    return task(bytes.dropFirst(2))
+    return tasks(bytes.dropFirst(2))
   }
 
-  private static func task(_ bytes: Slice<UnsafeRawBufferPointer>) -> TaskItem? {
-    guard let packed = PackedTasks(decoding: Array(bytes)), packed.count == 1 else { return nil }
-    return packed.items.first
+  private static func tasks(_ bytes: Slice<UnsafeRawBufferPointer>) -> [TaskItem]? {
+    guard let packed = PackedTasks(decoding: Array(bytes)), packed.count > 0 else { return nil }
+    return packed.items
   }
 
   /// Undoes the zigzag form, in which these times were not written.

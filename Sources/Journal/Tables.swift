@@ -11,6 +11,12 @@ package protocol TaskTable {
   /// Reads the task that was added under a key; nil when there is none.
   func task(key: String) throws(StoreError) -> TaskItem?
 
+  /// The greatest number that was ever given to a task; 0 for none.
+  func lastNumber() throws(StoreError) -> Int64
+
+  /// Adds tasks as they are, whose numbers ascend and are greater than ``lastNumber()``.
+  func insert(_ tasks: [PackedTasks]) throws(StoreError)
+
   /// Adds tasks at `time`, in milliseconds since 1970, and returns their numbers: in order, and never
   /// used before.
   func insert(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64]
@@ -25,6 +31,14 @@ package protocol JournalTable {
   func append(
     _ verb: Verb, _ diffs: [TaskDiff], by author: Author, target: Int64?
   ) throws(StoreError) -> Int64
+
+  /// Appends an entry of tasks that were added.
+  func append(
+    _ verb: Verb, added tasks: [PackedTasks], by author: Author
+  ) throws(StoreError) -> Int64
+
+  /// Adds the journal of another database to one without entries, the oldest entry first.
+  func restore(_ entries: [JournalEntry]) throws(StoreError)
 
   /// Reads entries, the newest first.
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry]

@@ -50,7 +50,7 @@ import Testing
       wait: "2026-11-30", every: "2 weeks", created: time, changed: time, done: time)
     let blob = JournalBlob.encode(task)
     #expect(blob.prefix(2) == [0, 2])
-    #expect(blob.withUnsafeBytes(JournalBlob.decode) == task)
+    #expect(blob.withUnsafeBytes(JournalBlob.decode) == [task])
   }
 
   /// Written by commit a36310a: every verb, undone and redone changes, removed tasks.

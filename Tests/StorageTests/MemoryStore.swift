@@ -57,6 +57,24 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
 
   func task(key: String) -> TaskItem? { sorted.first { $0.key == key } }
 
+  func lastNumber() -> Int64 { lastID }
+
+  func insert(_ tasks: [PackedTasks]) {
+    for task in tasks.flatMap(\.items) {
+      self.tasks[task.id] = task
+      lastID = task.id
+    }
+  }
+
+  func append(_ verb: Verb, added tasks: [PackedTasks], by author: Author) -> Int64 {
+    append(verb, tasks.flatMap(\.items).map { .added($0) }, by: author, target: nil)
+  }
+
+  func restore(_ entries: [JournalEntry]) {
+    journal = entries
+    lastID = max(lastID, entries.flatMap(\.diffs).map(\.id).max() ?? 0)
+  }
+
   func insert(_ tasks: [NewTask], at time: Int64) -> [Int64] {
     tasks.map { task in
       lastID += 1

@@ -51,7 +51,19 @@ private struct Reference {
     let targets = Targets.ids(
       TaskIDs([low...min(max(low, lastID), low + Int64.random(in: 0...3, using: &random))]))
     switch Int.random(in: 0...9, using: &random) {
-    case 0...3:
+    case 0:
+      // With numbers that leave gaps, with used ones, or with none.
+      let bases: [Int64] = [lastID, 0, -1]
+      let base = bases.randomElement(using: &random) ?? 0
+      var tasks = ImportedTasks()
+      for place in 1...Int64.random(in: 1...5, using: &random) {
+        let id = base < 0 ? 0 : base + place + place / 2
+        tasks.append(
+          TaskItem(
+            id: id, text: "imported", created: 1, changed: 2, done: place == 3 ? Int64(3) : nil))
+      }
+      return .importing(tasks)
+    case 1...3:
       var edit = TaskEdit()
       edit.priority = .set(.high)
       if Bool.random(using: &random) {
@@ -79,6 +91,15 @@ private struct Reference {
         for task in tasks {
           list.lastID += 1
           list.tasks[list.lastID] = task.numbered(list.lastID, at: time)
+        }
+      }
+    case .importing(let imported):
+      step { list in
+        let own = imported.tasks.flatMap(\.items)
+        let keepsNumbers = imported.hasNumbers && own[0].id > list.lastID
+        for task in keepsNumbers ? own : imported.numbered(after: list.lastID).flatMap(\.items) {
+          list.tasks[task.id] = task
+          list.lastID = task.id
         }
       }
     case .remove(let targets): return changed(targets) { _ in nil }

@@ -2,6 +2,8 @@
 package enum Change {
   /// Adds tasks in order; the store numbers them.
   case add([NewTask])
+  /// Adds tasks of another program or database, with their times.
+  case importing(ImportedTasks)
   case remove(Targets)
   case done(Targets)
   case reopen(Targets)
@@ -18,6 +20,7 @@ package enum Change {
   package var verb: Verb {
     switch self {
     case .add: .add
+    case .importing: .import
     case .remove: .remove
     case .done: .done
     case .reopen: .reopen

@@ -2,6 +2,10 @@
 package struct ChangeResult: Equatable, Sendable {
   /// The tasks it changed, in the order of the request.
   package let diffs: [TaskDiff]
+  /// The tasks it imported, which are not among the diffs.
+  package let imported: [PackedTasks]
+  /// Whether imported tasks have new numbers, because theirs were used.
+  package let hasNewNumbers: Bool
   /// The tasks that were already as requested.
   package let unchanged: [TaskItem]
   /// The journal entries that it undid or redid, the last one first.
@@ -12,10 +16,12 @@ package struct ChangeResult: Equatable, Sendable {
   package let pages: [ChangedPage]
 
   package init(
-    diffs: [TaskDiff], unchanged: [TaskItem], entries: [JournalEntry], stamp: StoreStamp,
-    pages: [ChangedPage]
+    diffs: [TaskDiff], imported: [PackedTasks] = [], hasNewNumbers: Bool = false,
+    unchanged: [TaskItem], entries: [JournalEntry], stamp: StoreStamp, pages: [ChangedPage]
   ) {
     self.diffs = diffs
+    self.imported = imported
+    self.hasNewNumbers = hasNewNumbers
     self.unchanged = unchanged
     self.entries = entries
     self.stamp = stamp

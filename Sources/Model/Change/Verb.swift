@@ -2,7 +2,7 @@
 ///
 /// The raw values are stored in every journal, so they never change.
 package enum Verb: String, CaseIterable, Sendable {
-  case add, remove, done, reopen, edit, undo, redo
+  case add, remove, done, reopen, edit, undo, redo, `import`, batch
 
   /// The past tense, such as `added`.
   package var pastTense: String {
@@ -14,9 +14,16 @@ package enum Verb: String, CaseIterable, Sendable {
     case .edit: "edited"
     case .undo: "undid"
     case .redo: "redid"
+    case .import: "imported"
+    case .batch: "changed"
     }
   }
 
   /// What a dry run says instead, such as `would add`.
-  package var conditional: String { self == .done ? "would mark done" : "would \(rawValue)" }
+  package var conditional: String { switch self {
+    case .done: "would mark done"
+    case .batch: "would change"
+    default: "would \(rawValue)"
+    }
+   }
 }

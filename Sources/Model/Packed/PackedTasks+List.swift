@@ -21,13 +21,7 @@ extension [PackedTasks] {
       if joined[joined.count - 1].bytes.count + rows.bytes.count > limit {
         joined.append(PackedTasks())
       }
-      rows.forEach { id, text, details in
-        text.withUnsafeBytes { text in
-          details.withUnsafeBytes {
-            joined[joined.count - 1].append(id: id, text: text, packedDetails: $0)
-          }
-        }
-      }
+      rows.forEach { joined[joined.count - 1].append($0, $1, $2) }
     }
     return joined
   }

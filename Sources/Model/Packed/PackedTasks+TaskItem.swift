@@ -1,7 +1,7 @@
 // Packed tasks from whole ones, where few are handled and speed does not matter.
 extension PackedTasks {
-  /// Appends a task; its id must be greater than every id before it.
-  package mutating func append(_ item: TaskItem) {
+  /// Appends a task, under another id when there is one; it must be greater than every id before it.
+  package mutating func append(_ item: TaskItem, numbered id: Int64? = nil) {
     var text = item.text
     text.withUTF8 { text in
       withBytes([
@@ -9,7 +9,7 @@ extension PackedTasks {
         item.wait ?? "", item.every ?? "", item.key ?? "",
       ]) {
         append(
-          id: item.id, text: UnsafeRawBufferPointer(text), created: item.created,
+          id: id ?? item.id, text: UnsafeRawBufferPointer(text), created: item.created,
           changed: item.changed, done: item.done, priority: item.priority,
           details: BorrowedFields(
             list: $0[0], tags: $0[1], due: $0[2], note: $0[3], wait: $0[4], every: $0[5],

@@ -46,6 +46,13 @@ package struct PackedTasks: Equatable, Sendable {
     bytes.append(contentsOf: packedDetails)
   }
 
+  /// Appends a row of another buffer under `id`.
+  package mutating func append(_ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>) {
+    text.withUnsafeBytes { text in
+      details.withUnsafeBytes { append(id: id, text: text, packedDetails: $0) }
+    }
+  }
+
   /// Takes all tasks out, into a buffer that is no larger than they are, and keeps its own for
   /// others.
   package mutating func take() -> PackedTasks {
@@ -67,11 +74,13 @@ package struct PackedTasks: Equatable, Sendable {
   }
 
   /// Calls `body` with the id, and the bytes of the text and the details, of each task in order.
-  package func forEach(_ body: (Int64, Span<UInt8>, Span<UInt8>) -> Void) {
+  package func forEach<Failure: Error>(
+    _ body: (Int64, Span<UInt8>, Span<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
     var walk = PackedCursor()
     let span = bytes.span
     while let (_, text, details) = walk.next(in: span) {
-      body(walk.lastID, span.extracting(text), span.extracting(details))
+      try body(walk.lastID, span.extracting(text), span.extracting(details))
     }
   }
 

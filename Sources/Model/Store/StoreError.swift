@@ -6,6 +6,8 @@ package enum StoreError: Error, Equatable {
   case conflict(TaskItem?)
   /// A task has not what was to be changed of it.
   case unfit(task: Int64, FieldError)
+  /// The list has, or had, tasks or a journal, and cannot take in that of another.
+  case notEmpty
   /// There is nothing to undo, or to redo.
   case nothingTo(Verb)
   /// The journal has no entry of this number that the author can undo, for a reason.

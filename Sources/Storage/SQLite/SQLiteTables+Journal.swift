@@ -5,24 +5,56 @@ extension SQLiteTables: JournalTable {
   func append(
     _ verb: Verb, _ diffs: [TaskDiff], by author: Author, target: Int64?
   ) throws(StoreError) -> Int64 {
-    let entry = try connection.prepare(
-      "INSERT INTO step (time, who, verb, target) VALUES (?1, ?2, ?3, ?4)")
-    entry.bind(author.time, at: 1)
-    entry.bind(author.name, at: 2)
-    entry.bind(verb.rawValue, at: 3)
-    entry.bind(target, at: 4)
-    _ = try entry.step()
-    let id = connection.lastInsertedID
-    let change = try connection.prepare("INSERT INTO change VALUES (?1, ?2, ?3, ?4)")
-    for diff in diffs {
-      change.bind(id, at: 1)
-      change.bind(diff.id, at: 2)
-      change.bind(diff.before.map(JournalBlob.encode), at: 3)
-      change.bind(diff.after.map(JournalBlob.encode), at: 4)
-      _ = try change.step()
-      change.reset()
-    }
+    let id = try insert(nil, verb, by: author, target: target)
+    var changes = try JournalRows(of: id, connection)
+    for diff in diffs { try changes.append(diff) }
+    try changes.finish()
     return id
+  }
+
+  func append(
+    _ verb: Verb, added tasks: [PackedTasks], by author: Author
+  ) throws(StoreError) -> Int64 {
+    let id = try insert(nil, verb, by: author)
+    var changes = try JournalRows(of: id, connection)
+    for rows in tasks { try changes.append(rows) }
+    try changes.finish()
+    return id
+  }
+
+  func restore(_ entries: [JournalEntry]) throws(StoreError) {
+    var last: Int64 = 0
+    for entry in entries {
+      let id = try insert(
+        entry.id, entry.verb, by: entry.author, target: entry.target, undoneBy: entry.undoneBy)
+      var changes = try JournalRows(of: id, connection)
+      for diff in entry.diffs {
+        try changes.append(diff)
+        last = max(last, diff.id)
+      }
+      try changes.finish()
+    }
+    // A number of a task that was removed stays used, too.
+    last = try max(last, lastNumber())
+    for sql in [
+      "DELETE FROM sqlite_sequence WHERE name = 'task'",
+      "INSERT INTO sqlite_sequence VALUES ('task', \(last))",
+    ] { try connection.execute(sql) }
+  }
+
+  private func insert(
+    _ id: Int64?, _ verb: Verb, by author: Author, target: Int64? = nil, undoneBy: Int64? = nil
+  ) throws(StoreError) -> Int64 {
+    let entry = try connection.prepare(
+      "INSERT INTO step (id, time, who, verb, target, undone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+    entry.bind(id, at: 1)
+    entry.bind(author.time, at: 2)
+    entry.bind(author.name, at: 3)
+    entry.bind(verb.rawValue, at: 4)
+    entry.bind(target, at: 5)
+    entry.bind(undoneBy, at: 6)
+    _ = try entry.step()
+    return connection.lastInsertedID
   }
 
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
@@ -38,7 +70,9 @@ extension SQLiteTables: JournalTable {
       conditions.append(
         """
         id IN (WITH range (low, high) AS (VALUES \(ranges.joined(separator: ", ")))
-          SELECT step FROM range CROSS JOIN change ON task BETWEEN low AND high)
+          SELECT step FROM range CROSS JOIN change ON task BETWEEN low AND high
+          UNION SELECT step FROM range CROSS JOIN change
+            ON last IS NOT NULL AND last >= low AND task <= high)
         """)
     }
     let select = try connection.prepare(
@@ -93,27 +127,27 @@ extension SQLiteTables: JournalTable {
   }
 
   private func diffCount(of entry: Int64) throws(StoreError) -> Int {
-    Int(try connection.integer("SELECT count(*) FROM change WHERE step = \(entry)"))
+    Int(
+      try connection.integer(
+        "SELECT sum(coalesce(last, task) - task + 1) FROM change WHERE step = \(entry)"))
   }
 
   func diffs(
     of entry: Int64, after id: Int64, limit: Int
   ) throws(StoreError) -> [TaskDiff] {
+    // The row before may hold many tasks, some of them after `id`.
     let query = try connection.prepare(
       """
-      SELECT before, after FROM change WHERE step = ?1 AND task > ?2 ORDER BY task LIMIT ?3
+      SELECT before, after FROM change WHERE step = ?1 AND task >=
+        coalesce((SELECT max(task) FROM change WHERE step = ?1 AND task <= ?2), ?2)
+      ORDER BY task
       """)
     query.bind(entry, at: 1)
     query.bind(id, at: 2)
-    query.bind(Int64(limit), at: 3)
     var diffs: [TaskDiff] = []
-    while try query.step() {
-      let before = query.isNull(0) ? nil : JournalBlob.decode(query.bytes(0))
-      let after = query.isNull(1) ? nil : JournalBlob.decode(query.bytes(1))
-      guard (before == nil) == query.isNull(0), (after == nil) == query.isNull(1),
-        let diff = TaskDiff(before: before, after: after)
-      else { throw corrupt(entry) }
-      diffs.append(diff)
+    while diffs.count < limit, try query.step() {
+      guard let row = query.diffs else { throw corrupt(entry) }
+      diffs += row.lazy.filter { $0.id > id }.prefix(limit - diffs.count)
     }
     return diffs
   }

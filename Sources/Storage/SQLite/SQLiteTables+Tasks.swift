@@ -28,7 +28,40 @@ struct SQLiteTables: TaskTable {
     return try query.step() ? query.item : nil
   }
 
+  func lastNumber() throws(StoreError) -> Int64 {
+    // A shell may have given a number without the sequence.
+    try connection.integer(
+      """
+      SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'task'), 0),
+        coalesce((SELECT max(id) FROM task), 0))
+      """)
+  }
+
+  func insert(_ tasks: [PackedTasks]) throws(StoreError) {
+    try changing(tasks.taskCount) { () throws(StoreError) in
+      let insert = try connection.prepare(insertion)
+      for rows in tasks {
+        try rows.forEach { id, text, details throws(StoreError) in
+          try insert.run(id, text, details)
+        }
+      }
+    }
+  }
+
+  /// Does `body`, which changes `count` tasks.
+  private func changing<Value>(
+    _ count: Int, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    // Stamps that are made anew cost a look at all tasks.
+    guard count >= 1_000, try lastNumber() / 100 <= count else { return try body() }
+    return try connection.withoutStamps(body)
+  }
+
   func insert(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64] {
+    try changing(tasks.count) { () throws(StoreError) in try insertAll(tasks, at: time) }
+  }
+
+  private func insertAll(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64] {
     let insert = try connection.prepare(insertion)
     var ids: [Int64] = []
     for task in tasks {
@@ -46,6 +79,10 @@ struct SQLiteTables: TaskTable {
   }
 
   func write(_ diffs: [TaskDiff]) throws(StoreError) {
+    try changing(diffs.count) { () throws(StoreError) in try writeAll(diffs) }
+  }
+
+  private func writeAll(_ diffs: [TaskDiff]) throws(StoreError) {
     let insert = try connection.prepare(insertion)
     let delete = try connection.prepare("DELETE FROM task WHERE id = ?1")
     let update = try connection.prepare(

@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x7473_6B73
 
   /// The number of the newest schema, kept in `user_version`.
-  static let newest = 4
+  static let newest = 5
 
   /// Makes a new database.
   static let creation = """
@@ -40,7 +40,8 @@ enum Schema {
   private static let keyIndex = "CREATE INDEX task_key ON task (key) WHERE key IS NOT NULL"
 
   // Each command that changed something, and the tasks before and after it, as JournalBlob writes them.
-  // Not what a list shows, so no trigger looks at it.
+  // A row holds one task or, with `last`, all tasks from the number `task` to that one. Not what a list
+  // shows, so no trigger looks at it. The commas are as ALTER TABLE writes them.
   private static let journal = """
     CREATE TABLE step (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -54,10 +55,11 @@ enum Schema {
       step INTEGER NOT NULL,
       task INTEGER NOT NULL,
       before BLOB,
-      after BLOB,
+      after BLOB, last INTEGER,
       PRIMARY KEY (step, task)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX change_task ON change (task, step)
+    CREATE INDEX change_task ON change (task, step);
+    CREATE INDEX change_last ON change (last) WHERE last IS NOT NULL
     """
 }
 

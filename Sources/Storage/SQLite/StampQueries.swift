@@ -31,12 +31,34 @@ extension Connection {
 
   /// Recreates the tables and triggers of the stamps, with new stamps and a new identity.
   func recreateStamps() throws(StoreError) {
+    try dropStamps()
+    try execute(Stamps.creation)
+  }
+
+  /// Does `body`, which changes many tasks, without the tables and triggers of the stamps, and then makes
+  /// these anew for the same identity: a trigger would take longer than the change of its row.
+  ///
+  /// Must be done in a transaction, whose stamps are intact.
+  func withoutStamps<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let stamp = try stamp()
+    try dropStamps()
+    let value = try body()
+    try execute(Stamps.creation)
+    let update = try prepare("UPDATE state SET database_id = ?1, secret = ?2")
+    update.bind(stamp.databaseID.bytes, at: 1)
+    update.bind(stamp.secret.bytes, at: 2)
+    _ = try update.step()
+    return value
+  }
+
+  private func dropStamps() throws(StoreError) {
     var drops: [String] = []
     let query = try prepare(Stamps.ownQuery)
     while try query.step() { drops.append("DROP \(query.text(0)) IF EXISTS \"\(query.text(1))\"") }
     query.reset()
     for drop in drops { try execute(drop) }
-    try execute(Stamps.creation)
   }
 
   /// Reads the stamps of all pages, ascending; nil when they are corrupt.

@@ -57,6 +57,17 @@ struct Statement: ~Copyable {
     }
   }
 
+  /// Binds UTF-8 text that stays where it is until the statement is reset.
+  func borrow(_ text: Span<UInt8>, at index: Int32) {
+    text.withUnsafeBytes { bytes in
+      // Null would be bound where there is no first byte.
+      let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      guard let start else { return bind("", at: index) }
+      // SQLITE_STATIC, a null pointer.
+      _ = sqlite3_bind_text(handle, index, start, Int32(bytes.count), nil)
+    }
+  }
+
   /// Goes to the next row; false when there is none.
   func step() throws(StoreError) -> Bool {
     switch sqlite3_step(handle) {

@@ -47,6 +47,29 @@ extension Statement {
       changed: integer(8), done: isNull(9) ? nil : integer(9))
   }
 
+  /// Runs with a row of ``PackedTasks`` at the places of ``taskColumns``, counted from 1.
+  func run(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) throws(StoreError) {
+    let fields = PackedFields(decoding: span)
+    bind(id, at: 1)
+    borrow(text, at: 2)
+    for (index, range) in [
+      (3, fields.list), (4, fields.tags), (6, fields.due), (7, fields.note), (11, fields.wait),
+      (12, fields.every), (13, fields.key),
+    ] as [(Int32, Range<Int>?)] {
+      if let range {
+        borrow(span.extracting(range), at: index)
+      } else {
+        bind(nil as Int64?, at: index)
+      }
+    }
+    bind(fields.priority.map { Int64($0.rawValue) }, at: 5)
+    bind(fields.created, at: 8)
+    bind(fields.changed, at: 9)
+    bind(fields.done, at: 10)
+    _ = try step()
+    reset()
+  }
+
   /// Binds the fields of `item` at the places of ``taskColumns``, counted from 1.
   func bind(_ item: TaskItem) {
     bind(item.id == 0 ? nil : item.id, at: 1)
