@@ -25,9 +25,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "App", "Arguments", "Dates", "Libc", "Queries", "Rendering", "Strategies", "TOML",
-        "Model",
-        "Text",
+        "App", "Arguments", "Dates", "Formats", "Libc", "Model", "Queries", "Rendering",
+        "Strategies", "TOML", "Text",
       ],
       swiftSettings: settings),
     .target(
@@ -42,6 +41,8 @@ let package = Package(
     .target(
       name: "Rendering", dependencies: ["Model", "Dates", "Queries", "Libc", "Text", "CWidth"],
       swiftSettings: settings),
+    .target(
+      name: "Formats", dependencies: ["Model", "Dates", "Libc", "Text"], swiftSettings: settings),
     .target(name: "Queries", dependencies: ["Model", "Dates", "Text"], swiftSettings: settings),
     .target(name: "Strategies", dependencies: ["Model"], swiftSettings: settings),
     .target(

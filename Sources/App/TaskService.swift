@@ -40,6 +40,13 @@ extension App {
     return tasks
   }
 
+  /// Reads in one transaction, without the cache; nil when there is no database.
+  package func read<Value>(
+    _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value? {
+    try context.store.read(body)
+  }
+
   /// Reads the tasks of a list without the cache; none when there is no database.
   package func rows(_ status: TaskStatus) throws -> [PackedTasks] {
     try context.store.read { reader throws(StoreError) in

@@ -37,9 +37,7 @@ struct Context {
   func commit(
     _ change: Change, isDryRun: Bool = false, output: OutputOptions? = nil
   ) throws -> Int {
-    let result = try app.commit(change, isDryRun: isDryRun)
-    var failure: OutputError?
-    do throws(OutputError) {
+    let result = try commit(change, isDryRun: isDryRun) { result throws(OutputError) in
       if let output, output.isRequested {
         try printOutput(output.bytes(change.verb, result, self, isDryRun: isDryRun))
       } else if !isQuiet {
@@ -47,19 +45,32 @@ struct Context {
           changeReport(change.verb, result, clock, style: style, isDryRun: isDryRun))
         if isDryRun { try printOutput("nothing was changed") }
       }
+      if !isQuiet { noteWaits(result) }
+    }
+    // The next of a task that comes back is no task of the request.
+    let isAdd = change.verb == .add
+    return result.diffs.count { isAdd || $0.before != nil } + result.unchanged.count
+  }
+
+  /// Makes a change, lets `report` print it once it is durable, and then updates the cache.
+  @discardableResult
+  func commit(
+    _ change: Change, isDryRun: Bool, report: (ChangeResult) throws(OutputError) -> Void
+  ) throws -> ChangeResult {
+    let result = try app.commit(change, isDryRun: isDryRun)
+    var failure: OutputError?
+    do throws(OutputError) {
+      try report(result)
     } catch {
       failure = error
       failure?.done = isDryRun ? "" : "the change was made, but "
     }
-    if !isQuiet { noteWaits(result) }
     // A setting that is wrong is the fault of the next list, and not of a change that was made.
     if !isDryRun, let view = try? view() { app.didCommit(result, view) }
     app.close()
     printCacheWarning()
     if let failure { throw failure }
-    // The next of a task that comes back is no task of the request.
-    let isAdd = change.verb == .add
-    return result.diffs.count { isAdd || $0.before != nil } + result.unchanged.count
+    return result
   }
 
   /// The format when none was requested: a table on a terminal and plain lines elsewhere.

@@ -75,7 +75,7 @@ struct FieldOptions {
   /// own.
   func edit(_ clock: WallClock, isNew: Bool) throws -> TaskEdit {
     var edit = TaskEdit()
-    edit.list = try list.map { .set(try checkedName($0, of: "--list")) }
+    edit.list = try list.map { .set(try checkedName($0, of: "--list", allowsSpaces: true)) }
     edit.addedTags = try tags.map { try checkedName($0, of: "--tag") }
     edit.priority = priority.map { .set($0) }
     if due == "none" { throw UsageError("--due takes a date", hint: "--no-due removes it") }

@@ -62,6 +62,12 @@ struct OutputOptions {
     return view(context, look).render([rows])
   }
 
+  /// Prints the tasks of a list of any length.
+  func print(_ list: [PackedTasks], _ context: Context) throws(OutputError) {
+    let look = RenderOptions(clock: context.clock, showsAll: true)
+    for part in RenderedChunks(view(context, look), list, upTo: 1 << 16) { try printOutput(part) }
+  }
+
   /// What a command that changes tasks prints: of JSON all that it changed, of other forms the tasks as
   /// they are now, or were when they were removed.
   func bytes(_ verb: Verb, _ result: ChangeResult, _ context: Context, isDryRun: Bool) -> [UInt8] {

@@ -64,7 +64,9 @@ struct TaskForm {
     _ name: String, _ value: String, of item: TaskItem, _ clock: WallClock, _ edit: inout TaskEdit
   ) throws {
     switch name {
-    case "list": edit.list = value.isEmpty ? .clear : .set(try checkedName(value, of: "list"))
+    case "list":
+      edit.list =
+        value.isEmpty ? .clear : .set(try checkedName(value, of: "list", allowsSpaces: true))
     case "tags":
       edit.clearsTags = true
       edit.addedTags = try value.split { $0 == " " || $0 == "," }.map {

@@ -13,11 +13,34 @@ package struct Recurrence: Equatable, Sendable {
 
   var rule: Rule
   /// Whether it is counted from the day on which a task is done, instead of its due date.
-  let isAfterCompletion: Bool
+  package let isAfterCompletion: Bool
   /// The last day on which a task may be due; nil for none.
   package var until: CivilDate?
   /// The day of the month of the first due date, where a month may be too short for it: 29 to 31.
   var anchor: Int?
+
+  /// Every `count` days, weeks, months or years from the due date, or after completion.
+  package init(every count: Int, _ unit: CalendarUnit, isAfterCompletion: Bool = false) {
+    rule = .steps(count, unit)
+    self.isAfterCompletion = isAfterCompletion
+  }
+
+  /// Monday to Friday.
+  package static let weekdays = Recurrence(rule: .weekdays(workdays), isAfterCompletion: false)
+
+  private init(rule: Rule, isAfterCompletion: Bool) {
+    self.rule = rule
+    self.isAfterCompletion = isAfterCompletion
+  }
+
+  /// The number of days, weeks, months or years of a rule that is so simple; nil for another.
+  package var period: (count: Int, unit: CalendarUnit)? {
+    guard case .steps(let count, let unit) = rule else { return nil }
+    return (count, unit)
+  }
+
+  /// Whether it is Monday to Friday.
+  package var isOnWeekdays: Bool { rule == .weekdays(Self.workdays) }
 
   /// The rule that keeps the day of `due`: a month after 31 January is 28 February, and two are 31 March.
   package func anchored(to due: DueDate) -> Recurrence {

@@ -61,7 +61,7 @@ extension Recurrence {
     }
   }
 
-  fileprivate static let workdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
+  static let workdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
 }
 
 extension DateScanner {

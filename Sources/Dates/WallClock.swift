@@ -37,11 +37,28 @@ package struct WallClock: Equatable, Sendable {
   /// Seconds may be left out, and their fractions count for nothing. Throws for anything else, and
   /// outside the years 1970 to 9999.
   package init(parsing text: String) throws(DateError) {
+    self.init(milliseconds: Int64(try Self.seconds(parsing: text)) * 1_000)
+  }
+
+  /// Reads a time as ``init(parsing:)`` does, in seconds since 1970.
+  package static func seconds(parsing text: String) throws(DateError) -> Int {
+    if let seconds = secondsOfUTC(text) { return seconds }
     do {
-      self.init(milliseconds: Int64(try Self.read(text)) * 1_000)
+      return try read(text)
     } catch {
       throw DateError(text, error, wanted: .clock)
     }
+  }
+
+  /// Reads `2026-11-23T09:00:00Z`, the form that programs write, at once; nil for anything else.
+  private static func secondsOfUTC(_ text: String) -> Int? {
+    var bytes = Array(text.utf8)
+    guard bytes.count == 20, bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
+      let tens = bytes[17].digit, tens < 6, let ones = bytes[18].digit
+    else { return nil }
+    bytes.replaceSubrange(16..., with: [UInt8(ascii: "Z")])
+    guard case .instant(let minute) = DueDate(stored: bytes.span) else { return nil }
+    return minute.seconds + 10 * tens + ones
   }
 
   private static func read(_ text: String) throws(Misfit) -> Int {
@@ -58,5 +75,11 @@ package struct WallClock: Equatable, Sendable {
     guard reader.isAtEnd else { throw .unreadable }
     guard UTCMinute.moments.contains(seconds) else { throw .outOfYears }
     return seconds
+  }
+}
+
+extension UInt8 {
+  fileprivate var digit: Int? {
+    (0x30...0x39).contains(self) ? Int(self - 0x30) : nil
   }
 }

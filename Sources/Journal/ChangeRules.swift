@@ -149,6 +149,13 @@ package struct AppliedChange {
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
+
+  /// The numbers of its tasks; those that were imported only where they fit into `pages` pages, since no
+  /// cache has them yet.
+  package func ids(upToPages pages: Int) -> [Int64] {
+    let fits = imported.taskCount <= pages * Int(Page.size)
+    return diffs.map(\.id) + (fits ? imported.flatMap(\.items).map(\.id) : [])
+  }
 }
 
 extension ChangeResult {

@@ -5,20 +5,12 @@ package func readAll(_ file: Int32, limit: Int) -> [UInt8]? {
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 14)
   while true {
-    let count = read(file, &buffer, buffer.count)
-    if count > 0 {
-      bytes += buffer[..<count]
-      guard bytes.count <= limit else {
-        errno = EFBIG
-        return nil
-      }
-    } else if count == 0 {
-      return bytes
-    } else if errno == EAGAIN {
-      // Another process shares the descriptor and made it non-blocking.
-      var ready = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-      poll(&ready, 1, -1)
-    } else if errno != EINTR {
+    let count = buffer.withUnsafeMutableBytes { readSome(file, $0) }
+    guard count >= 0 else { return nil }
+    guard count > 0 else { return bytes }
+    bytes += buffer[..<count]
+    guard bytes.count <= limit else {
+      errno = EFBIG
       return nil
     }
   }
@@ -71,4 +63,21 @@ package func namesInFolder(_ path: String) -> [String] {
     if name != ".", name != ".." { names.append(name) }
   }
   return names
+}
+
+/// Reads at most as many bytes as `buffer` takes from the file descriptor `file`.
+///
+/// Returns their number, 0 at the end, or -1 with `errno`.
+package func readSome(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  while true {
+    let count = read(file, buffer.baseAddress, buffer.count)
+    guard count < 0 else { return count }
+    if errno == EAGAIN {
+      // Another process shares the descriptor and made it non-blocking.
+      var ready = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      poll(&ready, 1, -1)
+    } else if errno != EINTR {
+      return -1
+    }
+  }
 }

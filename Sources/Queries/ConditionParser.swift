@@ -29,7 +29,7 @@ extension Condition {
         test = .words(values.map(Needle.init), isWhole: false)
       } else {
         let names = try values.filter { !$0.isEmpty }.map {
-          try checkedName($0, of: parsed.field.rawValue)
+          try checkedName($0, of: parsed.field.rawValue, allowsSpaces: parsed.field == .list)
         }
         test = .names(names.map(spellings), orNone: values.contains(""))
       }

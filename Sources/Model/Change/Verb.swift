@@ -20,10 +20,11 @@ package enum Verb: String, CaseIterable, Sendable {
   }
 
   /// What a dry run says instead, such as `would add`.
-  package var conditional: String { switch self {
+  package var conditional: String {
+    switch self {
     case .done: "would mark done"
     case .batch: "would change"
     default: "would \(rawValue)"
     }
-   }
+  }
 }

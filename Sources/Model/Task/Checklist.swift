@@ -1,3 +1,5 @@
+import Text
+
 /// The checklist in a note: the lines that begin with a list marker and a box, such as `- [ ] Call`.
 ///
 /// A marker is `-`, `*`, `+`, `1.` or `1)`, at any depth, as GitHub's Markdown has them
@@ -85,6 +87,21 @@ package struct Checklist {
     let digits = marker.drop { !$0.isNumber }.prefix(while: \.isNumber)
     guard let number = Int(digits) else { return marker }
     return marker[..<digits.startIndex] + "\(number + 1)" + marker[digits.endIndex...]
+  }
+
+  /// The item that a line alone is, without its line end; nil when it is none.
+  ///
+  /// `depth` is the number of bytes before its marker, and `start` that before its text.
+  package static func item(
+    ofLine line: String
+  ) -> (depth: Int, start: Int, isDone: Bool, text: String)? {
+    let bytes = Array(line.utf8)
+    guard let item = item(bytes.span, bytes.indices, 0) else { return nil }
+    let text = skipBlanks(bytes.span, min(item.mark.upperBound + 1, bytes.count)..<bytes.count)
+    return (
+      skipBlanks(bytes.span, bytes.indices), item.marker.upperBound, item.isDone,
+      String(decoding: bytes[text...], as: UTF8.self).trimmingEnd(\.isWhitespace)
+    )
   }
 
   private static func items(in note: Span<UInt8>) -> [Item] {

@@ -7,28 +7,42 @@ package struct FieldError: UserError, Equatable {
   /// Follows the field, such as `is empty`.
   package let reason: String
 
+  package init(field: String, reason: String) {
+    self.field = field
+    self.reason = reason
+  }
+
   package var message: String { "\(field) \(reason)" }
   package var hint: String? { nil }
   package var status: ExitStatus { .usage }
 }
 
-/// Checks the name of a list or a tag: 1 to 64 bytes without a space, comma or control character.
+/// Checks the name of a list or a tag: 1 to 64 bytes without a comma or control character; only a list
+/// may have single spaces between its words.
 ///
 /// Returns it in composed form, so that two ways to write a letter are one name.
-package func checkedName(_ name: String, of field: String) throws(FieldError) -> String {
+package func checkedName(
+  _ name: String, of field: String, allowsSpaces: Bool = false
+) throws(FieldError) -> String {
   let name = name.composed
   guard !name.isEmpty else { throw FieldError(field: field, reason: "is empty") }
   guard name.utf8.count <= 64 else {
     throw FieldError(field: field, reason: "has more than 64 bytes")
   }
-  let isPlain = name.unicodeScalars.allSatisfy { scalar in
+  let words =
+    allowsSpaces ? name.split(separator: " ", omittingEmptySubsequences: false) : [name[...]]
+  let isPlain = words.joined().unicodeScalars.allSatisfy { scalar in
     scalar != "," && !scalar.properties.isWhitespace
       && scalar.properties.generalCategory != .control
       && !scalar.properties.isDefaultIgnorableCodePoint
   }
   guard isPlain else {
     throw FieldError(
-      field: field, reason: "must not contain spaces, commas or control characters")
+      field: field,
+      reason: "must not contain \(allowsSpaces ? "" : "spaces, ")commas or control characters")
+  }
+  guard !words.contains("") else {
+    throw FieldError(field: field, reason: "has a space where there is no word beside it")
   }
   return name
 }

@@ -1,5 +1,6 @@
 import Queries
 import Model
+import Text
 
 /// A heading, and one line per task with all columns: values between commas as RFC 4180 has them, or
 /// between tabs.
@@ -45,8 +46,15 @@ struct SeparatedRenderer: QueryRenderer {
     for (index, column) in columns.enumerated() {
       if index > 0 { bytes.append(separator.rawValue) }
       var field: [UInt8] = []
-      fields.append(column, id, text, details, parsed, to: &field)
-      if separator == .comma, field.contains(where: { $0 == 0x22 || $0 == 0x2C }) {
+      if separator == .comma, column == .note, let note = parsed.note {
+        // Within quotes a line break may stand as it is.
+        let lines = details.extracting(note).string.split(
+          separator: "\n", omittingEmptySubsequences: false)
+        field = Array(lines.map { visible(String($0)) }.joined(separator: "\n").utf8)
+      } else {
+        fields.append(column, id, text, details, parsed, to: &field)
+      }
+      if separator == .comma, field.contains(where: { [0x22, 0x2C, 0x0A].contains($0) }) {
         bytes.append(0x22)
         for byte in field { bytes += byte == 0x22 ? [0x22, 0x22] : [byte] }
         bytes.append(0x22)

@@ -13,6 +13,12 @@ struct MarkdownRenderer: QueryRenderer {
 
   var name: String { "markdown \(look.name)" }
 
+  func frame(_ list: [PackedTasks]) -> ListLayout {
+    var frame = ListLayout(look.selected(list)) { Array("## \(visible($0))\n\n".utf8) }
+    for place in frame.headings.keys where place > 0 { frame.headings[place]?.insert(0x0A, at: 0) }
+    return frame
+  }
+
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8]
@@ -32,13 +38,14 @@ struct MarkdownRenderer: QueryRenderer {
 
 /// A line a task, as todo.txt has it (https://github.com/todotxt/todo.txt): priority, dates, text,
 /// `+list`, `@tag`, `due:`, `t:` and `rec:`.
-struct TodoTxtRenderer: QueryRenderer {
+///
+/// The days are local; a recurrence that is no period is written as ours, which others do not read.
+final class TodoTxtRenderer: QueryRenderer {
   let look: RenderOptions
-  private let fields: FieldWriter
+  private var zone = LocalZone()
 
   init(_ look: RenderOptions) {
     self.look = look
-    fields = FieldWriter(look.clock, isUTC: true)
   }
 
   var name: String { "todotxt \(look.name)" }
@@ -48,11 +55,6 @@ struct TodoTxtRenderer: QueryRenderer {
     to bytes: inout [UInt8]
   ) {
     let task = PackedFields(decoding: details)
-    func day(_ milliseconds: Int64) {
-      bytes.append(utc: milliseconds)
-      bytes.removeLast(10)
-      bytes.append(0x20)
-    }
     let priority: StaticString? =
       switch task.priority {
       case .high: "A"
@@ -61,30 +63,30 @@ struct TodoTxtRenderer: QueryRenderer {
       case nil: nil
       }
     if let done = task.done {
-      bytes += "x ".utf8
-      day(done)
+      bytes += "x \(day(of: done)) ".utf8
     } else if let priority {
       bytes += "(\(priority)) ".utf8
     }
-    day(task.created)
+    bytes += "\(day(of: task.created)) ".utf8
     bytes.appendVisible(text)
-    if let list = task.list {
-      bytes += " +".utf8
-      bytes.appendVisible(details.extracting(list))
+    func part(_ range: Range<Int>) -> String { visible(details.extracting(range).string) }
+    func hyphenated(_ text: String) -> String {
+      text.split(separator: " ").joined(separator: "-")
     }
-    for tag in task.tags.map({ details.extracting($0).string.split(separator: ",") }) ?? [] {
-      bytes += " @\(visible(String(tag)))".utf8
+    if let list = task.list { bytes += " +\(hyphenated(part(list)))".utf8 }
+    for tag in task.tags.map({ part($0).split(separator: ",") }) ?? [] { bytes += " @\(tag)".utf8 }
+    for (name, range) in [("due", task.due), ("t", task.wait)] {
+      guard let date = task.date(range, in: details) else { continue }
+      bytes += " \(name):\(date.day(in: &zone))".utf8
     }
-    for (key, column, isThere) in [
-      ("due", Column.due, task.due != nil), ("t", .wait, task.wait != nil),
-      ("rec", .every, task.every != nil),
-    ] where isThere {
-      bytes += " \(key):".utf8
-      var value: [UInt8] = []
-      fields.append(column, id, text, details, task, to: &value)
-      bytes += value.map { $0 == 0x20 ? 0x2D : $0 }
+    if let every = task.every.map(part) {
+      bytes += " rec:\(Recurrence(stored: every)?.todoTxt ?? hyphenated(every))".utf8
     }
     if task.done != nil, let priority { bytes += " pri:\(priority)".utf8 }
     bytes.append(0x0A)
+  }
+
+  private func day(of milliseconds: Int64) -> CivilDate {
+    zone.local(at: UTCMinute.moments.nearest(to: Int(milliseconds / 1_000))).day
   }
 }

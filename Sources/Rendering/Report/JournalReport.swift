@@ -91,16 +91,46 @@ private func head(of entry: JournalEntry) -> [UInt8] {
   var bytes: [UInt8] = []
   JSONWriter.append(to: &bytes) { json in
     json.object { json in
-      json.member("step", entry.id)
-      json.member("time", time: entry.author.time)
-      json.member("who", entry.author.name)
-      json.member("verb", entry.verb.rawValue)
-      json.member("target", entry.target)
-      json.member("undone", entry.undoneBy != nil)
+      json.step(entry)
       json.name("changes")
     }
   }
   bytes[bytes.count - 1] = UInt8(ascii: "[")
+  return bytes
+}
+
+extension JSONWriter {
+  /// Adds the members of an entry but its changes.
+  fileprivate mutating func step(_ entry: JournalEntry) {
+    member("step", entry.id)
+    member("time", time: entry.author.time)
+    member("who", entry.author.name)
+    member("verb", entry.verb.rawValue)
+    member("target", entry.target)
+    member("undone", entry.undoneBy != nil)
+    member("undone_by", entry.undoneBy)
+  }
+}
+
+/// The line of an export for an entry, before those of its changes.
+package func exportLine(_ entry: JournalEntry) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { json in json.object { $0.step(entry) } }
+  return bytes + [0x0A]
+}
+
+/// The lines of an export for changes of an entry.
+package func exportLines(_ diffs: [TaskDiff], of entry: JournalEntry) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for diff in diffs {
+    JSONWriter.append(to: &bytes) { json in
+      json.object { json in
+        json.member("step", entry.id)
+        json.change(diff)
+      }
+    }
+    bytes.append(0x0A)
+  }
   return bytes
 }
 

@@ -54,7 +54,7 @@ package final class SQLiteStore: TaskStore {
       let rules = ChangeRules(SQLiteTables(connection: writer), by: author)
       let applied = try rules.apply(change)
       let stamp = try writer.stamp()
-      let pages = try writer.changedPages(applied.diffs.map(\.id), upTo: limit)
+      let pages = try writer.changedPages(applied.ids(upToPages: limit), upTo: limit)
       trace.reach(.beforeCommit)
       return ChangeResult(applied, stamp: stamp, pages: pages)
     }

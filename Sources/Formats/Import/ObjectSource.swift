@@ -1,0 +1,89 @@
+import Dates
+import Model
+import Text
+
+/// Reads tasks as JSON, as this program writes them, and its journal; objects of other programs too, where
+/// the names of their members are known or mapped.
+final class ObjectSource: TaskSource {
+  private let records: RecordReader
+  private let objects: ObjectReader
+  private let mapping: RecordMapping
+  private var builder: TaskBuilder
+  private var journal: JournalReader
+
+  var losses: Losses { builder.losses }
+  var position: Int { records.position }
+
+  init(_ records: RecordReader, _ mapping: RecordMapping) {
+    self.records = records
+    self.mapping = mapping
+    objects = ObjectReader(records)
+    builder = TaskBuilder(mapping.clock, Losses())
+    journal = JournalReader(mapping.clock)
+  }
+
+  func next() throws(ImportError) -> TaskItem? {
+    while let members = try objects.next() {
+      do throws(FieldError) {
+        if members["step"] == nil { return try builder.task(members, mapping) }
+        try journal.read(members)
+      } catch {
+        throw ImportError(line: objects.line, reason: error.message)
+      }
+    }
+    return nil
+  }
+
+  func log() throws(ImportError) -> [JournalEntry]? { journal.entries }
+}
+
+extension TaskBuilder {
+  /// Makes a task of the members of an object.
+  mutating func task(
+    _ members: [JSONMember], _ mapping: RecordMapping
+  ) throws(FieldError) -> TaskItem {
+    begin(id: members["id"]?.number ?? 0)
+    for member in members {
+      guard let field = mapping.field(member.name) else {
+        if member.value != .null, member.name != mapping.key { losses.leaveOut(member.name) }
+        continue
+      }
+      try set(field, member)
+    }
+    if let key = mapping.key {
+      guard let word = members[key]?.word, !word.isEmpty else {
+        throw FieldError(field: "it", reason: "has no '\(key)' as its key")
+      }
+      try set(.key, word)
+    }
+    return try end()
+  }
+
+  private mutating func set(_ field: ImportField, _ member: JSONMember) throws(FieldError) {
+    switch member.value {
+    case .null: break
+    case .array(let values) where field == .tags:
+      for value in values {
+        guard case .text(let tag) = value else {
+          throw FieldError(field: member.name, reason: "has \(value.kind) that is no tag")
+        }
+        try add(tag: tag)
+      }
+    case .bool(let flag) where field == .done: try set(.done, flag ? "true" : "false")
+    case .number where field == .id: break
+    case let value:
+      guard let text = value.word else {
+        throw FieldError(field: member.name, reason: "is \(value.kind)")
+      }
+      try set(field, text)
+    }
+  }
+}
+
+extension JSONValue {
+  /// A whole number that is 1 or more; nil for anything else.
+  var number: Int64? {
+    guard case .number(let text) = self, let number = Int64(text), number > 0 else { return nil }
+    return number
+  }
+}

@@ -1,0 +1,142 @@
+import Dates
+import Model
+import Text
+
+/// Reads a table of values with a heading: comma-separated as RFC 4180 has them, semicolons in their place, or
+/// tab-separated.
+final class TableSource: TaskSource {
+  private let records: RecordReader
+  private let separator: UInt8
+  private let mapping: RecordMapping
+  private var builder: TaskBuilder
+  private var columns: [(name: String, field: ImportField?)]?
+  private var line = 1
+
+  var losses: Losses { builder.losses }
+  var position: Int { records.position }
+
+  init(_ records: RecordReader, separator: UInt8, _ mapping: RecordMapping) {
+    self.records = records
+    self.separator = separator
+    self.mapping = mapping
+    builder = TaskBuilder(mapping.clock, Losses())
+  }
+
+  func next() throws(ImportError) -> TaskItem? {
+    let columns = try readColumns()
+    while let values = try row() {
+      guard values.contains(where: { !$0.isEmpty }) else { continue }
+      guard values.count <= columns.count else {
+        throw error("has \(values.count) values, but there are \(columns.count) columns")
+      }
+      do throws(FieldError) {
+        return try task(columns, values)
+      } catch {
+        throw self.error(error.message)
+      }
+    }
+    return nil
+  }
+
+  private func task(
+    _ columns: [(name: String, field: ImportField?)], _ values: [String]
+  ) throws(FieldError) -> TaskItem {
+    builder.begin(id: columns.firstIndex { $0.field == .id }.flatMap { id(values, $0) } ?? 0)
+    for (column, value) in zip(columns, values) where !value.isEmpty {
+      if let field = column.field {
+        // A line of tab-separated values has the line breaks of a note as ours writes them.
+        let isEscaped = field == .note && separator == 0x09
+        try builder.set(field, isEscaped ? withLineBreaks(value) : value)
+      } else if column.name != mapping.key {
+        losses.leaveOut(column.name)
+      }
+    }
+    if let key = mapping.key {
+      guard let place = columns.firstIndex(where: { $0.name == key }), place < values.count,
+        !values[place].isEmpty
+      else { throw FieldError(field: "it", reason: "has no '\(key)' as its key") }
+      try builder.set(.key, values[place])
+    }
+    return try builder.end()
+  }
+
+  private func id(_ values: [String], _ place: Int) -> Int64? {
+    guard place < values.count, let id = Int64(values[place]), id > 0 else { return nil }
+    return id
+  }
+
+  private func withLineBreaks(_ value: String) -> String {
+    guard value.utf8.contains(UInt8(ascii: "\\")) else { return value }
+    return value.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n")
+  }
+
+  private func readColumns() throws(ImportError) -> [(name: String, field: ImportField?)] {
+    if let columns { return columns }
+    guard let names = try row() else { return [] }
+    let columns = names.map { name in
+      let name = name.trimmingEnd(\.isWhitespace)
+      return (name, mapping.field(name))
+    }
+    guard columns.contains(where: { $0.1 == .text }) else {
+      throw error(
+        "no column is the text of a task (columns: \(names.joined(separator: ", "))); name one with --map COLUMN=text"
+      )
+    }
+    if let key = mapping.key, !columns.contains(where: { $0.0 == key }) {
+      throw error("there is no column '\(key)' for the key")
+    }
+    self.columns = columns
+    return columns
+  }
+
+  /// Reads the values of the next record; nil at the end.
+  private func row() throws(ImportError) -> [String]? {
+    line = records.line
+    let isQuoted = separator != 0x09
+    let end = { [separator] in isQuoted ? endOfRow($0, separator: separator) : endOfLine($0) }
+    guard let bytes = try records.next(end) else { return nil }
+    guard !bytes.contains(0) else { throw error("has a NUL byte") }
+    var values: [String] = []
+    var value: [UInt8] = []
+    var place = 0
+    var count = bytes.count
+    if count > 0, bytes[count - 1] == 0x0A { count -= 1 }
+    if count > 0, bytes[count - 1] == 0x0D { count -= 1 }
+    while true {
+      value.removeAll(keepingCapacity: true)
+      if isQuoted, place < count, bytes[place] == UInt8(ascii: "\"") {
+        place = try quoted(bytes, place + 1, count, into: &value)
+      } else {
+        let start = place
+        while place < count, bytes[place] != separator { place += 1 }
+        value += bytes[start..<place]
+      }
+      guard let text = String(validating: value, as: UTF8.self) else { throw error("is not UTF-8") }
+      values.append(text)
+      guard place < count else { return values }
+      guard bytes[place] == separator else { throw error("has text after a quoted value") }
+      place += 1
+    }
+  }
+
+  /// Reads a value up to its quote and returns the place after it.
+  private func quoted(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, into value: inout [UInt8]
+  ) throws(ImportError) -> Int {
+    var place = start
+    while place < end {
+      if bytes[place] == UInt8(ascii: "\"") {
+        guard place + 1 < end, bytes[place + 1] == UInt8(ascii: "\"") else { return place + 1 }
+        place += 1
+      }
+      // CR LF within quotes is a line break of the text.
+      if bytes[place] != 0x0D || place + 1 == end || bytes[place + 1] != 0x0A {
+        value.append(bytes[place])
+      }
+      place += 1
+    }
+    throw error("has a quote that is not closed")
+  }
+
+  private func error(_ reason: String) -> ImportError { ImportError(line: line, reason: reason) }
+}

@@ -1,0 +1,191 @@
+import Dates
+import Model
+import Text
+
+/// Makes tasks of the fields of other programs; what does not fit is counted in ``losses``.
+struct TaskBuilder {
+  let clock: WallClock
+  let losses: Losses
+  private(set) var item = TaskItem(id: 0, text: "")
+
+  init(_ clock: WallClock, _ losses: Losses) {
+    self.clock = clock
+    self.losses = losses
+  }
+
+  /// Begins a task.
+  mutating func begin(id: Int64 = 0) {
+    item = TaskItem(id: id, text: "")
+  }
+
+  /// Ends the task; one without times is as old as this import.
+  mutating func end() throws(FieldError) -> TaskItem {
+    guard !item.text.isEmpty else { throw FieldError(field: "it", reason: "has no text") }
+    if item.created == 0 { item.created = item.done ?? clock.milliseconds }
+    if item.changed == 0 { item.changed = max(item.created, item.done ?? item.created) }
+    return item
+  }
+
+  /// Sets a field but ``ImportField/id``; an empty text sets nothing.
+  mutating func set(_ field: ImportField, _ text: String) throws(FieldError) {
+    guard !text.isEmpty else { return }
+    switch field {
+    case .id: break
+    case .text: try setText(text)
+    case .list: item.list = try name(text, of: field, blanks: true)
+    case .tags:
+      for tag in text.split(whereSeparator: { $0 == "," || $0 == " " }) {
+        try add(tag: String(tag))
+      }
+    case .priority: item.priority = try priority(text)
+    case .due: item.due = try date(text, of: field)
+    case .wait: item.wait = try date(text, of: field)
+    case .every: item.every = try recurrence(text)
+    case .note: try add(note: text)
+    case .created: item.created = try moment(text, of: field)
+    case .changed: item.changed = try moment(text, of: field)
+    case .done: item.done = try completion(text)
+    case .key: item.key = try checkedKey(text, of: field.rawValue)
+    }
+  }
+
+  mutating func setDone(_ milliseconds: Int64?) { item.done = milliseconds }
+
+  /// Sets a recurrence in the form that the store keeps.
+  mutating func set(every: Recurrence?) { item.every = every?.stored }
+
+  mutating func set(_ priority: Priority?) { item.priority = priority }
+
+  mutating func set(due: DueDate) { item.due = due.stored }
+
+  mutating func set(wait: DueDate) { item.wait = wait.stored }
+
+  /// A text of several lines is its first; the rest is put into the note.
+  private mutating func setText(_ text: String) throws(FieldError) {
+    let first = text.unicodeScalars.firstIndex(where: \.isLineBreak)
+    var title = text
+    if let first {
+      title = String(text[..<first])
+      let rest = text[first...].drop(while: \.isNewline)
+      if title.allSatisfy(\.isWhitespace), !rest.isEmpty { return try setText(String(rest)) }
+      if !rest.isEmpty {
+        losses.change("texts of several lines, now with a note")
+        try add(note: String(rest))
+      }
+    }
+    do throws(TaskTextError) {
+      item.text = try TaskText(title).string
+    } catch {
+      throw FieldError(field: "its text", reason: error.reason)
+    }
+  }
+
+  mutating func add(note: String) throws(FieldError) {
+    let note = note.trimmingEnd(\.isNewline)
+    guard !note.isEmpty else { return }
+    item.note = try checkedNote(item.note.map { "\($0)\n\(note)" } ?? note, of: "its note")
+  }
+
+  mutating func add(tag: String) throws(FieldError) {
+    let tag = try name(tag, of: .tags, blanks: false)
+    guard !item.tags.contains(tag) else { return }
+    item.tags.append(tag)
+    item.tags.sort()
+  }
+
+  /// The name of a list or a tag, changed where it has what a name cannot have.
+  private func name(
+    _ text: String, of field: ImportField, blanks: Bool
+  ) throws(FieldError) -> String {
+    if let name = try? checkedName(text, of: field.rawValue, allowsSpaces: blanks) { return name }
+    let filler = blanks ? " " : "-"
+    var name = ""
+    for scalar in text.composed.unicodeScalars {
+      let isPlain =
+        scalar != "," && !scalar.properties.isWhitespace
+        && scalar.properties.generalCategory != .control
+        && !scalar.properties.isDefaultIgnorableCodePoint
+      let next = isPlain ? String(scalar) : name.isEmpty || name.hasSuffix(filler) ? "" : filler
+      guard name.utf8.count + next.utf8.count <= 64 else { break }
+      name += next
+    }
+    name = name.trimmingEnd { String($0) == filler }
+    let fit = try checkedName(name, of: field.rawValue, allowsSpaces: blanks)
+    losses.change(field == .list ? "names of lists" : "names of tags")
+    return fit
+  }
+
+  private func priority(_ text: String) throws(FieldError) -> Priority? {
+    switch text.lowercased() {
+    case "high", "h", "a", "1": return .high
+    case "medium", "m", "b", "2": return .medium
+    case "low", "l", "c", "3": return .low
+    case "none": return nil
+    default: throw FieldError(field: "priority", reason: "'\(text)' is not high, medium or low")
+    }
+  }
+
+  private func date(_ text: String, of field: ImportField) throws(FieldError) -> String {
+    if let date = DueDate(stored: text) { return date.stored }
+    if let seconds = try? WallClock.seconds(parsing: text), text.utf8.count >= 16,
+      let minute = UTCMinute(seconds: seconds)
+    {
+      return DueDate.instant(minute).stored
+    }
+    do throws(DateError) {
+      return try DueDate(parsing: text, clock: clock).stored
+    } catch {
+      throw FieldError(field: field.rawValue, reason: error.message)
+    }
+  }
+
+  private func recurrence(_ text: String) throws(FieldError) -> String {
+    do throws(DateError) {
+      return try Recurrence(parsing: text, clock: clock).stored
+    } catch {
+      throw FieldError(field: "every", reason: error.message)
+    }
+  }
+
+  private func moment(_ text: String, of field: ImportField) throws(FieldError) -> Int64 {
+    do throws(DateError) {
+      return Int64(try WallClock.seconds(parsing: text)) * 1_000
+    } catch {
+      guard let day = try? DueDate(parsing: text, clock: clock) else {
+        throw FieldError(field: field.rawValue, reason: error.message)
+      }
+      var zone = LocalZone()
+      return Int64(day.start(in: &zone)) * 1_000
+    }
+  }
+
+  /// When it was done; a table of another program may say no more than that it is.
+  private func completion(_ text: String) throws(FieldError) -> Int64? {
+    switch text.lowercased() {
+    case "true", "yes", "x", "1", "done", "completed": return clock.milliseconds
+    case "false", "no", "0", "open", "pending": return nil
+    default: return try moment(text, of: .done)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLineBreak: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+}
+
+extension TaskTextError {
+  fileprivate var reason: String {
+    switch self {
+    case .blank: "is blank"
+    case .lineBreak: "has a line break"
+    case .containsNUL: "has a NUL byte"
+    case .tooLong(let bytes):
+      "has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package import Text
+
+/// Why a record of an import is not a task.
+package struct ImportError: UserError, Equatable {
+  /// The line on which the record begins, from 1.
+  package let line: Int
+  package let reason: String
+
+  package var message: String { "line \(line): \(reason)" }
+  package var hint: String? { nil }
+  package var status: ExitStatus { .usage }
+  package var code: String { "invalid_record" }
+}

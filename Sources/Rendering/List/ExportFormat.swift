@@ -1,0 +1,102 @@
+import Dates
+package import Model
+import Queries
+
+/// The forms in which tasks can be exported, in the order of help.
+package enum ExportFormat: String, CaseIterable, Sendable {
+  case jsonl, json, csv, tsv, taskwarrior, todotxt, markdown
+
+  package func view(_ look: RenderOptions) -> any ListRenderer {
+    switch self {
+    case .jsonl: JSONRenderer(look, isLines: true)
+    case .json: JSONRenderer(look, isLines: false)
+    case .csv: SeparatedRenderer(look, separator: .comma)
+    case .tsv: SeparatedRenderer(look, separator: .tab)
+    case .taskwarrior: TaskwarriorRenderer(look)
+    case .todotxt: TodoTxtRenderer(look)
+    case .markdown: MarkdownRenderer(look)
+    }
+  }
+}
+
+/// What a form has no place for, and how many tasks have it.
+package struct ExportLoss: Equatable, Sendable {
+  package let name: String
+  package fileprivate(set) var count: Int
+}
+
+extension ExportFormat {
+  /// What of the tasks that `look` shows is lost.
+  package func losses(_ list: [PackedTasks], _ look: RenderOptions) -> [ExportLoss] {
+    guard ![.jsonl, .json].contains(self) else { return [] }
+    var losses: [ExportLoss] = []
+    for row in LaidOutTasks(list, ListLayout(look.selected(list))) {
+      list.with(row) { text, details in
+        for name in names(text, details, PackedFields(decoding: details)) {
+          if let index = losses.firstIndex(where: { $0.name == name }) {
+            losses[index].count += 1
+          } else {
+            losses.append(ExportLoss(name: name, count: 1))
+          }
+        }
+      }
+    }
+    return losses
+  }
+
+  /// What of a task is lost.
+  private func names(
+    _ text: Span<UInt8>, _ span: Span<UInt8>, _ task: PackedFields
+  ) -> [String] {
+    let rule = task.every.flatMap { Recurrence(stored: span.extracting($0).string) }
+    var names: [(name: String, isLost: Bool)] = []
+    switch self {
+    case .jsonl, .json: break
+    case .csv, .tsv:
+      names.append(
+        (
+          "control characters",
+          text.hasControl || task.note.map { span.extracting($0).hasControl } ?? false
+        ))
+    case .taskwarrior:
+      names = [
+        ("keys", task.key != nil),
+        (
+          "recurrences other than a period with a due date",
+          rule != nil && !rule.isTaskwarrior(task)
+        ),
+        (
+          "blank lines of notes",
+          task.note.map { span.extracting($0).string.contains("\n\n") } ?? false
+        ),
+      ]
+    case .todotxt:
+      names = [
+        ("keys", task.key != nil), ("notes", task.note != nil),
+        ("times of due dates", task.due(in: span)?.isDay == false),
+        ("times of wait dates", task.date(task.wait, in: span)?.isDay == false),
+        ("recurrences other than a period", rule != nil && rule?.todoTxt == nil),
+        ("last days of recurrences", rule?.until != nil),
+        ("spaces in lists", task.list.map { span.extracting($0).string.contains(" ") } ?? false),
+      ]
+    case .markdown:
+      names = [
+        ("keys", task.key != nil), ("tags", task.tags != nil), ("priorities", task.priority != nil),
+        ("due dates", task.due != nil), ("wait dates", task.wait != nil),
+        ("recurrences", task.every != nil), ("times of completion", task.done != nil),
+      ]
+    }
+    return names.filter(\.isLost).map(\.name)
+  }
+}
+
+extension DueDate {
+  fileprivate var isDay: Bool { if case .day = self { true } else { false } }
+}
+
+extension Span<UInt8> {
+  /// Whether it has a control character but a line feed.
+  fileprivate var hasControl: Bool {
+    withUnsafeBufferPointer { $0.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F } }
+  }
+}

@@ -1,0 +1,89 @@
+package import Model
+
+/// What an import did besides adding tasks.
+package struct ImportSummary {
+  /// A kind of field or record, and how many there were.
+  package typealias Count = (name: String, count: Int)
+
+  /// What was left out.
+  package var leftOut: [Count] = []
+  /// What was changed to fit.
+  package var changed: [Count] = []
+  /// The records that were skipped, with their lines.
+  package var skipped: [(line: Int, reason: String)] = []
+
+  package init() {}
+
+  /// What had no place, a line for each of the lists; none where everything had one.
+  package var notes: [String] {
+    [("left out", leftOut), ("changed to fit", changed)].compactMap { title, counts in
+      guard !counts.isEmpty else { return nil }
+      return "\(title): "
+        + counts.map { "\($0.name)\($0.count == 1 ? "" : " (\($0.count))")" }.joined(
+          separator: ", ")
+    }
+  }
+}
+
+/// One line such as `imported 3 tasks (#5 to #7), 1 was already there`.
+package func importReport(
+  _ result: ChangeResult, _ summary: ImportSummary, style: Style, isDryRun: Bool
+) -> String {
+  let count = result.imported.taskCount
+  var text = "\(isDryRun ? Verb.import.conditional : Verb.import.pastTense) \(tasks(count))"
+  if let first = result.firstID, let last = result.lastID {
+    let range = first == last ? "#\(first)" : "#\(first) to #\(last)"
+    text += " (\(range))"
+  }
+  let known = result.unchanged.count
+  if known > 0 { text += ", \(known) \(known == 1 ? "was" : "were") already there" }
+  let skipped = summary.skipped.count
+  if skipped > 0 { text += ", \(skipped) skipped" }
+  if isDryRun { text += "; nothing was changed" }
+  return text
+}
+
+private func tasks(_ count: Int) -> String { "\(count) task\(count == 1 ? "" : "s")" }
+
+/// What an import did, as one object.
+package func importJSON(
+  _ result: ChangeResult, _ summary: ImportSummary, isDryRun: Bool
+) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { json in
+    json.object { json in
+      json.member("verb", Verb.import.rawValue)
+      json.member("dry_run", isDryRun)
+      json.member("imported", Int64(result.imported.taskCount))
+      json.member("first", result.firstID)
+      json.member("last", result.lastID)
+      json.member("new_numbers", result.hasNewNumbers)
+      json.name("unchanged")
+      json.array(result.unchanged) { json, task in json.task(task) }
+      for (name, counts) in [("left_out", summary.leftOut), ("changed", summary.changed)]
+        as [(StaticString, [ImportSummary.Count])]
+      {
+        json.name(name)
+        json.array(counts) { json, count in
+          json.object { json in
+            json.member("name", count.name)
+            json.member("count", Int64(count.count))
+          }
+        }
+      }
+      json.name("skipped")
+      json.array(summary.skipped) { json, record in
+        json.object { json in
+          json.member("line", Int64(record.line))
+          json.member("reason", record.reason)
+        }
+      }
+    }
+  }
+  return bytes + [0x0A]
+}
+
+extension ChangeResult {
+  fileprivate var firstID: Int64? { imported.first { $0.count > 0 }?.firstID }
+  fileprivate var lastID: Int64? { imported.last { $0.count > 0 }?.lastID }
+}
