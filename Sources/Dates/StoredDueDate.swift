@@ -11,29 +11,39 @@ extension DueDate {
   /// Reads exactly what ``stored`` writes, from bytes that anyone may have written; nil for
   /// anything else.
   package init?(stored bytes: Span<UInt8>) {
-    guard bytes.count == 10 || bytes.count == 17, bytes[4] == UInt8(ascii: "-"),
-      bytes[7] == UInt8(ascii: "-"), let century = bytes.number(at: 0),
-      let year = bytes.number(at: 2), let month = bytes.number(at: 5),
-      let dayOfMonth = bytes.number(at: 8),
-      let day = CivilDate(year: century * 100 + year, month: month, day: dayOfMonth)
-    else { return nil }
-    if bytes.count == 10 {
+    if bytes.count == 10, let day = bytes.day {
       self = .day(day)
-      return
+    } else if bytes.count == 17, bytes[16] == UInt8(ascii: "Z"), let minute = bytes.minute {
+      self = .instant(minute)
+    } else {
+      return nil
     }
-    guard bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
-      bytes[16] == UInt8(ascii: "Z"), let hour = bytes.number(at: 11), hour < 24,
-      let minute = bytes.number(at: 14), minute < 60,
-      let utc = UTCMinute(
-        seconds: Int(day.daysSince1970) * 86_400 + hour * 3_600 + minute * 60)
-    else { return nil }
-    self = .instant(utc)
   }
 
   /// Reads exactly what ``stored`` writes; nil for anything else.
   package init?(stored text: String) {
-    let bytes = Array(text.utf8.prefix(18))
-    self.init(stored: bytes.span)
+    guard text.utf8.count <= 17 else { return nil }
+    var text = text
+    guard let due = text.withUTF8({ DueDate(stored: $0.span) }) else { return nil }
+    self = due
+  }
+}
+
+extension Span<UInt8> {
+  /// The day of `2026-12-01`, with anything after it; there are at least 10 bytes.
+  fileprivate var day: CivilDate? {
+    guard self[4] == UInt8(ascii: "-"), self[7] == UInt8(ascii: "-"), let century = number(at: 0),
+      let year = number(at: 2), let month = number(at: 5), let day = number(at: 8)
+    else { return nil }
+    return CivilDate(year: century * 100 + year, month: month, day: day)
+  }
+
+  /// The minute of `2026-12-01T16:00` in UTC, with anything after it; there are at least 16 bytes.
+  var minute: UTCMinute? {
+    guard let day, self[10] == UInt8(ascii: "T"), self[13] == UInt8(ascii: ":"),
+      let hour = number(at: 11), hour < 24, let minute = number(at: 14), minute < 60
+    else { return nil }
+    return UTCMinute(seconds: Int(day.daysSince1970) * 86_400 + hour * 3_600 + minute * 60)
   }
 }
 

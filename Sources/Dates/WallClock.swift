@@ -52,13 +52,15 @@ package struct WallClock: Equatable, Sendable {
 
   /// Reads `2026-11-23T09:00:00Z`, the form that programs write, at once; nil for anything else.
   private static func secondsOfUTC(_ text: String) -> Int? {
-    var bytes = Array(text.utf8)
-    guard bytes.count == 20, bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
-      let tens = bytes[17].digit, tens < 6, let ones = bytes[18].digit
-    else { return nil }
-    bytes.replaceSubrange(16..., with: [UInt8(ascii: "Z")])
-    guard case .instant(let minute) = DueDate(stored: bytes.span) else { return nil }
-    return minute.seconds + 10 * tens + ones
+    guard text.utf8.count == 20 else { return nil }
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
+        let tens = bytes[17].digit, tens < 6, let ones = bytes[18].digit,
+        let minute = bytes.span.minute
+      else { return nil }
+      return minute.seconds + 10 * tens + ones
+    }
   }
 
   private static func read(_ text: String) throws(Misfit) -> Int {

@@ -32,8 +32,8 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     guard let first = lines.first?.drop(while: \.isWhitespace) else { return .json }
     if first.hasPrefix("{") || first.hasPrefix("[") && !first.hasPrefix("[ ]") {
       let isTaskwarrior =
-        text.contains("\"description\":") && text.contains("\"uuid\":")
-        && text.contains("\"entry\":")
+        text.has("\"description\":") && text.has("\"uuid\":")
+        && text.has("\"entry\":")
       return isTaskwarrior ? .taskwarrior : .json
     }
     for (separator, format) in [("\t", .tsv), (",", .csv), (";", .csv)]
@@ -52,6 +52,7 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     let names = line.split(separator: separator, omittingEmptySubsequences: false).map {
       String($0).filter { $0 != "\"" }.trimmingEnd(\.isWhitespace)
     }
+    var mapping = mapping
     let hasText = names.contains { mapping.field($0) == .text }
     return hasText && (names.count > 1 || names[0].lowercased() == "text")
   }

@@ -6,7 +6,7 @@ import Text
 /// "undone_by":…}`, and after it one for each task that it changed, `{"step":1,"before":…,"after":…}`.
 struct JournalReader {
   private var builder: TaskBuilder
-  private let mapping: RecordMapping
+  private var mapping: RecordMapping
   private var ended: [JournalEntry]?
   private var last: JournalEntry?
   private var diffs: [TaskDiff] = []
@@ -57,7 +57,7 @@ struct JournalReader {
 
   private mutating func task(_ value: JSONValue?) throws(FieldError) -> TaskItem? {
     guard case .object(let members)? = value else { return nil }
-    let task = try builder.task(members, mapping)
+    let task = try builder.task(members, &mapping)
     guard task.id > 0 else { throw FieldError(field: "id", reason: "is missing") }
     return task
   }

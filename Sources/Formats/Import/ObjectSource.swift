@@ -7,7 +7,7 @@ import Text
 final class ObjectSource: TaskSource {
   private let records: RecordReader
   private let objects: ObjectReader
-  private let mapping: RecordMapping
+  private var mapping: RecordMapping
   private var builder: TaskBuilder
   private var journal: JournalReader
 
@@ -25,7 +25,7 @@ final class ObjectSource: TaskSource {
   func next() throws(ImportError) -> TaskItem? {
     while let members = try objects.next() {
       do throws(FieldError) {
-        if members["step"] == nil { return try builder.task(members, mapping) }
+        if members["step"] == nil { return try builder.task(members, &mapping) }
         try journal.read(members)
       } catch {
         throw ImportError(line: objects.line, reason: error.message)
@@ -40,7 +40,7 @@ final class ObjectSource: TaskSource {
 extension TaskBuilder {
   /// Makes a task of the members of an object.
   mutating func task(
-    _ members: [JSONMember], _ mapping: RecordMapping
+    _ members: [JSONMember], _ mapping: inout RecordMapping
   ) throws(FieldError) -> TaskItem {
     begin(id: members["id"]?.number ?? 0)
     for member in members {

@@ -2,6 +2,8 @@ package import Dates
 
 /// How the fields of records become those of tasks.
 package struct RecordMapping {
+  /// The fields of names that were looked up, because every record has the same.
+  private var known: [String: ImportField?] = [:]
   package let clock: WallClock
   /// The field for a name of the records, before those that are known.
   package var fields: [String: ImportField] = [:]
@@ -12,7 +14,11 @@ package struct RecordMapping {
     self.clock = clock
   }
 
-  func field(_ name: String) -> ImportField? {
-    fields[name] ?? ImportField(known: name)
+  mutating func field(_ name: String) -> ImportField? {
+    if let field = known[name] { return field }
+    let field = fields[name] ?? ImportField(known: name)
+    // Whoever wrote the file may have a million names.
+    if known.count < 1_000 { known[name] = .some(field) }
+    return field
   }
 }

@@ -7,7 +7,7 @@ import Text
 final class TableSource: TaskSource {
   private let records: RecordReader
   private let separator: UInt8
-  private let mapping: RecordMapping
+  private var mapping: RecordMapping
   private var builder: TaskBuilder
   private var columns: [(name: String, field: ImportField?)]?
   private var line = 1
@@ -67,7 +67,7 @@ final class TableSource: TaskSource {
 
   private func withLineBreaks(_ value: String) -> String {
     guard value.utf8.contains(UInt8(ascii: "\\")) else { return value }
-    return value.split(separator: "\\n", omittingEmptySubsequences: false).joined(separator: "\n")
+    return value.parts(between: "\\n").joined(separator: "\n")
   }
 
   private func readColumns() throws(ImportError) -> [(name: String, field: ImportField?)] {
@@ -97,21 +97,23 @@ final class TableSource: TaskSource {
     guard let bytes = try records.next(end) else { return nil }
     guard !bytes.contains(0) else { throw error("has a NUL byte") }
     var values: [String] = []
-    var value: [UInt8] = []
+    values.reserveCapacity(columns?.count ?? 8)
     var place = 0
     var count = bytes.count
     if count > 0, bytes[count - 1] == 0x0A { count -= 1 }
     if count > 0, bytes[count - 1] == 0x0D { count -= 1 }
     while true {
-      value.removeAll(keepingCapacity: true)
+      let start = place
+      var text: String?
       if isQuoted, place < count, bytes[place] == UInt8(ascii: "\"") {
+        var value: [UInt8] = []
         place = try quoted(bytes, place + 1, count, into: &value)
+        text = String(utf8: value[...])
       } else {
-        let start = place
         while place < count, bytes[place] != separator { place += 1 }
-        value += bytes[start..<place]
+        text = String(utf8: bytes[start..<place])
       }
-      guard let text = String(validating: value, as: UTF8.self) else { throw error("is not UTF-8") }
+      guard let text else { throw error("is not UTF-8") }
       values.append(text)
       guard place < count else { return values }
       guard bytes[place] == separator else { throw error("has text after a quoted value") }

@@ -62,9 +62,14 @@ struct TaskBuilder {
 
   /// A text of several lines is its first; the rest is put into the note.
   private mutating func setText(_ text: String) throws(FieldError) {
-    let first = text.unicodeScalars.firstIndex(where: \.isLineBreak)
+    do throws(TaskTextError) {
+      item.text = try TaskText(text).string
+      return
+    } catch {
+      guard error == .lineBreak else { throw FieldError(field: "its text", reason: error.reason) }
+    }
     var title = text
-    if let first {
+    if let first = text.unicodeScalars.firstIndex(where: \.isLineBreak) {
       title = String(text[..<first])
       let rest = text[first...].drop(while: \.isNewline)
       if title.allSatisfy(\.isWhitespace), !rest.isEmpty { return try setText(String(rest)) }
@@ -101,11 +106,8 @@ struct TaskBuilder {
     let filler = blanks ? " " : "-"
     var name = ""
     for scalar in text.composed.unicodeScalars {
-      let isPlain =
-        scalar != "," && !scalar.properties.isWhitespace
-        && scalar.properties.generalCategory != .control
-        && !scalar.properties.isDefaultIgnorableCodePoint
-      let next = isPlain ? String(scalar) : name.isEmpty || name.hasSuffix(filler) ? "" : filler
+      let next =
+        scalar.isOfName ? String(scalar) : name.isEmpty || name.hasSuffix(filler) ? "" : filler
       guard name.utf8.count + next.utf8.count <= 64 else { break }
       name += next
     }
@@ -126,8 +128,8 @@ struct TaskBuilder {
   }
 
   private func date(_ text: String, of field: ImportField) throws(FieldError) -> String {
-    if let date = DueDate(stored: text) { return date.stored }
-    if let seconds = try? WallClock.seconds(parsing: text), text.utf8.count >= 16,
+    if DueDate(stored: text) != nil { return text }
+    if text.utf8.count >= 16, let seconds = try? WallClock.seconds(parsing: text),
       let minute = UTCMinute(seconds: seconds)
     {
       return DueDate.instant(minute).stored

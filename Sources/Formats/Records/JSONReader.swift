@@ -1,3 +1,5 @@
+import Text
+
 /// Why bytes are no JSON.
 package struct JSONError: Error, Equatable {
   package let reason: String
@@ -28,7 +30,12 @@ package struct JSONReader {
   private var isAtEnd: Bool { place == bytes.count }
 
   private mutating func skipBlanks() {
-    while place < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x20, 0x09, 0x0A, 0x0D: place += 1
+      default: return
+      }
+    }
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
@@ -151,7 +158,7 @@ package struct JSONReader {
   }
 
   private static func checked(_ bytes: ArraySlice<UInt8>) throws(JSONError) -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard let text = String(utf8: bytes) else {
       throw JSONError(reason: "it is not UTF-8")
     }
     return text

@@ -16,7 +16,7 @@ struct LineReader {
     guard var bytes = try records.next(endOfLine) else { return nil }
     if bytes.last == 0x0A { bytes.removeLast() }
     if bytes.last == 0x0D { bytes.removeLast() }
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw error("is not UTF-8") }
+    guard let text = String(utf8: bytes[...]) else { throw error("is not UTF-8") }
     guard !bytes.contains(0) else { throw error("has a NUL byte") }
     return text
   }

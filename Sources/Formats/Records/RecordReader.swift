@@ -59,7 +59,9 @@ final class RecordReader {
   }
 
   private func skip(_ count: Int) {
-    line += buffer[rest].prefix(count).count { $0 == 0x0A }
+    line += buffer.withUnsafeBufferPointer { bytes in
+      bytes[rest].prefix(count).reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    }
     position += count
     rest = rest.lowerBound + count..<rest.upperBound
   }

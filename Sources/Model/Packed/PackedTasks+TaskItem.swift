@@ -2,19 +2,31 @@
 extension PackedTasks {
   /// Appends a task, under another id when there is one; it must be greater than every id before it.
   package mutating func append(_ item: TaskItem, numbered id: Int64? = nil) {
-    var text = item.text
-    text.withUTF8 { text in
-      withBytes([
-        item.list ?? "", item.tags.joined(separator: ","), item.due ?? "", item.note ?? "",
-        item.wait ?? "", item.every ?? "", item.key ?? "",
-      ]) {
-        append(
-          id: id ?? item.id, text: UnsafeRawBufferPointer(text), created: item.created,
-          changed: item.changed, done: item.done, priority: item.priority,
-          details: BorrowedFields(
-            list: $0[0], tags: $0[1], due: $0[2], note: $0[3], wait: $0[4], every: $0[5],
-            key: $0[6]))
+    // One buffer for all of its text, because an import makes a million of these.
+    var all: [UInt8] = []
+    func add(_ text: String?) -> Range<Int> {
+      let start = all.count
+      if let text { all += text.utf8 }
+      return start..<all.count
+    }
+    let text = add(item.text)
+    let list = add(item.list)
+    let tags = add(item.tags.isEmpty ? nil : item.tags.joined(separator: ","))
+    let due = add(item.due)
+    let note = add(item.note)
+    let wait = add(item.wait)
+    let every = add(item.every)
+    let key = add(item.key)
+    all.withUnsafeBytes { all in
+      func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: all[range])
       }
+      append(
+        id: id ?? item.id, text: part(text), created: item.created, changed: item.changed,
+        done: item.done, priority: item.priority,
+        details: BorrowedFields(
+          list: part(list), tags: part(tags), due: part(due), note: part(note), wait: part(wait),
+          every: part(every), key: part(key)))
     }
   }
 
@@ -48,17 +60,4 @@ extension Span<UInt8> {
   package var string: String {
     withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
-}
-
-/// Calls `body` with the UTF-8 of each of `strings`.
-private func withBytes(
-  _ strings: [String], _ body: ([UnsafeRawBufferPointer]) -> Void
-) {
-  var bytes: [UInt8] = []
-  let ranges = strings.map { string in
-    let start = bytes.count
-    bytes += string.utf8
-    return start..<bytes.count
-  }
-  bytes.withUnsafeBytes { all in body(ranges.map { UnsafeRawBufferPointer(rebasing: all[$0]) }) }
 }

@@ -30,12 +30,9 @@ package func checkedName(
     throw FieldError(field: field, reason: "has more than 64 bytes")
   }
   let words =
-    allowsSpaces ? name.split(separator: " ", omittingEmptySubsequences: false) : [name[...]]
-  let isPlain = words.joined().unicodeScalars.allSatisfy { scalar in
-    scalar != "," && !scalar.properties.isWhitespace
-      && scalar.properties.generalCategory != .control
-      && !scalar.properties.isDefaultIgnorableCodePoint
-  }
+    allowsSpaces && name.utf8.contains(0x20)
+    ? name.split(separator: " ", omittingEmptySubsequences: false) : [name[...]]
+  let isPlain = words.allSatisfy { $0.unicodeScalars.allSatisfy(\.isOfName) }
   guard isPlain else {
     throw FieldError(
       field: field,
@@ -45,6 +42,15 @@ package func checkedName(
     throw FieldError(field: field, reason: "has a space where there is no word beside it")
   }
   return name
+}
+
+extension Unicode.Scalar {
+  /// Whether the name of a tag, or a word of that of a list, may have it.
+  package var isOfName: Bool {
+    guard value >= 0x80 else { return (0x21...0x7E).contains(value) && self != "," }
+    return !properties.isWhitespace && properties.generalCategory != .control
+      && !properties.isDefaultIgnorableCodePoint
+  }
 }
 
 /// Checks the key of a task: 1 to 255 bytes without control characters.

@@ -13,10 +13,13 @@ package struct TaskText: Equatable, Sendable {
       switch scalar.value {
       case 0: throw .containsNUL
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029: throw .lineBreak
-      default: break
+      case 1...0x20: continue
+      case 0x21...0x7F: blank = false
+      default:
+        // Looking it up takes long, and most text is ASCII.
+        let properties = scalar.properties
+        if !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint { blank = false }
       }
-      let properties = scalar.properties
-      if !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint { blank = false }
     }
     guard !blank else { throw .blank }
     self.string = string

@@ -1,6 +1,7 @@
 import Dates
 package import Model
 import Queries
+import Text
 
 /// The forms in which tasks can be exported, in the order of help.
 package enum ExportFormat: String, CaseIterable, Sendable {
@@ -67,7 +68,7 @@ extension ExportFormat {
         ),
         (
           "blank lines of notes",
-          task.note.map { span.extracting($0).string.contains("\n\n") } ?? false
+          task.note.map { span.extracting($0).string.has("\n\n") } ?? false
         ),
       ]
     case .todotxt:
@@ -77,7 +78,7 @@ extension ExportFormat {
         ("times of wait dates", task.date(task.wait, in: span)?.isDay == false),
         ("recurrences other than a period", rule != nil && rule?.todoTxt == nil),
         ("last days of recurrences", rule?.until != nil),
-        ("spaces in lists", task.list.map { span.extracting($0).string.contains(" ") } ?? false),
+        ("spaces in lists", task.list.map { span.extracting($0).string.has(" ") } ?? false),
       ]
     case .markdown:
       names = [
