@@ -116,7 +116,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
-      exclude: ["Snapshots"],
+      exclude: ["Snapshots", "Fixtures"],
       swiftSettings: settings),
   ]
 )

@@ -96,7 +96,9 @@ final class MarkdownSource: TaskSource {
       try builder.set(.text, ended.text)
       try builder.set(.list, list)
       if ended.isDone { try builder.set(.done, "done") }
-      try builder.set(.note, ended.note.joined(separator: "\n"))
+      let blanks =
+        ended.note.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+      try builder.set(.note, ended.note.map { $0.dropFirst(blanks) }.joined(separator: "\n"))
       return try builder.end()
     } catch {
       throw ImportError(line: ended.line, reason: error.message)

@@ -13,8 +13,10 @@ final class TaskwarriorSource: TaskSource {
   private let objects: ObjectReader
   private let mapping: RecordMapping
   private var builder: TaskBuilder
-  private var templates: TaskwarriorTemplates?
+  private var templates = TaskwarriorTemplates()
+  /// As they are read; then those that are to be returned, the first last.
   private var tasks: [TaskItem] = []
+  private var isRead = false
 
   var losses: Losses { builder.losses }
   var position: Int { records.position }
@@ -27,18 +29,15 @@ final class TaskwarriorSource: TaskSource {
   }
 
   func next() throws(ImportError) -> TaskItem? {
-    if templates == nil { templates = TaskwarriorTemplates() }
-    while let members = try objects.next() {
+    while !isRead, let members = try objects.next() {
       do throws(FieldError) {
         try read(members)
       } catch {
         throw ImportError(line: objects.line, reason: error.message)
       }
     }
-    if let templates {
-      tasks = templates.resolve(tasks, losses).reversed()
-      self.templates = TaskwarriorTemplates()
-    }
+    if !isRead { tasks = templates.resolve(tasks, losses).reversed() }
+    isRead = true
     return tasks.popLast()
   }
 
@@ -50,6 +49,10 @@ final class TaskwarriorSource: TaskSource {
     guard status != "deleted" else { return losses.leaveOut("deleted tasks") }
     builder.begin()
     for member in members { try set(member) }
+    if case .array(let annotations)? = members["annotations"] {
+      let entry = members["entry"]?.word.flatMap { try? WallClock.seconds(parsing: $0) }
+      for annotation in annotations { try add(annotation, taskSince: entry) }
+    }
     if status != "completed" { builder.setDone(nil) }
     if let key = mapping.key {
       guard let word = members[key]?.word, !word.isEmpty else {
@@ -62,7 +65,7 @@ final class TaskwarriorSource: TaskSource {
       builder.set(every: rule)
     }
     tasks.append(try builder.end())
-    templates?.note(members, status, place: tasks.count - 1)
+    templates.note(members, status, place: tasks.count - 1)
   }
 
   private func set(_ member: JSONMember) throws(FieldError) {
@@ -81,8 +84,7 @@ final class TaskwarriorSource: TaskSource {
     case ("tags", .array(let tags)):
       for tag in tags { try builder.add(tag: tag.word ?? "") }
     case ("tags", .text(let tags)): try builder.set(.tags, tags)
-    case ("annotations", .array(let annotations)):
-      for annotation in annotations { try add(annotation) }
+    case ("annotations", .array): break
     case ("recur", .text), ("status", .text), (_, .null): break
     case ("parent", .text), ("mask", .text), ("imask", _), ("rtype", .text), ("until", .text):
       // What a recurrence is made of; an end without a recurrence has no place.
@@ -108,14 +110,20 @@ final class TaskwarriorSource: TaskSource {
     return .instant(minute)
   }
 
-  private func add(_ annotation: JSONValue) throws(FieldError) {
+  /// Adds a line to the note, with its day in front as Taskwarrior shows it; one of the minute in which the task was
+  /// made, as an export has it, without.
+  private func add(_ annotation: JSONValue, taskSince start: Int?) throws(FieldError) {
     guard case .object(let members) = annotation, let text = members["description"]?.word else {
       throw FieldError(field: "annotations", reason: "has one without a text")
     }
     var day = ""
     if let entry = members["entry"]?.word, let seconds = try? WallClock.seconds(parsing: entry) {
-      var zone = LocalZone()
-      day = "\(zone.local(at: seconds).day) "
+      if let start, (start..<start + 60).contains(seconds) {
+        day = ""
+      } else {
+        var zone = LocalZone()
+        day = "\(zone.local(at: seconds).day) "
+      }
       losses.leaveOut("times of day of annotations")
     }
     try builder.add(note: day + text)

@@ -5,7 +5,7 @@ package struct JSONError: Error, Equatable {
   package let reason: String
 }
 
-/// Reads JSON (RFC 8259), strictly.
+/// Reads JSON (RFC 8259), strictly, but for control characters in texts, which Taskwarrior writes as they are.
 package struct JSONReader {
   /// The deepest nesting that is read.
   private static let maximumDepth = 64
@@ -150,7 +150,6 @@ package struct JSONReader {
         place += 1
         return try Self.checked(bytes[start..<place - 1])
       case UInt8(ascii: "\\"): return try textWithEscapes(from: start)
-      case 0..<0x20: throw JSONError(reason: "the JSON has a control character in a text")
       default: place += 1
       }
     }
@@ -173,7 +172,6 @@ package struct JSONReader {
       switch byte {
       case UInt8(ascii: "\""): return try Self.checked(text[...])
       case UInt8(ascii: "\\"): text += try escaped().utf8
-      case 0..<0x20: throw JSONError(reason: "the JSON has a control character in a text")
       default: text.append(byte)
       }
     }

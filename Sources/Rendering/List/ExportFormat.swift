@@ -50,15 +50,14 @@ extension ExportFormat {
     _ text: Span<UInt8>, _ span: Span<UInt8>, _ task: PackedFields
   ) -> [String] {
     let rule = task.every.flatMap { Recurrence(stored: span.extracting($0).string) }
+    // Only JSON has escapes for them.
+    let hasControl =
+      self != .taskwarrior
+      && (text.mustBeEscaped || task.note.map { span.extracting($0).mustBeEscaped } ?? false)
     var names: [(name: String, isLost: Bool)] = []
     switch self {
     case .jsonl, .json: break
-    case .csv, .tsv:
-      names.append(
-        (
-          "control characters",
-          text.hasControl || task.note.map { span.extracting($0).hasControl } ?? false
-        ))
+    case .csv, .tsv: break
     case .taskwarrior:
       names = [
         ("keys", task.key != nil),
@@ -66,6 +65,7 @@ extension ExportFormat {
           "recurrences other than a period with a due date",
           rule != nil && !rule.isTaskwarrior(task)
         ),
+        ("the order of dated lines of notes", hasDatedLine(task, span)),
         (
           "blank lines of notes",
           task.note.map { span.extracting($0).string.has("\n\n") } ?? false
@@ -87,8 +87,15 @@ extension ExportFormat {
         ("recurrences", task.every != nil), ("times of completion", task.done != nil),
       ]
     }
+    names.append(("control characters", hasControl))
     return names.filter(\.isLost).map(\.name)
   }
+}
+
+/// Whether a note of several lines has one with a day in front, which becomes the time of an annotation.
+private func hasDatedLine(_ task: PackedFields, _ span: Span<UInt8>) -> Bool {
+  let lines = task.note.map { span.extracting($0).string.split(separator: "\n") } ?? []
+  return lines.count > 1 && lines.contains { DueDate(stored: String($0.prefix(10))) != nil }
 }
 
 extension DueDate {
@@ -96,8 +103,8 @@ extension DueDate {
 }
 
 extension Span<UInt8> {
-  /// Whether it has a control character but a line feed.
-  fileprivate var hasControl: Bool {
-    withUnsafeBufferPointer { $0.contains { $0 < 0x20 && $0 != 0x0A || $0 == 0x7F } }
+  /// Whether it has a character but a line feed that is shown as an escape.
+  fileprivate var mustBeEscaped: Bool {
+    !isPrintableASCII && string.unicodeScalars.contains { $0 != "\n" && $0.mustBeEscaped }
   }
 }

@@ -28,9 +28,10 @@ struct MarkdownRenderer: QueryRenderer {
     bytes.appendVisible(text)
     bytes.append(0x0A)
     guard let note = fields.note else { return }
-    for line in details.extracting(note).string.utf8.split(separator: 0x0A) {
-      bytes += "  ".utf8
-      bytes += visible(String(decoding: line, as: UTF8.self)).utf8
+    for line in details.extracting(note).string.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      if !line.isEmpty { bytes += "  \(visible(String(line)))".utf8 }
       bytes.append(0x0A)
     }
   }
