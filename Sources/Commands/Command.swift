@@ -22,7 +22,7 @@ extension Command {
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
   case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
-  case `import`, export, `init`, `where`, config, cache
+  case batch, `import`, export, `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -41,6 +41,7 @@ enum CommandName: String, CaseIterable {
     case .lists: ListsCommand.self
     case .tags: TagsCommand.self
     case .remove: RemoveCommand.self
+    case .batch: BatchCommand.self
     case .import: ImportCommand.self
     case .export: ExportCommand.self
     case .`init`: InitCommand.self

@@ -53,6 +53,7 @@ extension StoreError: UserError {
       now.map { "the task has changed meanwhile to: \($0.text)" }
         ?? "the task was removed meanwhile"
     case .unfit(let id, let error): "#\(id): \(error.message)"
+    case .inBatch(let line, let error): "line \(line): \(error.message)"
     case .notEmpty: "a log can only be imported into a list that never had a task"
     case .nothingTo(let verb): "nothing to \(verb.rawValue)"
     case .notUndoable(let id, let reason): "cannot undo step \(id): it \(reason)"
@@ -77,6 +78,7 @@ extension StoreError: UserError {
 
   package var hint: String? {
     switch self {
+    case .inBatch(_, let error): error.hint
     case .unknown: "see 'tasks list'"
     case .notEmpty: "name a new database with --db, or export without --with-log"
     case .notUndoable: "see 'tasks undo --list'"
@@ -93,6 +95,7 @@ extension StoreError: UserError {
     case .unknown: "unknown_task"
     case .conflict: "conflict"
     case .unfit(_, let error): error.code
+    case .inBatch(_, let error): error.code
     case .notEmpty: "not_empty"
     case .nothingTo: "nothing_to_undo"
     case .notUndoable: "not_undoable"
@@ -109,6 +112,7 @@ extension StoreError: UserError {
     switch self {
     case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince: .failure
     case .unfit(_, let error): error.status
+    case .inBatch(_, let error): error.status
     case .busy, .abandoned: .busy
     default: .store
     }

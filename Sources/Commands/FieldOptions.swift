@@ -79,24 +79,13 @@ struct FieldOptions {
     edit.addedTags = try tags.map { try checkedName($0, of: "--tag") }
     edit.priority = priority.map { .set($0) }
     if due == "none" { throw UsageError("--due takes a date", hint: "--no-due removes it") }
-    if !isNew, let steps = due.flatMap(DateSteps.init(parsingSigned:)) {
-      edit.dueSteps = steps
-    } else {
-      edit.due = try due.map { .set(try DueDate(parsing: $0, clock: clock)) }
-    }
-    if let steps = wait.flatMap(DateSteps.init(parsingSigned:)), steps.leadBack {
-      edit.waitSteps = steps
-    } else {
-      edit.wait = try wait.map { .set(try DueDate(parsing: $0, clock: clock)) }
-    }
+    if let due { try edit.set(due: due, isNew: isNew, clock) }
+    if let wait { try edit.set(wait: wait, clock) }
     edit.addedItems = try items.map { try taskText($0, called: "an item").string }
     if let every = every ?? everyAfter.map({ "after \($0)" }) {
       edit.every = .set(try Recurrence(parsing: every, clock: clock))
     }
-    if let until {
-      var zone = LocalZone()
-      edit.until = try DueDate(parsing: until, clock: clock).day(in: &zone)
-    }
+    if let until { try edit.set(until: until, clock) }
     if let note {
       var text = note
       if note == "-" {

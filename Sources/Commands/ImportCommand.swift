@@ -1,6 +1,5 @@
 import Arguments
 import Formats
-import Libc
 import Model
 import Rendering
 import Text
@@ -71,8 +70,7 @@ struct ImportCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw RequestError("cannot read \(path): \(errorText())") }
+    let file = try openInput(path)
     var mapping = RecordMapping(clock: context.clock)
     mapping.fields = fields
     mapping.key = key

@@ -10,3 +10,11 @@ func readStandardInput() throws -> [UInt8] {
   }
   return bytes
 }
+
+/// Opens a file for reading; `-` is standard input.
+func openInput(_ path: String) throws(RequestError) -> Int32 {
+  guard path != "-" else { return STDIN_FILENO }
+  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard file >= 0 else { throw RequestError("cannot read \(path): \(errorText())") }
+  return file
+}

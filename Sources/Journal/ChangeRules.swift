@@ -16,6 +16,15 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
 
   /// Makes a change and records it, inside the transaction that the store began.
   package func apply(_ change: Change) throws(StoreError) -> AppliedChange {
+    let applied = try perform(change)
+    if applied.entries.isEmpty, !applied.diffs.isEmpty {
+      _ = try tables.append(change.verb, applied.diffs, by: author, target: nil)
+    }
+    return applied
+  }
+
+  /// Makes a change; undo, redo and import record it, too.
+  func perform(_ change: Change) throws(StoreError) -> AppliedChange {
     var applied = AppliedChange()
     switch change {
     case .undo(let count), .redo(let count):
@@ -24,18 +33,11 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
     case .undoEntry(let id):
       try undo(entry: id, &applied)
       return applied
-    case .add(let tasks):
-      for task in tasks {
-        guard let key = task.key, let existing = try tables.task(key: key) else { continue }
-        applied.unchanged.append(existing)
-      }
-      let known = applied.unchanged.map(\.key)
-      let new = tasks.filter { $0.key == nil || !known.contains($0.key) }
-      let ids = try tables.insert(new, at: author.time)
-      applied.diffs = zip(new, ids).map { .added($0.numbered($1, at: author.time)) }
     case .importing(let tasks):
       try add(tasks, &applied)
       return applied
+    case .batch(let changes): try perform(changes, &applied)
+    case .add(let tasks): try add(tasks, &applied)
     case .remove(let targets):
       applied.diffs = try tasks(targets).map { .removed($0) }
       try tables.write(applied.diffs)
@@ -53,10 +55,19 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
         task = try merged(wanted, seen: seen, now: now)
       }
     }
-    if !applied.diffs.isEmpty {
-      _ = try tables.append(change.verb, applied.diffs, by: author, target: nil)
-    }
     return applied
+  }
+
+  /// Adds the tasks whose keys are new.
+  private func add(_ tasks: [NewTask], _ applied: inout AppliedChange) throws(StoreError) {
+    for task in tasks {
+      guard let key = task.key, let existing = try tables.task(key: key) else { continue }
+      applied.unchanged.append(existing)
+    }
+    let known = applied.unchanged.map(\.key)
+    let new = tasks.filter { $0.key == nil || !known.contains($0.key) }
+    let ids = try tables.insert(new, at: author.time)
+    applied.diffs = zip(new, ids).map { .added($0.numbered($1, at: author.time)) }
   }
 
   /// Reads the tasks that a change applies to.
@@ -143,12 +154,17 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
 /// What a change did inside its transaction.
 package struct AppliedChange {
   package var diffs: [TaskDiff] = []
+  /// What each change of a batch did.
+  package var batch: [BatchResult] = []
   /// What was imported, and whether under new numbers.
   package var imported: [PackedTasks] = []
   package var hasNewNumbers = false
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
+
+  /// Whether it changed anything.
+  package var isEmpty: Bool { diffs.isEmpty && entries.isEmpty && imported.taskCount == 0 }
 
   /// The numbers of its tasks; those that were imported only where they fit into `pages` pages, since no
   /// cache has them yet.
@@ -161,7 +177,8 @@ package struct AppliedChange {
 extension ChangeResult {
   package init(_ applied: AppliedChange, stamp: StoreStamp, pages: [ChangedPage]) {
     self.init(
-      diffs: applied.diffs, imported: applied.imported, hasNewNumbers: applied.hasNewNumbers,
+      diffs: applied.diffs, batch: applied.batch, imported: applied.imported,
+      hasNewNumbers: applied.hasNewNumbers,
       unchanged: applied.unchanged, entries: applied.entries, stamp: stamp,
       pages: pages)
   }
@@ -174,30 +191,5 @@ extension TaskTable {
     let missing = ids.missing(from: tasks.lazy.map(\.id))
     guard missing.isEmpty else { throw .unknown(missing) }
     return tasks
-  }
-}
-
-extension Change {
-  /// Returns what the change does where there is no database; throws unless it adds tasks, since only
-  /// that creates one.
-  package func appliedWithoutDatabase(by author: Author) throws(StoreError) -> AppliedChange {
-    switch self {
-    case .add(let tasks):
-      let diffs = tasks.enumerated().map { index, task in
-        TaskDiff.added(task.numbered(Int64(index) + 1, at: author.time))
-      }
-      return AppliedChange(diffs: diffs)
-    case .importing(let tasks):
-      var keys: Set<String> = []
-      let new = tasks.withoutKnown { !keys.insert($0).inserted }
-      return AppliedChange(imported: new.hasNumbers ? new.tasks : new.numbered(after: 0))
-    case .remove(.ids(let ids)), .done(.ids(let ids)), .reopen(.ids(let ids)),
-      .edit(.ids(let ids), _):
-      throw .unknown(ids)
-    case .remove, .done, .reopen, .edit: throw .unknown(TaskIDs([]))
-    case .replace: throw .conflict(nil)
-    case .undo, .redo: throw .nothingTo(verb)
-    case .undoEntry(let id): throw .notUndoable(id, reason: "does not exist")
-    }
   }
 }

@@ -68,7 +68,7 @@ import Testing
       #expect(try await form("--format", "markdown") == "- [ ] Buy milk\n  two\n  lines\n")
       #expect(
         try await form("--format", "todotxt")
-          == "(A) 2026-11-26 Buy milk +home @shop due:2026-12-01 t:2026-11-26 rec:2-weeks\n")
+          == "(A) 2026-11-26 Buy milk +home @shop due:2026-12-01 t:2026-11-26 rec:+2w\n")
       #expect(try await form("--template", "{id}\\t{due}\\n{{}\\\\") == "1\t2026-12-01\n{}\\")
       #expect(
         try await form("--fields", "text,tags", "--format", "tsv") == "text\ttags\nBuy milk\tshop\n"

@@ -17,10 +17,9 @@ final class MemoryStore: TaskStore {
   func commit(
     _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
-    if tables == nil { _ = try change.appliedWithoutDatabase(by: author) }
     let copy = MemoryTables(copying: tables)
     let applied = try ChangeRules(copy, by: author).apply(change)
-    if !isDryRun { tables = copy }
+    if !isDryRun, tables != nil || !applied.isEmpty { tables = copy }
     return ChangeResult(applied, stamp: .none, pages: [])
   }
 

@@ -22,8 +22,8 @@ import Testing
       } catch {
         isDone = false
       }
-      #expect(isDone == isPossible, "\(change)")
-      #expect(try store.tasks() == reference.sorted)
+      try #require(isDone == isPossible, "\(change)")
+      try #require(try store.tasks() == reference.sorted, "\(change)")
     }
     // All the way back, and forth again.
     let last = reference.sorted
@@ -78,6 +78,15 @@ private struct Reference {
       edit.list = Bool.random(using: &random) ? .clear : .set("home")
       edit.addedTags = ["a"]
       return .edit(targets, edit)
+    case 8 where Bool.random(using: &random):
+      var edit = TaskEdit()
+      edit.addedTags = ["b"]
+      let old: [BatchChange.Target] = [.id(low)]
+      let actions: [BatchChange.Action] = [
+        .edit(old, edit), .add(try newTask("batch \(lastID)"), name: "a"), .done([.name("a")]),
+        .done(old), Bool.random(using: &random) ? .remove(old) : .reopen([.name("a")]),
+      ]
+      return .batch(actions.enumerated().map { BatchChange($1, line: $0 + 1) })
     case 8: return .undo(Int.random(in: 1...3, using: &random))
     default: return .redo(Int.random(in: 1...3, using: &random))
     }
@@ -152,6 +161,20 @@ private struct Reference {
         past.append(tasks)
         tasks = future.removeLast()
       }
+    case .batch(let changes):
+      let before = self
+      var named: Int64 = 0
+      for change in changes {
+        guard apply(change.alone(named), at: time) else {
+          self = before
+          return false
+        }
+        if case .add = change.action { named = lastID }
+      }
+      // One step, whatever it is made of.
+      let isChanged = tasks != before.tasks
+      past = before.past + (isChanged ? [before.tasks] : [])
+      future = isChanged ? [] : before.future
     case .replace, .undoEntry: return false
     }
     return true
@@ -173,5 +196,21 @@ private struct Reference {
       for id in all { list.tasks[id] = list.tasks[id].flatMap(body) }
     }
     return true
+  }
+}
+
+extension BatchChange {
+  /// The change that it is alone, with the number of the task that was named.
+  fileprivate func alone(_ named: Int64) -> Change {
+    func targets(_ targets: [Target]) -> Targets {
+      .ids(TaskIDs(targets.map { if case .id(let id) = $0 { id...id } else { named...named } }))
+    }
+    return switch action {
+    case .add(let task, _): .add([task])
+    case .edit(let old, let edit): .edit(targets(old), edit)
+    case .done(let old): .done(targets(old))
+    case .reopen(let old): .reopen(targets(old))
+    case .remove(let old): .remove(targets(old))
+    }
   }
 }

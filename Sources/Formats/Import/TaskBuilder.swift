@@ -181,7 +181,7 @@ extension Unicode.Scalar {
 }
 
 extension TaskTextError {
-  fileprivate var reason: String {
+  var reason: String {
     switch self {
     case .blank: "is blank"
     case .lineBreak: "has a line break"

@@ -10,6 +10,8 @@ package enum Change {
   case edit(Targets, TaskEdit)
   /// Edits a task that the user has seen, unless one of the same fields has changed since.
   case replace(TaskItem, with: TaskEdit)
+  /// Makes several changes as one.
+  case batch([BatchChange])
   /// Undoes the author's last changes, as many as this.
   case undo(Int)
   /// Undoes this entry of the author, and none after it.
@@ -21,6 +23,7 @@ package enum Change {
     switch self {
     case .add: .add
     case .importing: .import
+    case .batch: .batch
     case .remove: .remove
     case .done: .done
     case .reopen: .reopen

@@ -2,6 +2,8 @@
 package struct ChangeResult: Equatable, Sendable {
   /// The tasks it changed, in the order of the request.
   package let diffs: [TaskDiff]
+  /// What each change of a batch did.
+  package let batch: [BatchResult]
   /// The tasks it imported, which are not among the diffs.
   package let imported: [PackedTasks]
   /// Whether imported tasks have new numbers, because theirs were used.
@@ -16,10 +18,12 @@ package struct ChangeResult: Equatable, Sendable {
   package let pages: [ChangedPage]
 
   package init(
-    diffs: [TaskDiff], imported: [PackedTasks] = [], hasNewNumbers: Bool = false,
+    diffs: [TaskDiff], batch: [BatchResult] = [], imported: [PackedTasks] = [],
+    hasNewNumbers: Bool = false,
     unchanged: [TaskItem], entries: [JournalEntry], stamp: StoreStamp, pages: [ChangedPage]
   ) {
     self.diffs = diffs
+    self.batch = batch
     self.imported = imported
     self.hasNewNumbers = hasNewNumbers
     self.unchanged = unchanged

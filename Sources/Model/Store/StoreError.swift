@@ -1,5 +1,5 @@
 /// Why a store could not read or change tasks; nothing was changed.
-package enum StoreError: Error, Equatable {
+package indirect enum StoreError: Error, Equatable {
   /// No task has these numbers.
   case unknown(TaskIDs)
   /// The task has changed since the user saw it, to this; nil when it was removed.
@@ -8,6 +8,8 @@ package enum StoreError: Error, Equatable {
   case unfit(task: Int64, FieldError)
   /// The list has, or had, tasks or a journal, and cannot take in that of another.
   case notEmpty
+  /// A change of a batch, on this line, failed for this reason.
+  case inBatch(line: Int, StoreError)
   /// There is nothing to undo, or to redo.
   case nothingTo(Verb)
   /// The journal has no entry of this number that the author can undo, for a reason.

@@ -28,6 +28,32 @@ package struct TaskEdit: Equatable, Sendable {
 
   package init() {}
 
+  /// Sets a due date as a user types it; of a task that exists, one such as `+1w` counts from its own.
+  package mutating func set(
+    due text: String, isNew: Bool, _ clock: WallClock
+  ) throws(DateError) {
+    if !isNew, let steps = DateSteps(parsingSigned: text) {
+      dueSteps = steps
+    } else {
+      due = .set(try DueDate(parsing: text, clock: clock))
+    }
+  }
+
+  /// Sets until when a task waits; `-3d` is three days before it is due.
+  package mutating func set(wait text: String, _ clock: WallClock) throws(DateError) {
+    if let steps = DateSteps(parsingSigned: text), steps.leadBack {
+      waitSteps = steps
+    } else {
+      wait = .set(try DueDate(parsing: text, clock: clock))
+    }
+  }
+
+  /// Sets the last day of a recurrence.
+  package mutating func set(until text: String, _ clock: WallClock) throws(DateError) {
+    var zone = LocalZone()
+    until = try DueDate(parsing: text, clock: clock).day(in: &zone)
+  }
+
   /// Returns `task` with its fields changed and its times unchanged; throws when it has not what is to
   /// be changed.
   package func applied(to task: TaskItem, _ clock: WallClock) throws(FieldError) -> TaskItem {

@@ -19,13 +19,7 @@ package func changeJSON(
   }
   JSONWriter.append(to: &bytes) { json in
     json.object { json in
-      json.member("verb", verb.rawValue)
-      json.member("dry_run", isDryRun)
-      if verb == .add { json.member("created", !result.diffs.isEmpty) }
-      json.name("changes")
-      json.array(result.diffs) { json, diff in json.object { $0.change(diff) } }
-      json.name("unchanged")
-      json.array(result.unchanged) { json, task in json.task(task) }
+      json.change(verb, result.diffs, result.unchanged, isDryRun: isDryRun)
       json.name("steps")
       json.array(result.entries) { json, entry in json.value(entry.id) }
     }
@@ -35,6 +29,19 @@ package func changeJSON(
 }
 
 extension JSONWriter {
+  /// Adds the members of a change of any number of tasks.
+  mutating func change(
+    _ verb: Verb, _ diffs: [TaskDiff], _ unchanged: [TaskItem], isDryRun: Bool
+  ) {
+    member("verb", verb.rawValue)
+    member("dry_run", isDryRun)
+    if verb == .add { member("created", !diffs.isEmpty) }
+    name("changes")
+    array(diffs) { json, diff in json.object { $0.change(diff) } }
+    name("unchanged")
+    array(unchanged) { json, task in json.task(task) }
+  }
+
   /// Adds the members of a change: the number of the task, and the task before and after it.
   mutating func change(_ diff: TaskDiff) {
     member("id", diff.id)

@@ -44,8 +44,9 @@ package final class SQLiteStore: TaskStore {
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
     if isAbsent(path) {
-      let applied = try change.appliedWithoutDatabase(by: author)
-      if isDryRun { return ChangeResult(applied, stamp: .none, pages: []) }
+      // Only what adds a task makes a database, and a dry run makes none.
+      let applied = try ChangeRules(emptyTables(), by: author).apply(change)
+      if isDryRun || applied.isEmpty { return ChangeResult(applied, stamp: .none, pages: []) }
     }
     let writer = try openWriter()
     return try writer.transaction("IMMEDIATE", isDryRun: isDryRun) { () throws(StoreError) in
@@ -58,6 +59,13 @@ package final class SQLiteStore: TaskStore {
       trace.reach(.beforeCommit)
       return ChangeResult(applied, stamp: stamp, pages: pages)
     }
+  }
+
+  /// The tables of a new database in memory, for a trial.
+  private func emptyTables() throws(StoreError) -> SQLiteTables {
+    let connection = try Connection(path: ":memory:", mode: .writing, mustBeOwned: false)
+    try connection.migrate(from: 0)
+    return SQLiteTables(connection: connection)
   }
 
   package func create() throws(StoreError) {
