@@ -23,7 +23,7 @@ import Text
     ("due<mon,tue", "'due<mon,tue' compares with one value only", nil),
     ("list<a", "'<' does not go with list in 'list<a'", nil),
     ("due~mon", "'~' does not go with due in 'due~mon'", nil),
-    ("list=my list", "list must not contain spaces, commas or control characters", nil),
+    ("list=my  list", "list has a space where there is no word beside it", nil),
     ("tag=a,b c", "tag must not contain spaces, commas or control characters", nil),
     ("priority=urgent", "invalid value 'urgent' for priority (expected high, medium, low)", nil),
     (
