@@ -22,7 +22,8 @@ extension Command {
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
   case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
-  case `import`, export, `init`, `where`, config, cache
+  case `import`, export, backup, restore
+  case `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -43,6 +44,8 @@ enum CommandName: String, CaseIterable {
     case .remove: RemoveCommand.self
     case .import: ImportCommand.self
     case .export: ExportCommand.self
+    case .backup: BackupCommand.self
+    case .restore: RestoreCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
     case .config, .cache: nil

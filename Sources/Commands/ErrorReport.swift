@@ -69,7 +69,11 @@ extension StoreError: UserError {
     case .newerSchema(let path, let found, let known):
       "\(path) was written by a newer tasks (schema \(found), this one knows \(known))"
     case .full(let path): "the disk is full: \(path)"
-    case .readOnly(let path, let reason): "cannot write \(path): \(reason)"
+    case .exists(let path): "\(path) already exists"
+    case .cannotKeep(let path, let reason): "cannot keep a copy of \(path): \(reason)"
+    case .damaged(let path, let reason): "\(path) is damaged: \(reason)"
+    case .readOnly(let path, let reason), .cannotWrite(let path, let reason):
+      "cannot write \(path): \(reason)"
     case .abandoned: "gave up waiting for another reader"
     case .failed(let path, let reason): "cannot use \(path): \(reason)"
     }
@@ -83,6 +87,8 @@ extension StoreError: UserError {
     case .busy, .abandoned: "try again"
     case .notADatabase, .foreignDatabase: "name another with --db"
     case .newerSchema: "update tasks"
+    case .exists: "replace it with --force"
+    case .cannotKeep(let path, _): "move it and \(path)-wal away, and restore again"
     case .full: "make room and try again"
     default: nil
     }
@@ -101,13 +107,15 @@ extension StoreError: UserError {
     case .full: "disk_full"
     case .readOnly: "read_only"
     case .newerSchema: "newer_schema"
-    case .cannotOpen, .notADatabase, .foreignDatabase, .failed: "storage"
+    case .exists: "exists"
+    case .damaged, .cannotKeep: "damaged"
+    case .cannotOpen, .cannotWrite, .notADatabase, .foreignDatabase, .failed: "storage"
     }
   }
 
   package var status: ExitStatus {
     switch self {
-    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince: .failure
+    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince, .exists: .failure
     case .unfit(_, let error): error.status
     case .busy, .abandoned: .busy
     default: .store

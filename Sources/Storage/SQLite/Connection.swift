@@ -26,18 +26,21 @@ final class Connection {
   /// Without links.
   let resolvedPath: String
 
-  /// Opens the database at `path`, an absolute path; with `mustBeOwned` it and its files must belong to
-  /// the user.
-  init(path: String, mode: Mode, mustBeOwned: Bool) throws(StoreError) {
+  /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
+  /// files must belong to the user.
+  init(
+    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool
+  ) throws(StoreError) {
+    let file = file ?? path
     var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
     var opened: OpaquePointer?
     guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
     DatabaseFiles.allowNext(mustBeOwned: mustBeOwned)
-    var name = path
-    if mode == .reading, isReadOnlyCopy(path) {
+    var name = file
+    if mode == .reading, isReadOnlyCopy(file) {
       // https://sqlite.org/uri.html#uriimmutable: no lock and no log.
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-      name = "file:\(percentEncoded(path))?immutable=1"
+      name = "file:\(percentEncoded(file))?immutable=1"
     }
     let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
     guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
@@ -47,7 +50,7 @@ final class Connection {
     }
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
-    resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? path
+    resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? file
     sqlite3_busy_timeout(opened, Self.busyTimeout)
     handle = opened
     self.path = path
@@ -112,6 +115,31 @@ final class Connection {
     }
   }
 
+  /// Replaces the whole content by that of `source`, in one transaction that ends after `body`.
+  ///
+  /// `body` runs while no other process can change this database; it may change `source`. When it throws,
+  /// nothing is replaced. Neither connection may be inside a transaction.
+  func replaceContent(
+    by source: Connection, _ body: () throws(StoreError) -> Void
+  ) throws(StoreError) {
+    guard let backup = sqlite3_backup_init(handle, "main", source.handle, "main") else {
+      throw storeError(sqlite3_errcode(handle), handle, path: path)
+    }
+    var failure: StoreError?
+    // No page: only the lock.
+    if sqlite3_backup_step(backup, 0) == SQLITE_OK {
+      do throws(StoreError) {
+        try body()
+        sqlite3_backup_step(backup, -1)
+      } catch {
+        failure = error
+      }
+    }
+    let code = sqlite3_backup_finish(backup)
+    if let failure { throw failure }
+    guard code == SQLITE_OK else { throw storeError(code, handle, path: path) }
+  }
+
   /// Does `body`, whose statements end with ``StoreError/abandoned`` when `patience` does.
   func interruptible<Value>(
     by patience: CancellationPoll, _ body: () throws(StoreError) -> Value
@@ -173,6 +201,7 @@ func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreE
   case SQLITE_INTERRUPT: return .abandoned
   case SQLITE_FULL: return .full(path: path)
   case SQLITE_READONLY: return .readOnly(path: path, reason: openFailure(of: path) ?? reason)
+  case SQLITE_CORRUPT: return .damaged(path: path, reason: reason)
   case SQLITE_NOTADB: return .notADatabase(path: path)
   case SQLITE_CANTOPEN, SQLITE_PERM:
     return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)

@@ -18,6 +18,9 @@ enum DatabaseFiles {
   /// The name under which ``register()`` makes it known to SQLite.
   static let name = "tasks"
 
+  /// What SQLite adds to the name of a database for the files that it keeps beside it.
+  static let suffixes = ["-journal", "-wal", "-shm"]
+
   /// SQLITE_IOERR_DELETE, a macro that Swift cannot import: SQLite's result when a file was not
   /// deleted because it belongs to no open database.
   static let refusal: Int32 = SQLITE_IOERR | 10 << 8
@@ -109,7 +112,7 @@ enum DatabaseFiles {
   ) -> (path: String, mustBeOwned: Bool, isMain: Bool)? {
     state.withLock { state in
       if let mustBeOwned = state.databases[path] { return (path, mustBeOwned, true) }
-      for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+      for suffix in suffixes where path.hasSuffix(suffix) {
         let database = String(path.dropLast(suffix.count))
         if let mustBeOwned = state.databases[database] { return (database, mustBeOwned, false) }
       }

@@ -3,12 +3,12 @@ private import Libc
 package import Model
 
 /// Tasks in a SQLite file: WAL, `synchronous=FULL`, every change one `BEGIN IMMEDIATE`.
-package final class SQLiteStore: TaskStore {
-  private let path: String
-  private let makesFolder: Bool
-  private let mustBeOwned: Bool
+package final class SQLiteStore: TaskStore, StoreCare {
+  let path: String
+  let makesFolder: Bool
+  let mustBeOwned: Bool
   private let slowQuery: Double
-  private let trace: Trace
+  let trace: Trace
   private var reader: Connection?
   private var writer: Connection?
 
@@ -94,7 +94,7 @@ package final class SQLiteStore: TaskStore {
     return connection
   }
 
-  private func openWriter() throws(StoreError) -> Connection {
+  func openWriter() throws(StoreError) -> Connection {
     if let writer { return writer }
     if makesFolder, let folder = parentFolder(of: path) {
       let failure = makeFolders(folder)
