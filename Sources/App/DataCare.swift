@@ -1,4 +1,6 @@
+import Caching
 import Dates
+import Libc
 import Strategies
 package import Model
 
@@ -15,6 +17,22 @@ extension App {
       from: try absolutePath(file), label: fileLabel(clock.milliseconds), isDryRun: isDryRun)
     if !isDryRun { CacheMaintenance(context).forgetExpiring() }
     return restoration
+  }
+
+  /// Removes the entries of the journal from before `time`, in milliseconds since 1970, and their text from
+  /// the files of the database and of the cache; with `isDryRun` counts them only.
+  package func prune(before time: Int64, isDryRun: Bool) throws -> Pruning {
+    try care.prune(before: time, isDryRun: isDryRun)
+  }
+
+  /// Removes all cached lists that are in files; returns the names of the places that may hold some still.
+  package func removeCachedFiles() throws -> [String] {
+    var places = try cachePlaces()
+    // Where lists were cached without a setting.
+    if let folder = environment.cacheFolder {
+      places.append(FileCache(path: folder, now: wallMilliseconds))
+    }
+    return places.filter { place in (try? place.removeAll()) != true }.map(\.name)
   }
 }
 

@@ -1,28 +1,30 @@
 /// A file that is removed when this value goes away, or when Ctrl-C, SIGTERM or SIGHUP ends the process.
 package final class TemporaryFile {
   package let path: String
-  private let slot: Int
+  private let slots: [Int]
 
   /// Makes an empty file of mode 0600 whose path is `prefix` and six more characters; nil with `errno`.
-  package init?(prefix: String) {
+  ///
+  /// The files whose names have one of `suffixes` after that are removed with it.
+  package init?(prefix: String, suffixes: [String]) {
     var template = Array("\(prefix)XXXXXX".utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { return nil }
     close(file)
-    path = template.withUnsafeBufferPointer { name in
+    let path = template.withUnsafeBufferPointer { name in
       name.baseAddress.map { String(cString: $0) } ?? prefix
     }
-    slot = removeAtSignal(path)
+    self.path = path
+    slots = ([""] + suffixes).compactMap { removeAtSignal(path + $0) }
   }
 
   deinit {
-    unlink(path)
-    forget(slot)
+    for slot in slots { remove(slot) }
   }
 }
 
 // A signal's handler may only read what is plain memory.
-private let slotCount = 4
+private let slotCount = 16
 nonisolated(unsafe) private let slots = {
   let slots = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: slotCount)
   slots.initialize(repeating: nil, count: slotCount)
@@ -45,17 +47,17 @@ private let handlesSignals: Void = {
   }
 }()
 
-/// Returns the slot that holds the path; -1 when all are in use.
-private func removeAtSignal(_ path: String) -> Int {
-  guard let slot = (0..<slotCount).first(where: { slots[$0] == nil }) else { return -1 }
-  slots[slot] = strdup(path)
+/// Returns the slot that holds the path; nil when all are in use.
+private func removeAtSignal(_ path: String) -> Int? {
   _ = handlesSignals
+  guard let slot = (0..<slotCount).first(where: { slots[$0] == nil }) else { return nil }
+  slots[slot] = strdup(path)
   return slot
 }
 
-private func forget(_ slot: Int) {
-  guard slot >= 0 else { return }
-  let path = slots[slot]
+private func remove(_ slot: Int) {
+  guard let path = slots[slot] else { return }
+  unlink(path)
   slots[slot] = nil
   free(path)
 }

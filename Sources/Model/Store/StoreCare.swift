@@ -15,6 +15,12 @@ package protocol StoreCare {
   func restore(
     from file: String, label: String, isDryRun: Bool
   ) throws(StoreError) -> Restoration
+
+  /// Removes the entries of the journal from before `time`, in milliseconds since 1970, so that their text
+  /// is in no file of the database any more.
+  ///
+  /// With `isDryRun` it counts them only.
+  func prune(before time: Int64, isDryRun: Bool) throws(StoreError) -> Pruning
 }
 
 /// A copy of all tasks.
@@ -40,5 +46,22 @@ package struct Restoration: Equatable, Sendable {
   package init(tasks: Int, kept: StoreCopy?) {
     self.tasks = tasks
     self.kept = kept
+  }
+}
+
+/// The entries of the journal that were removed, or would be.
+package struct Pruning: Equatable, Sendable {
+  package var entries = 0
+  /// The number of those that were in effect, so that they could be undone until then.
+  package var undoable = 0
+  /// Copies of the database, by path, which may hold the text still.
+  package var copies: [String] = []
+  /// Why the text may be in the files of the database still, although the entries are removed; another
+  /// call removes it.
+  package var failure: StoreError?
+
+  package init(entries: Int = 0, undoable: Int = 0) {
+    self.entries = entries
+    self.undoable = undoable
   }
 }

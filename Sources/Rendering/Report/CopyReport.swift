@@ -39,6 +39,17 @@ package func jsonRestoration(
   }
 }
 
+/// One object: the number of changes that were removed or would be, and of those that could be undone.
+package func jsonPruning(_ pruning: Pruning, isDryRun: Bool) -> [UInt8] {
+  jsonLine { json in
+    json.member("removed", Int64(pruning.entries))
+    json.member("undoable", Int64(pruning.undoable))
+    json.member("dry_run", isDryRun)
+    json.name("copies")
+    json.array(pruning.copies) { json, path in json.value(path) }
+  }
+}
+
 /// An object in a line of its own.
 func jsonLine(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
   var bytes: [UInt8] = []

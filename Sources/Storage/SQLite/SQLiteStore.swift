@@ -77,7 +77,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
     writer = nil
   }
 
-  private func openReader() throws(StoreError) -> Connection? {
+  func openReader() throws(StoreError) -> Connection? {
     if let reader { return reader }
     guard !isAbsent(path) else {
       // A mistyped folder is no empty list.

@@ -50,7 +50,9 @@ struct CopyDestination {
 
   /// Makes the file that becomes the copy.
   func temporaryFile() throws(StoreError) -> TemporaryFile {
-    guard let file = TemporaryFile(prefix: path + ".") else { throw refusal(errorText()) }
+    guard let file = TemporaryFile(prefix: path + ".", suffixes: DatabaseFiles.suffixes) else {
+      throw refusal(errorText())
+    }
     return file
   }
 

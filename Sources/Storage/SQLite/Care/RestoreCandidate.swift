@@ -12,7 +12,8 @@ struct RestoreCandidate {
   ///
   /// `database` is the path without links of the database, which may be missing with its folder.
   init(_ backup: String, of database: String) throws(StoreError) {
-    guard let file = TemporaryFile(prefix: Self.place(database) + ".restoring-") else {
+    let prefix = Self.place(database) + ".restoring-"
+    guard let file = TemporaryFile(prefix: prefix, suffixes: DatabaseFiles.suffixes) else {
       throw .cannotWrite(path: database, reason: errorText())
     }
     self.file = file

@@ -45,7 +45,7 @@ extension SQLiteStore {
     }
     trace.reach(.committed)
     // Also out of the log; that can wait for other readers.
-    try? writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    try? writer.emptyLog()
     return kept
   }
 
