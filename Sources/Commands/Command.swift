@@ -22,7 +22,7 @@ extension Command {
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
   case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
-  case `import`, export, backup, restore
+  case `import`, export, backup, restore, doctor
   case `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
@@ -46,6 +46,7 @@ enum CommandName: String, CaseIterable {
     case .export: ExportCommand.self
     case .backup: BackupCommand.self
     case .restore: RestoreCommand.self
+    case .doctor: DoctorCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
     case .config, .cache: nil

@@ -21,6 +21,12 @@ package protocol StoreCare {
   ///
   /// With `isDryRun` it counts them only.
   func prune(before time: Int64, isDryRun: Bool) throws(StoreError) -> Pruning
+
+  /// Checks the database and its files; it creates none and changes none, but with `repairs` what is safe to
+  /// repair.
+  ///
+  /// `now` is in milliseconds since 1970.
+  func examine(repairs: Bool, now: Int64) -> [Finding]
 }
 
 /// A copy of all tasks.

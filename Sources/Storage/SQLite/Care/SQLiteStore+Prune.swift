@@ -34,7 +34,7 @@ extension SQLiteStore {
   }
 
   /// The copies of the database that other commands have made beside it.
-  private func copies() -> [String] {
+  func copies() -> [String] {
     guard let file = realpath(path, nil) else { return [] }
     defer { free(file) }
     let database = String(cString: file)
