@@ -29,6 +29,8 @@ package enum StoreError: Error, Equatable {
   case full(path: String)
   /// The file can be read but not written.
   case readOnly(path: String, reason: String)
+  /// The file can be read only after something was written beside it, which is not possible where it is.
+  case needsCopy(path: String, reason: String)
   /// A copy cannot be written to this file.
   case cannotWrite(path: String, reason: String)
   /// A copy would replace this file.

@@ -12,6 +12,7 @@ private import Synchronization
 ///   database has a log of its own, and the two destroy each other).
 /// - A journal or log belongs to the user, to the owner of the database, or to root, unless others may
 ///   write the database anyway: SQLite rolls back any journal that it finds.
+/// - No journal or log is created for a database that the user may only read.
 /// - Only the files of an open database are deleted. A journal can name any other file, which SQLite
 ///   deletes after the rollback (https://sqlite.org/fileformat.html#the_rollback_journal).
 enum DatabaseFiles {
@@ -125,6 +126,9 @@ enum DatabaseFiles {
     guard let owner = database(of: String(cString: path)) else {
       return Libc.open(path, flags, mode)
     }
+    // Who may not write a database leaves no log that its owner could not write.
+    let mayCreate = owner.isMain || flags & O_CREAT == 0 || access(owner.path, W_OK) == 0
+    let flags = mayCreate ? flags : flags & ~O_CREAT
     // A journal and a log of a database that others may write have its mode from the start: SQLite would
     // set it once they are there, and another user could not open them until then.
     let mask = owner.isMain || mode & 0o022 == 0 ? nil : umask(0)

@@ -20,6 +20,7 @@ extension Connection {
       default: throw error
       }
     }
+    guard !isOutOfDate else { throw .busy }
     let tasks = try Self.verify(file.path, as: destination.name)
     checked()
     return StoreCopy(path: destination.name, tasks: tasks, bytes: try destination.take(file))

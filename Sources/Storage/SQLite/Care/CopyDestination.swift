@@ -85,11 +85,3 @@ struct CopyDestination {
     return hasNoLinks && rename(copy, path) == 0
   }
 }
-
-/// A file beside the database at `path` that holds changes of it; nil when there is none.
-func unfinishedLog(of path: String) -> String? {
-  ["-wal", "-journal"].map { path + $0 }.first { file in
-    var status = stat()
-    return lstat(file, &status) == 0 && status.st_size > 0
-  }
-}

@@ -28,6 +28,10 @@ extension SQLiteStore {
     case .newerSchema(_, let found, let known):
       return wrong("schema", "it has schema \(found), this program knows \(known)", "update tasks")
     case .busy: return wrong("content", "it is busy", "find who uses it: fuser \(path)")
+    case .needsCopy(_, let reason):
+      return wrong(
+        "content", "it cannot be read: \(reason)",
+        "copy it, with what is beside it, into a folder of your own")
     case .cannotOpen(_, let reason), .readOnly(_, let reason), .failed(_, let reason):
       return wrong("content", "it cannot be read: \(reason)")
     default: return wrong("content", "it cannot be read")
