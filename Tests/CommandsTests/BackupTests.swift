@@ -88,7 +88,7 @@ import Testing
     #expect(try await names() == "")
   }
 
-  @Test(arguments: [1, 2, 3])
+  @Test(arguments: [1, 2, 3, 4])
   func anOlderListIsBackedUpAsItIs(schema: Int) async throws {
     try await home.shell("cp '\(fixtures)/schema-\(schema).db' old.db")
     let ended = try await tasks("backup", "b.db", "--db", "old.db")

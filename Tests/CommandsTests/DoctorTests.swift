@@ -77,7 +77,7 @@ import Testing
     ("cp b.db f; sqlite3 f 'DROP TRIGGER task_INSERT'", "wrong stamps"),
     ("cp b.db f; : > f.restoring-abcdef", "note leftovers"),
     ("cp '$fixtures/schema-1.db' f", "note schema"),
-    ("cp '$fixtures/schema-3.db' f", "note schema"),
+    ("cp '$fixtures/schema-4.db' f", "note schema"),
     ("cp b.db f; echo 'ttl = no' > .tasks.toml", "wrong settings, note cache"),
     ("cp b.db f; mkdir -p .config/tasks/config.toml", "wrong settings, note cache"),
     ("cp b.db f; rm -rf .cache; : > .cache", "wrong cache"),

@@ -21,13 +21,16 @@ import Testing
     ("list", "1\tone\n2\ttwo"), ("list --format ids", "1\n2"), ("show 2 --fields text", "two"),
     ("count", "2"), ("next --format ids", "1\n2"), ("log | wc -l", "2"),
     ("undo --list | wc -l", "2"),
-    ("list --done", ""), ("lists", ""), ("tags", ""), ("list --where 'text~tw'", "2\ttwo"),
+    ("list --done", ""), ("export -q | wc -l", "2"),
+    ("export -q --with-log | grep -c verb", "2"), ("lists", ""), ("tags", ""),
+    ("list --where 'text~tw'", "2\ttwo"),
     ("doctor -q | grep -c wrong", "0"), ("where --json | grep -c t.db", "1"),
     ("backup copy.db -f", "backed up 2 tasks to copy.db"),
   ]
 
   private static let changing = [
-    "add x", "add x --dry-run", "done 1", "edit 1 --text x", "remove 1", "undo", "redo",
+    "add x", "add x --dry-run", "import tasks.txt", "done 1", "edit 1 --text x", "remove 1", "undo",
+    "redo",
     "done --where id=1 --yes",
     "restore copy.db --yes", "log --prune --before 0d --yes", "cache clear --cache file:",
   ]
@@ -56,7 +59,7 @@ import Testing
     for command in Self.changing {
       let ended = try await mounted(
         """
-        "$tasks" backup copy.db -q -f --db rw/t.db
+        "$tasks" backup copy.db -q -f --db rw/t.db; echo three > tasks.txt
         mount -o bind rw ro && mount -o remount,ro,bind ro || exit 9
         "$tasks" \(command) --db ro/t.db
         """)
@@ -135,7 +138,7 @@ import Testing
 
   @Test(
     .enabled("this user cannot mount a file system") { await mounting() != nil },
-    arguments: [1, 2, 3])
+    arguments: [1, 2, 3, 4])
   func anOlderListIsCopiedFirst(schema: Int) async throws {
     let ended = try await mounted(
       """

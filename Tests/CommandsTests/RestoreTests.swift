@@ -150,6 +150,7 @@ import Testing
   /// An older list, one in another form, one that may only be read and has many names.
   @Test(arguments: [
     "cp '$fixtures/schema-1.db' f", "cp '$fixtures/schema-2.db' f", "cp '$fixtures/schema-3.db' f",
+    "cp '$fixtures/schema-4.db' f",
     "sqlite3 b.db \"VACUUM INTO 'f'\"; sqlite3 f 'PRAGMA journal_mode = WAL'",
     "cp b.db f; sqlite3 f 'PRAGMA page_size = 8192; VACUUM'",
     "cp b.db f; ln f g; chmod 400 f",
