@@ -18,6 +18,8 @@ package struct App {
   package let strategyName: StrategyName
   package let strategy: any Strategy
   package let context: ListContext
+  /// The care of the store of ``context``.
+  package let care: any StoreCare
   private let address: CacheAddress
 
   /// Reads the settings; `report`, when there is one, is called for each event of `--explain`.
@@ -47,10 +49,12 @@ package struct App {
     } else {
       now = wallMilliseconds
     }
+    let store = SQLiteStore(
+      path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
+      slowQuery: slowQuery, trace: trace)
+    care = store
     var context = ListContext(
-      store: SQLiteStore(
-        path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
-        slowQuery: slowQuery, trace: trace),
+      store: store,
       cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
       trace: trace, ttl: try settings[SettingRegister.ttl],
       layers: try settings[SettingRegister.layers],
@@ -95,5 +99,9 @@ package struct App {
         servers: [$0], timeouts: timeouts, credentials: credentials,
         breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), ignoresBreaker: true)
     }
+  }
+  /// The servers of memcached that failed lately and are skipped, each as a sentence.
+  package func skippedServers() -> [String] {
+    environment.runtimeFolder.map { CircuitBreaker(folder: $0).failures() } ?? []
   }
 }

@@ -22,7 +22,8 @@ extension Command {
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
   case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
-  case batch, `import`, export, `init`, `where`, config, cache
+  case batch, `import`, export, backup, restore, doctor
+  case `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -44,6 +45,9 @@ enum CommandName: String, CaseIterable {
     case .batch: BatchCommand.self
     case .import: ImportCommand.self
     case .export: ExportCommand.self
+    case .backup: BackupCommand.self
+    case .restore: RestoreCommand.self
+    case .doctor: DoctorCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
     case .config, .cache: nil

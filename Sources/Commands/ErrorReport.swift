@@ -70,7 +70,12 @@ extension StoreError: UserError {
     case .newerSchema(let path, let found, let known):
       "\(path) was written by a newer tasks (schema \(found), this one knows \(known))"
     case .full(let path): "the disk is full: \(path)"
-    case .readOnly(let path, let reason): "cannot write \(path): \(reason)"
+    case .needsCopy(let path, let reason): "cannot read \(path): \(reason)"
+    case .exists(let path): "\(path) already exists"
+    case .cannotKeep(let path, let reason): "cannot keep a copy of \(path): \(reason)"
+    case .damaged(let path, let reason): "\(path) is damaged: \(reason)"
+    case .readOnly(let path, let reason), .cannotWrite(let path, let reason):
+      "cannot write \(path): \(reason)"
     case .abandoned: "gave up waiting for another reader"
     case .failed(let path, let reason): "cannot use \(path): \(reason)"
     }
@@ -85,6 +90,9 @@ extension StoreError: UserError {
     case .busy, .abandoned: "try again"
     case .notADatabase, .foreignDatabase: "name another with --db"
     case .newerSchema: "update tasks"
+    case .needsCopy: "copy it, with what is beside it, into a folder of your own"
+    case .exists: "replace it with --force"
+    case .cannotKeep(let path, _): "move it and \(path)-wal away, and restore again"
     case .full: "make room and try again"
     default: nil
     }
@@ -102,15 +110,17 @@ extension StoreError: UserError {
     case .changedSince: "changed_since"
     case .busy, .abandoned: "busy"
     case .full: "disk_full"
-    case .readOnly: "read_only"
+    case .readOnly, .needsCopy: "read_only"
     case .newerSchema: "newer_schema"
-    case .cannotOpen, .notADatabase, .foreignDatabase, .failed: "storage"
+    case .exists: "exists"
+    case .damaged, .cannotKeep: "damaged"
+    case .cannotOpen, .cannotWrite, .notADatabase, .foreignDatabase, .failed: "storage"
     }
   }
 
   package var status: ExitStatus {
     switch self {
-    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince: .failure
+    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince, .exists: .failure
     case .unfit(_, let error): error.status
     case .inBatch(_, let error): error.status
     case .busy, .abandoned: .busy

@@ -26,6 +26,7 @@ struct LogCommand: Command {
   private let limit: Int
   private let conditions: [String]
   private let hasPager: Bool
+  private let pruning: PruneOptions?
   private let format: PlainOrJSON
   private let common: CommonOptions
 
@@ -43,8 +44,10 @@ struct LogCommand: Command {
         tasks log
         tasks log 3
         tasks log --since yesterday --format json
+        tasks log --prune --before 90d
 
       The newest change comes first, with the number that 'tasks undo --step' takes.
+      --prune removes old changes, and with them the text of tasks that were removed.
       """,
     arguments: [
       Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
@@ -52,7 +55,7 @@ struct LogCommand: Command {
     options: [
       TargetOptions.condition, sinceOption, limitOption, PlainOrJSON.option, OutputOptions.json,
       Pager.off,
-    ],
+    ] + PruneOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -62,14 +65,20 @@ struct LogCommand: Command {
     format = try PlainOrJSON(arguments) ?? .plain
     conditions = try arguments.values(TargetOptions.condition)
     hasPager = !arguments[Pager.off]
+    pruning = try PruneOptions(arguments)
     common = try CommonOptions(arguments)
     guard ids == nil || conditions.isEmpty else {
       throw UsageError("task numbers and --where cannot be combined")
+    }
+    let selects = ids != nil || !conditions.isEmpty || since != nil
+    guard pruning == nil || !selects else {
+      throw UsageError("--prune selects changes with --before alone")
     }
   }
 
   func run() throws {
     let context = try Context(common)
+    if let pruning { return try pruning.run(context, format) }
     var query = JournalQuery(
       limit: limit, ids: try ids ?? context.ids(conditions), diffLimit: format == .json ? 0 : 10)
     query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }

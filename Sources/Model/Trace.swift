@@ -22,6 +22,10 @@ package struct Trace {
     case rowsRead = "rows-read"
     case beforeCommit = "before-commit"
     case committed = "committed"
+    /// A backup is written and checked, or a restore has checked what it read.
+    case copyChecked = "copy-checked"
+    /// Of a restore: what was there is kept.
+    case kept = "kept"
   }
 
   /// Monotonic time in nanoseconds.

@@ -13,6 +13,13 @@ package struct CacheMaintenance {
   /// What `expire` cached for this path is deleted; returns false when the cache did not do that.
   package func clear() throws(StoreError) -> Bool {
     try context.store.renewIdentity()
+    return forgetExpiring()
+  }
+
+  /// Deletes what `expire` cached for this path, which no stamp makes unreachable; returns false when the
+  /// cache did not do that.
+  @discardableResult
+  package func forgetExpiring() -> Bool {
     guard let identity = context.store.identity() else { return true }
     return [TaskStatus.open, .done, .all].allSatisfy {
       context.cache.delete(.expiring(identity: identity, $0))

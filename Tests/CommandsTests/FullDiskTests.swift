@@ -65,7 +65,7 @@ import TestSupport
 }
 
 /// The command under which a script may mount a file system; nil when there is none.
-private func mounting() async -> [String]? {
+func mounting() async -> [String]? {
   for wrapper in [["unshare", "-m"], ["unshare", "-r", "-m"]] {
     let words = wrapper.dropFirst() + ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     if (try? await run(wrapper[0], Array(words)).status) == 0 { return wrapper }

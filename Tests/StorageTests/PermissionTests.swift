@@ -22,8 +22,7 @@ struct PermissionTests {
     let before = try await run("cksum", [path])
     #expect(chmod(path, 0o400) == 0)
     #expect(try store(at: path).list()?.taskCount == 1)
-    #expect(throws: StoreError.readOnly(path: path, reason: "attempt to write a readonly database"))
-    {
+    #expect(throws: StoreError.readOnly(path: path, reason: "you may only read it")) {
       try store(at: path).commit(change("two"), pagesUpTo: 0)
     }
     #expect(try await run("cksum", [path]) == before)
@@ -46,7 +45,7 @@ struct PermissionTests {
     defer { chmod(folder, 0o700) }
     let expected = StoreError.readOnly(path: path, reason: reason)
     #expect(throws: expected) { try store(at: path).commit(change("two"), pagesUpTo: 0) }
-    #expect(throws: expected) { try store(at: path).list() }
+    #expect(try store(at: path).list()?.taskCount == 1)
     let new = folder + "/new.db"
     #expect(try store(at: new).list() == nil)
     #expect(throws: StoreError.cannotOpen(path: new, reason: reason)) {

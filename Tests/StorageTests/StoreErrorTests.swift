@@ -108,7 +108,7 @@ import TestSupport
       """
       dd if=/dev/zero of="$HOME/tasks.db" bs=1 seek=4096 count=12288 conv=notrunc 2> /dev/null
       """)
-    #expect(throws: StoreError.failed(path: path, reason: "database disk image is malformed")) {
+    #expect(throws: StoreError.damaged(path: path, reason: "database disk image is malformed")) {
       try store(at: path).list()
     }
   }

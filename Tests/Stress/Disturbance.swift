@@ -86,6 +86,12 @@ enum Disturbance: Sendable {
 }
 
 extension Trace.Checkpoint {
-  /// Whether a change comes to it, else a list.
-  fileprivate var isOfChange: Bool { self == .beforeCommit || self == .committed }
+  /// Whether a change comes to it, or a list; nil for neither.
+  fileprivate var isOfChange: Bool? {
+    switch self {
+    case .beforeCommit, .committed: true
+    case .stampRead, .cacheRead, .rowsRead: false
+    case .copyChecked, .kept: nil
+    }
+  }
 }

@@ -15,8 +15,13 @@ package struct Settings {
   private(set) var files: [(file: SettingsFile, document: TOMLDocument)] = []
   private let overrides: SettingOverrides
 
-  /// Finds the project and reads its file and the user's; throws when one of them is wrong.
-  package init(_ overrides: SettingOverrides, _ environment: Environment) throws {
+  /// Finds the project and reads its file and the user's.
+  ///
+  /// Calls `fault` when one of them is wrong, and goes on without it unless that throws.
+  package init(
+    _ overrides: SettingOverrides, _ environment: Environment,
+    fault: (any Error) throws -> Void = { throw $0 }
+  ) throws {
     self.overrides = overrides
     self.environment = environment
     userFile = environment.userFile
@@ -27,18 +32,23 @@ package struct Settings {
     do {
       project = overrides.ignoresProject ? ProjectFolder() : try ProjectFolder.find()
     } catch {
-      guard namesDatabase else { throw error }
+      if !namesDatabase { try fault(error) }
       project = ProjectFolder()
     }
     if let path = project.file {
       do {
         try take(SettingsFile(path: path, isOfProject: true))
-      } catch let error as SettingsFileError {
-        guard case .foreign = error, namesDatabase else { throw error }
-        ignoredProjectFile = error
+      } catch {
+        if case SettingsFileError.foreign = error, namesDatabase {
+          ignoredProjectFile = error as? SettingsFileError
+        } else {
+          try fault(error)
+        }
       }
     }
-    if let userFile { try take(userFile) }
+    if let userFile {
+      do { try take(userFile) } catch { try fault(error) }
+    }
   }
 
   private mutating func take(_ file: SettingsFile) throws {

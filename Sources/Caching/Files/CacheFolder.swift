@@ -103,6 +103,11 @@ struct CacheFolder {
     return files
   }
 
+  /// Whether there is a file that holds a value, or a part of one that a killed process wrote.
+  var hasValues: Bool {
+    namesInFolder(path).contains { $0.hasPrefix(CacheKey.prefix) || $0 == Self.newName }
+  }
+
   /// How many values were found that were not ours.
   var corrupt: Int64 {
     let file = open(filePath(Self.lockName), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
@@ -147,6 +152,13 @@ struct CacheFolder {
       }
       count(-before)
       return true
+    }
+
+    func removeAll() {
+      unlink(folder.filePath(CacheFolder.newName))
+      for file in folder.files() { unlink(folder.filePath(file.name)) }
+      var total: Int64 = 0
+      pwrite(file, &total, MemoryLayout<Int64>.size, 0)
     }
 
     func recordCorruptValue() {

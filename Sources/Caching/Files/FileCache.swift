@@ -47,6 +47,15 @@ package final class FileCache: Cache {
     return try folder.locked { lock throws(CacheError) in try lock.remove(key) }
   }
 
+  package func removeAll() throws(CacheError) -> Bool {
+    guard folder.hasValues else { return true }
+    return try folder.locked { lock throws(CacheError) in
+      lock.removeAll()
+      guard !folder.hasValues else { throw .away("its files cannot be removed") }
+      return true
+    }
+  }
+
   package func recordCorruptValue(_ key: CacheKey) {
     // A count is not worth a wait.
     try? folder.locked(upTo: 0) { lock throws(CacheError) in lock.recordCorruptValue() }

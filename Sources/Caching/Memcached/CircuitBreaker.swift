@@ -34,6 +34,37 @@ package struct CircuitBreaker: Sendable {
     return .open("\(text) \(age) s ago, tried again in \(Self.retryAfter - age) s")
   }
 
+  /// What is recorded of the servers that are skipped now, each as a sentence.
+  package func failures() -> [String] {
+    namesInFolder(folder).filter { $0.hasPrefix("away-") }.sorted().compactMap { name in
+      let file = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+      guard file >= 0 else { return nil }
+      defer { close(file) }
+      guard let age = age(file), age < Self.retryAfter, let reason = readAll(file, limit: 1 << 12)
+      else { return nil }
+      let server = Self.server(ofFile: name)
+      return
+        "\(server) is skipped for \(Self.retryAfter - age) s: \(String(decoding: reason, as: UTF8.self))"
+    }
+  }
+
+  /// The server of a file's name, as ``path(_:_:)`` makes it.
+  private static func server(ofFile name: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = name.utf8.dropFirst("away-".utf8.count)
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "_"),
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      else {
+        bytes.append(byte)
+        continue
+      }
+      bytes.append(code)
+      rest = rest.dropFirst(2)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   enum State: Equatable {
     /// The server works, as far as is known.
     case closed

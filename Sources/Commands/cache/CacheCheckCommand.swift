@@ -45,27 +45,12 @@ struct CacheCheckCommand: Command {
   }
 
   private func check(_ place: any Cache) throws(CacheError) {
-    let key = CacheKey(
-      "\(CacheKey.prefix)check:\(String(UInt64.random(in: .min ... .max), radix: 16))")
-    let value = Array("tasks".utf8)
     let trace = Trace(
       clock: monotonicNanoseconds,
       report: { event in
         _ = try? printOutput(explainLine(event))
       })
-    _ = try trace.step(
-      .cache, "get", answer: { $0.isEmpty ? "not there, as expected" : "found a value" },
-      failure: { $0.description }
-    ) { () throws(CacheError) in try place.get([key]) }
-    try trace.step(.cache, "set", answer: { "stored" }, failure: { $0.description }) {
-      () throws(CacheError) in try place.set(key, value, ttl: 60)
-    }
-    let found = try trace.step(
-      .cache, "get", answer: { $0 == value ? "the same value" : "another value, or none" },
-      failure: { $0.description }
-    ) { () throws(CacheError) in try place.get([key])[key] }
-    guard found == value else { throw .away("it did not keep a value") }
-    _ = try place.delete(key)
+    try probe(place, trace)
     for statistics in try place.stats() {
       let facts = statistics.facts
       if !facts.isEmpty { _ = try? printOutput(facts) }

@@ -18,11 +18,19 @@ package protocol Cache: AnyObject {
   /// Removes the value; false when there is none.
   func delete(_ key: CacheKey) throws(CacheError) -> Bool
 
+  /// Removes every value, whoever stored it; returns false where that would be others' values, too, and
+  /// nothing was removed.
+  func removeAll() throws(CacheError) -> Bool
+
   /// Counts a corrupt value of `key` for ``stats()``.
   func recordCorruptValue(_ key: CacheKey)
 
   /// Reads the counters of each server or place of this cache.
   func stats() throws(CacheError) -> [CacheStatistics]
+}
+
+extension Cache {
+  package func removeAll() throws(CacheError) -> Bool { false }
 }
 
 /// The longest time that a value may be kept, in seconds: 30 days, as in memcached.

@@ -31,6 +31,16 @@ package indirect enum StoreError: Error, Equatable {
   case full(path: String)
   /// The file can be read but not written.
   case readOnly(path: String, reason: String)
+  /// The file can be read only after something was written beside it, which is not possible where it is.
+  case needsCopy(path: String, reason: String)
+  /// A copy cannot be written to this file.
+  case cannotWrite(path: String, reason: String)
+  /// A copy would replace this file.
+  case exists(path: String)
+  /// The database cannot be copied, so nothing may take its place.
+  case cannotKeep(path: String, reason: String)
+  /// The content of the file is not whole, as SQLite describes it.
+  case damaged(path: String, reason: String)
   /// A read was cancelled.
   case abandoned
   /// Anything else, as SQLite describes it.

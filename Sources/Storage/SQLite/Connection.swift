@@ -25,19 +25,26 @@ final class Connection {
   let path: String
   /// Without links.
   let resolvedPath: String
+  /// Of a database that is read without a lock, the state of its file when it was opened.
+  private let unlockedFile: FileState?
 
-  /// Opens the database at `path`, an absolute path; with `mustBeOwned` it and its files must belong to
-  /// the user.
-  init(path: String, mode: Mode, mustBeOwned: Bool) throws(StoreError) {
+  /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
+  /// files must belong to the user.
+  init(
+    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool
+  ) throws(StoreError) {
+    let file = file ?? path
     var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
     var opened: OpaquePointer?
     guard DatabaseFiles.isRegistered else { throw .failed(path: path, reason: "out of memory") }
     DatabaseFiles.allowNext(mustBeOwned: mustBeOwned)
-    var name = path
-    if mode == .reading, isReadOnlyCopy(path) {
+    var name = file
+    let isUnlocked = mode == .reading && isReadOnlyCopy(file)
+    unlockedFile = isUnlocked ? FileState(file) : nil
+    if isUnlocked {
       // https://sqlite.org/uri.html#uriimmutable: no lock and no log.
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-      name = "file:\(percentEncoded(path))?immutable=1"
+      name = "file:\(percentEncoded(file))?immutable=1"
     }
     let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, DatabaseFiles.name)
     guard code == SQLITE_OK, let opened, Self.distrustsContent(opened) else {
@@ -47,7 +54,7 @@ final class Connection {
     }
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
-    resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? path
+    resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? file
     sqlite3_busy_timeout(opened, Self.busyTimeout)
     handle = opened
     self.path = path
@@ -112,6 +119,34 @@ final class Connection {
     }
   }
 
+  /// Whether the database was read without a lock, and was changed since it was opened.
+  var isOutOfDate: Bool { unlockedFile != nil && FileState(resolvedPath) != unlockedFile }
+
+  /// Replaces the whole content by that of `source`, in one transaction that ends after `body`.
+  ///
+  /// `body` runs while no other process can change this database; it may change `source`. When it throws,
+  /// nothing is replaced. Neither connection may be inside a transaction.
+  func replaceContent(
+    by source: Connection, _ body: () throws(StoreError) -> Void
+  ) throws(StoreError) {
+    guard let backup = sqlite3_backup_init(handle, "main", source.handle, "main") else {
+      throw storeError(sqlite3_errcode(handle), handle, path: path)
+    }
+    var failure: StoreError?
+    // No page: only the lock.
+    if sqlite3_backup_step(backup, 0) == SQLITE_OK {
+      do throws(StoreError) {
+        try body()
+        sqlite3_backup_step(backup, -1)
+      } catch {
+        failure = error
+      }
+    }
+    let code = sqlite3_backup_finish(backup)
+    if let failure { throw failure }
+    guard code == SQLITE_OK else { throw storeError(code, handle, path: path) }
+  }
+
   /// Does `body`, whose statements end with ``StoreError/abandoned`` when `patience` does.
   func interruptible<Value>(
     by patience: CancellationPoll, _ body: () throws(StoreError) -> Value
@@ -157,6 +192,12 @@ private func percentEncoded(_ path: String) -> String {
   }.joined()
 }
 
+/// Whether a result code of SQLite says that it cannot use a log or a journal that it found.
+private func isOfLog(_ code: Int32) -> Bool {
+  // SQLITE_READONLY_RECOVERY, _ROLLBACK and _CANTINIT, macros that Swift cannot import.
+  code & 0xFF == SQLITE_CANTOPEN || [1, 3, 5].contains { code == SQLITE_READONLY | $0 << 8 }
+}
+
 /// Turns a result code of SQLite into our error.
 func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreError {
   let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -166,15 +207,20 @@ func storeError(_ code: Int32, _ handle: OpaquePointer?, path: String) -> StoreE
       path: path,
       reason: "its journal would delete another file; remove \(path)-journal to go on without it")
   }
+  if isOfLog(code), let log = unreadableLog(of: path) {
+    return .needsCopy(path: path, reason: log)
+  }
   switch code & 0xFF {
   case SQLITE_BUSY where !locksWork(path):
     return .cannotOpen(path: path, reason: "its file system has no working locks")
   case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: return .busy
   case SQLITE_INTERRUPT: return .abandoned
   case SQLITE_FULL: return .full(path: path)
-  case SQLITE_READONLY: return .readOnly(path: path, reason: openFailure(of: path) ?? reason)
+  case SQLITE_READONLY: return .readOnly(path: path, reason: writeFailure(of: path) ?? reason)
+  case SQLITE_CORRUPT: return .damaged(path: path, reason: reason)
   case SQLITE_NOTADB: return .notADatabase(path: path)
   case SQLITE_CANTOPEN, SQLITE_PERM:
+    if let failure = writeFailure(of: path) { return .readOnly(path: path, reason: failure) }
     return .cannotOpen(path: path, reason: openFailure(of: path) ?? reason)
   case SQLITE_IOERR: return .failed(path: path, reason: openFailure(of: path) ?? reason)
   default: return .failed(path: path, reason: reason)

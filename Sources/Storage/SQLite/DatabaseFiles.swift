@@ -12,11 +12,15 @@ private import Synchronization
 ///   database has a log of its own, and the two destroy each other).
 /// - A journal or log belongs to the user, to the owner of the database, or to root, unless others may
 ///   write the database anyway: SQLite rolls back any journal that it finds.
+/// - No journal or log is created for a database that the user may only read.
 /// - Only the files of an open database are deleted. A journal can name any other file, which SQLite
 ///   deletes after the rollback (https://sqlite.org/fileformat.html#the_rollback_journal).
 enum DatabaseFiles {
   /// The name under which ``register()`` makes it known to SQLite.
   static let name = "tasks"
+
+  /// What SQLite adds to the name of a database for the files that it keeps beside it.
+  static let suffixes = ["-journal", "-wal", "-shm"]
 
   /// SQLITE_IOERR_DELETE, a macro that Swift cannot import: SQLite's result when a file was not
   /// deleted because it belongs to no open database.
@@ -109,7 +113,7 @@ enum DatabaseFiles {
   ) -> (path: String, mustBeOwned: Bool, isMain: Bool)? {
     state.withLock { state in
       if let mustBeOwned = state.databases[path] { return (path, mustBeOwned, true) }
-      for suffix in ["-journal", "-wal", "-shm"] where path.hasSuffix(suffix) {
+      for suffix in suffixes where path.hasSuffix(suffix) {
         let database = String(path.dropLast(suffix.count))
         if let mustBeOwned = state.databases[database] { return (database, mustBeOwned, false) }
       }
@@ -122,6 +126,9 @@ enum DatabaseFiles {
     guard let owner = database(of: String(cString: path)) else {
       return Libc.open(path, flags, mode)
     }
+    // Who may not write a database leaves no log that its owner could not write.
+    let mayCreate = owner.isMain || flags & O_CREAT == 0 || access(owner.path, W_OK) == 0
+    let flags = mayCreate ? flags : flags & ~O_CREAT
     // A journal and a log of a database that others may write have its mode from the start: SQLite would
     // set it once they are there, and another user could not open them until then.
     let mask = owner.isMain || mode & 0o022 == 0 ? nil : umask(0)

@@ -8,16 +8,31 @@ func openFailure(of path: String) -> String? {
     guard errno == ENOENT else { return errorText() }
     guard lstat(path, &status) != 0 else { return "it is a link that leads nowhere" }
     guard let folder = parentFolder(of: path), stat(folder, &status) != 0 else {
-      return "its folder cannot be written, where SQLite keeps its log"
+      return folderFailure(of: path) ?? "its folder cannot be written"
     }
     return "there is no folder \(folder)"
   }
   guard status.st_mode & S_IFMT != S_IFDIR else { return "it is a folder" }
-  guard access(path, R_OK) == 0 else { return errorText() }
-  // SQLite keeps its log beside the file, even to read.
-  guard let folder = parentFolder(of: path), access(folder, W_OK) != 0 else { return nil }
-  return "its folder cannot be written, where SQLite keeps its log"
+  return access(path, R_OK) == 0 ? nil : errorText()
 }
+
+/// Why a file that may be read cannot be changed; nil when it can be.
+func writeFailure(of path: String) -> String? {
+  guard access(path, W_OK) != 0 else { return folderFailure(of: path) }
+  let failure = errno
+  guard access(path, R_OK) == 0 else { return nil }
+  return failure == EROFS ? readOnlySystem : "you may only read it"
+}
+
+/// Why nothing can be written beside the file at `path`, where SQLite keeps its log; nil when that is
+/// possible.
+private func folderFailure(of path: String) -> String? {
+  guard access(parentFolder(of: path) ?? "/", W_OK) != 0 else { return nil }
+  return errno == EROFS
+    ? readOnlySystem : "its folder cannot be written, where SQLite keeps its log"
+}
+
+private let readOnlySystem = "its file system is read-only"
 
 /// Whether there is no file at `path`, or an empty one: a database that is still to be created.
 func isAbsent(_ path: String) -> Bool {
@@ -32,12 +47,24 @@ func isDanglingLink(_ path: String) -> Bool {
   return stat(path, &status) != 0 && lstat(path, &status) == 0
 }
 
-/// Whether SQLite can keep no log beside the database at `path`, and there is none: the database then is
-/// read as it is.
+/// Whether the database at `path` cannot be changed, and has no log: it then is read as it is, and no log is
+/// made that its owner could not use.
 func isReadOnlyCopy(_ path: String) -> Bool {
-  guard let folder = parentFolder(of: path), access(folder, W_OK) != 0 else { return false }
-  var status = stat()
-  return stat(path + "-wal", &status) != 0 || status.st_size == 0
+  writeFailure(of: path) != nil && unfinishedLog(of: path) == nil
+}
+
+/// Why a database cannot be read that cannot be changed; nil when that is not the reason.
+func unreadableLog(of path: String) -> String? {
+  guard let failure = writeFailure(of: path), let log = unfinishedLog(of: path) else { return nil }
+  return "\(log) holds changes, which cannot be read here, because \(failure)"
+}
+
+/// A file beside the database at `path` that holds changes of it; nil when there is none.
+func unfinishedLog(of path: String) -> String? {
+  ["-wal", "-journal"].map { path + $0 }.first { file in
+    var status = stat()
+    return lstat(file, &status) == 0 && status.st_size > 0
+  }
 }
 
 /// Whether the file system of `path` has locks; some network file systems have none, which SQLite takes
@@ -52,6 +79,21 @@ func locksWork(_ path: String) -> Bool {
   lock.l_len = 1
   guard fcntl(file, F_GETLK, &lock) != 0 else { return true }
   return ![ENOLCK, EOPNOTSUPP, ENOSYS].contains(errno)
+}
+
+/// What changes when a file is written or replaced.
+struct FileState: Equatable {
+  private let numbers: [Int]
+
+  /// Nil where there is no file.
+  init?(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    numbers = [
+      Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino),
+      Int(status.st_size), status.changed.tv_sec, status.changed.tv_nsec,
+    ]
+  }
 }
 
 /// Names the file at `path` among all files of all machines that may share a cache, without

@@ -3,12 +3,12 @@ private import Libc
 package import Model
 
 /// Tasks in a SQLite file: WAL, `synchronous=FULL`, every change one `BEGIN IMMEDIATE`.
-package final class SQLiteStore: TaskStore {
-  private let path: String
-  private let makesFolder: Bool
-  private let mustBeOwned: Bool
+package final class SQLiteStore: TaskStore, StoreCare {
+  let path: String
+  let makesFolder: Bool
+  let mustBeOwned: Bool
   private let slowQuery: Double
-  private let trace: Trace
+  let trace: Trace
   private var reader: Connection?
   private var writer: Connection?
 
@@ -33,12 +33,20 @@ package final class SQLiteStore: TaskStore {
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
-    guard let reader = try openReader() else { return nil }
     let slowQuery = slowQuery
-    return try reader.transaction("DEFERRED") { () throws(StoreError) in
-      try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
+    for _ in 0..<Self.unlockedReads {
+      guard let reader = try openReader() else { return nil }
+      let value = try reader.transaction("DEFERRED") { () throws(StoreError) in
+        try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
+      }
+      guard reader.isOutOfDate else { return value }
+      self.reader = nil
     }
+    throw .busy
   }
+
+  /// How often a database that cannot be locked is read while its owner changes it.
+  private static let unlockedReads = 5
 
   package func commit(
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
@@ -85,7 +93,7 @@ package final class SQLiteStore: TaskStore {
     writer = nil
   }
 
-  private func openReader() throws(StoreError) -> Connection? {
+  func openReader() throws(StoreError) -> Connection? {
     if let reader { return reader }
     guard !isAbsent(path) else {
       // A mistyped folder is no empty list.
@@ -97,12 +105,27 @@ package final class SQLiteStore: TaskStore {
     let connection = try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
     let version = try connection.transaction("DEFERRED", connection.schemaVersion)
     guard version > 0 else { return nil }
-    if version < Schema.newest { _ = try openWriter() }
+    if version < Schema.newest { try migrateToRead(from: version) }
     reader = connection
     return connection
   }
 
-  private func openWriter() throws(StoreError) -> Connection {
+  private func migrateToRead(from version: Int) throws(StoreError) {
+    do throws(StoreError) {
+      _ = try openWriter()
+    } catch {
+      switch error {
+      case .readOnly(_, let reason), .cannotOpen(_, let reason):
+        throw .needsCopy(
+          path: path,
+          reason: "its schema \(version) has to be brought to \(Schema.newest) first, and \(reason)"
+        )
+      default: throw error
+      }
+    }
+  }
+
+  func openWriter() throws(StoreError) -> Connection {
     if let writer { return writer }
     if makesFolder, let folder = parentFolder(of: path) {
       let failure = makeFolders(folder)

@@ -88,10 +88,10 @@ extension Connection {
     return 0
   }
 
-  /// Brings the schema of the number `found` to the newest, in one transaction, after a copy of the
-  /// database was made beside it, such as `tasks.db.schema-1`.
-  func migrate(from found: Int) throws(StoreError) {
-    if found > 0 { try copy(to: "\(resolvedPath).schema-\(found)") }
+  /// Brings the schema of the number `found` to the newest, in one transaction; with `keepsCopy` after a
+  /// copy of the database was made beside it, such as `tasks.db.schema-1`.
+  func migrate(from found: Int, keepsCopy: Bool = true) throws(StoreError) {
+    if found > 0, keepsCopy { try copy(to: "\(resolvedPath).schema-\(found)") }
     try transaction("IMMEDIATE") { () throws(StoreError) in
       // Read again, now that no other process can change it.
       let version = try schemaVersion()
@@ -108,15 +108,20 @@ extension Connection {
   /// Makes a copy, unless there is one already; never through a link.
   private func copy(to path: String) throws(StoreError) {
     guard !(try isCopied(to: path)) else { return }
-    DatabaseFiles.allowNew(path, besides: resolvedPath)
-    let vacuum = try prepare("VACUUM INTO ?1")
-    vacuum.bind(path, at: 1)
     do throws(StoreError) {
-      _ = try vacuum.step()
+      try vacuum(into: path)
     } catch {
       // Two commands at once: the other one makes the copy.
       guard try isCopied(to: path) else { throw error }
     }
+  }
+
+  /// Copies the whole database into `path`, a path without links where there is no file, or an empty one.
+  func vacuum(into path: String) throws(StoreError) {
+    DatabaseFiles.allowNew(path, besides: resolvedPath)
+    let vacuum = try prepare("VACUUM INTO ?1")
+    vacuum.bind(path, at: 1)
+    _ = try vacuum.step()
   }
 
   private func isCopied(to path: String) throws(StoreError) -> Bool {

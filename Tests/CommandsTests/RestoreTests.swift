@@ -1,0 +1,294 @@
+import Libc
+import TestSupport
+import Testing
+
+/// `restore`: a backup takes the place of the list, which is kept.
+@Suite struct RestoreTests: CommandSuite {
+  let home: Home
+  private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
+  private let kept = "tasks.db.before-restore-20261201T120000Z"
+
+  init() async throws {
+    home = try Home(["TASKS_NOW": "2026-12-01T12:00:00Z"])
+  }
+
+  private func folder() async throws -> String {
+    try await home.shell("ls -A .local/share/tasks | grep -v -e '-wal$' -e '-shm$'").output
+  }
+
+  private func content() async throws -> String {
+    try await home.shell("sqlite3 \"$db\" 'PRAGMA integrity_check' .dump | grep -v randomblob")
+      .output
+  }
+
+  @Test(arguments: ["delete", "rotate", "update", "expire"])
+  func aListGoesBackAndForth(strategy: String) async throws {
+    let options = ["--strategy", strategy]
+    func list() async throws -> String { try await home.tasks(["list"] + options).output }
+    _ = try await tasks("add", "one")
+    _ = try await tasks("add", "two")
+    _ = try await tasks("backup", "b.db")
+    _ = try await tasks("remove", "1")
+    _ = try await tasks("add", "three")
+    #expect(try await list() == "2\ttwo\n3\tthree\n")
+    let before = try await home.shell("cksum b.db").output
+
+    let restored = try await home.tasks(["restore", "b.db", "-y"] + options)
+    #expect(
+      restored.output == """
+        restored 2 tasks from b.db
+        kept the list of 2 tasks as \(home.path)/.local/share/tasks/\(kept)
+
+        """)
+    let back = "tasks restore \(home.path)/.local/share/tasks/\(kept) --yes"
+    #expect(restored.errors == "tasks: '\(back)' undoes it\n")
+    #expect(try await list() == "1\tone\n2\ttwo\n")
+    #expect(try await list() == "1\tone\n2\ttwo\n")
+    // The history is that of the backup, and no number comes again.
+    #expect(try await tasks("log").split(separator: "\n").count == 2)
+    #expect(try await tasks("add", "four") == "added #4 four\n")
+    #expect(try await tasks("log").hasPrefix("5  "))
+    #expect(try await tasks("undo") == "undid add of #4 four\n")
+    #expect(try await home.shell("cksum b.db").output == before)
+
+    _ = try await home.shell("PATH=\"${tasks%/*}:$PATH\"; \(back)")
+    #expect(try await list() == "2\ttwo\n3\tthree\n")
+    #expect(try await tasks("add", "five") == "added #5 five\n")
+    #expect(try await tasks("log").hasPrefix("7  "))
+    #expect(try await folder() == "tasks.db\n\(kept)\n\(kept)-2\n")
+    #expect(try await home.tasks("cache", "verify").status == 0)
+  }
+
+  @Test func withoutAYesNothingChanges() async throws {
+    _ = try await tasks("add", "one")
+    _ = try await tasks("backup", "b.db")
+    _ = try await tasks("add", "two")
+    let before = try await content()
+    let asked = try await home.tasks("restore", "b.db")
+    #expect(asked.status == 5)
+    #expect(
+      asked.output == """
+        would restore 1 task from b.db
+        would keep the list of 2 tasks as \(home.path)/.local/share/tasks/\(kept)
+        nothing was changed
+
+        """)
+    #expect(
+      asked.errors
+        == "tasks: a list of 2 tasks is there; nothing was changed (add --yes to replace it)\n")
+    let dry = try await home.tasks("restore", "b.db", "--yes", "--dry-run", "--json")
+    #expect(
+      dry
+        == Ended(
+          output: """
+            {"file": "b.db", "tasks": 1, "dry_run": true, "kept": \
+            "\(home.path)/.local/share/tasks/\(kept)", "kept_tasks": 2}
+
+            """))
+    #expect(try await content() == before)
+    #expect(try await folder() == "tasks.db\n")
+    #expect(try await tasks("restore", "b.db", "-y", "-q") == "")
+  }
+
+  @Test func whereThereIsNoListItIsCreated() async throws {
+    _ = try await tasks("add", "one")
+    _ = try await tasks("backup", "b.db")
+    try await home.shell("rm -r .local")
+    #expect(try await tasks("restore", "b.db", "--dry-run").hasPrefix("would restore 1 task from"))
+    #expect(try await home.shell("ls -A | grep -v cache").output == "b.db\n")
+    #expect(try await tasks("restore", "b.db") == "restored 1 task from b.db\n")
+    #expect(try await folder() == "tasks.db\n")
+    #expect(try await tasks("add", "two") == "added #2 two\n")
+    // A list that was never used is nothing to keep either.
+    _ = try await tasks("init")
+    #expect(try await tasks("restore", "b.db") == "restored 1 task from b.db\n")
+    #expect(try await home.shell("ls -A | grep .tasks.db").output == ".tasks.db\n")
+  }
+
+  @Test(arguments: [
+    ("echo 'this is a text file and no database at all' > f", "is not a database"),
+    (": > f", "is not a database"),
+    ("sqlite3 f 'CREATE TABLE other (x)'", "is another program's database"),
+    ("sqlite3 f 'VACUUM'; sqlite3 f 'PRAGMA user_version = 0'", "is another program's database"),
+    ("cp b.db f; sqlite3 f 'PRAGMA user_version = 99'", "was written by a newer tasks"),
+    (
+      "cp b.db f; sqlite3 f 'DROP TABLE change; CREATE VIEW change AS SELECT 1'",
+      "not a plain table"
+    ),
+    ("head -c 30000 b.db > f", "f is damaged: "),
+    (
+      "cp b.db f; head -c 5000 /dev/urandom | dd of=f bs=4096 seek=9 conv=notrunc 2> /dev/null",
+      "is damaged: "
+    ),
+    ("mkdir f", "it is a folder"),
+    ("mkfifo f", "it is not a regular file"),
+    ("ln -s /dev/null f", "it is not a regular file"),
+    ("ln -s /dev/zero f", "it is not a regular file"),
+    (":", "No such file"),
+    ("ln -s \"$db\" f", "it is the list itself"),
+    ("cp b.db f; echo log > f-wal", "f-wal is beside it, so it is in use"),
+    ("cp b.db f; echo log > f-journal", "f-journal is beside it, so it is in use"),
+  ])
+  func aFileThatIsNoWholeListIsRefused(setUp: String, reason: String) async throws {
+    _ = try await home.tasks("add", "-", input: (1...400).map { "task \($0)\n" }.joined())
+    _ = try await tasks("backup", "b.db")
+    _ = try await tasks("add", "last")
+    try await home.shell(setUp)
+    let before = try await content()
+    let files = try await home.shell("ls -lA --full-time | grep -v cache").output
+    for words in [["--yes"], [], ["--dry-run"]] {
+      let ended = try await home.tasks(["restore", "f"] + words)
+      #expect(ended.status == 3 && ended.errors.contains(reason), "\(ended)")
+      #expect(ended.errors.contains("nothing was changed") && ended.output.isEmpty)
+      #expect(ended.errors.split(separator: "\n").count == 1)
+    }
+    #expect(try await content() == before)
+    #expect(try await folder() == "tasks.db\n")
+    #expect(try await home.shell("ls -lA --full-time | grep -v cache").output == files)
+  }
+
+  /// An older list, one in another form, one that may only be read and has many names.
+  @Test(arguments: [
+    "cp '$fixtures/schema-1.db' f", "cp '$fixtures/schema-2.db' f", "cp '$fixtures/schema-3.db' f",
+    "cp '$fixtures/schema-4.db' f",
+    "sqlite3 b.db \"VACUUM INTO 'f'\"; sqlite3 f 'PRAGMA journal_mode = WAL'",
+    "cp b.db f; sqlite3 f 'PRAGMA page_size = 8192; VACUUM'",
+    "cp b.db f; ln f g; chmod 400 f",
+    "cp b.db f; sqlite3 f 'DROP TRIGGER task_UPDATE; DELETE FROM state; PRAGMA auto_vacuum = 1; VACUUM'",
+  ])
+  func anyListOfOursIsRestored(setUp: String) async throws {
+    _ = try await home.tasks("add", "-", input: (1...400).map { "task \($0)\n" }.joined())
+    _ = try await tasks("backup", "b.db")
+    try await home.shell(setUp.split(separator: "$fixtures").joined(separator: fixtures))
+    let texts = "SELECT id, text FROM task ORDER BY id"
+    let expected = try await home.shell("cp f h; sqlite3 h '\(texts)'; rm -f h*").output
+    let before = try await home.shell("cksum f; ls").output
+    let restored = try await home.tasks("restore", "f", "--yes")
+    #expect(restored.status == 0, "\(restored)")
+    #expect(try await home.shell("cksum f; ls").output == before)
+    #expect(try await home.shell("sqlite3 \"$db\" '\(texts)'").output == expected)
+    #expect(try await content().hasPrefix("ok\n"))
+    #expect(try await tasks("add", "next") == "added #401 next\n")
+    _ = try await tasks("list")
+    #expect(try await tasks("list", "--explain").contains("hit, "))
+    #expect(try await home.shell("sqlite3 \"$db\" 'PRAGMA journal_mode'").output == "wal\n")
+  }
+
+  @Test func aDamagedListIsMovedAwayByHand() async throws {
+    _ = try await tasks("add", "one")
+    _ = try await tasks("backup", "b.db")
+    try await home.shell("echo 'no database at all, but a text' > \"$db\"; rm -f \"$db-wal\"")
+    let ended = try await home.tasks("restore", "b.db", "--yes")
+    #expect(ended.status == 3)
+    #expect(
+      ended.errors == """
+        tasks: cannot keep a copy of \(home.database): it is not a database; nothing was changed \
+        (move it and \(home.database)-wal away, and restore again)
+
+        """)
+    try await home.shell("mv \"$db\" away")
+    #expect(try await tasks("restore", "b.db") == "restored 1 task from b.db\n")
+  }
+
+  /// Whenever it is killed, the list is that of before or that of the backup, and is used on.
+  @Test(arguments: ["copy-checked", "kept", "committed"])
+  func aKilledRestoreIsWholeOrNone(checkpoint: String) async throws {
+    _ = try await home.tasks("add", "-", input: (1...300).map { "task \($0)\n" }.joined())
+    _ = try await tasks("backup", "b.db")
+    _ = try await tasks("remove", "1-299")
+    let before = "300\ttask 300\n"
+    let restore = try await home.start("restore", "b.db", "--yes", hook: "\(checkpoint):kill")
+    #expect(try await restore.finish().status == -SIGKILL)
+    let list = try await home.tasks("list")
+    let count = checkpoint == "committed" ? 300 : 1
+    #expect(list.output.split(separator: "\n").count == count, "\(list)")
+    #expect(list.output.hasSuffix(before))
+    #expect(try await content().hasPrefix("ok\n"))
+    #expect(try await tasks("add", "next") == "added #301 next\n")
+    #expect(try await home.tasks("restore", "b.db", "--yes").status == 0)
+    #expect(try await tasks("count") == "300\n")
+    #expect(try await tasks("add", "next") == "added #302 next\n")
+  }
+
+  @Test func killsAtRandomMomentsNeverLeaveHalfOfIt() async throws {
+    _ = try await home.tasks("add", "-", input: (1...2_000).map { "task \($0)\n" }.joined())
+    _ = try await tasks("backup", "b.db")
+    _ = try await tasks("remove", "3-2000")
+    _ = try await tasks("backup", "a.db")
+    for round in 0..<40 {
+      let file = round % 2 == 0 ? "b.db" : "a.db"
+      let restore = try await home.start("restore", file, "--yes")
+      try await Task.sleep(for: .microseconds(Int.random(in: 1_000...60_000)))
+      kill(restore.pid, SIGKILL)
+      _ = try await restore.finish()
+      let count = try await tasks("count")
+      #expect(count == "2\n" || count == "2000\n")
+    }
+    #expect(try await content().hasPrefix("ok\n"))
+    #expect(try await home.tasks("cache", "verify").status == 0)
+    // What killed commands left is no list and takes no part in anything.
+    #expect(try await home.tasks("restore", "a.db", "--yes").status == 0)
+    #expect(try await tasks("list") == "1\ttask 1\n2\ttask 2\n")
+  }
+
+  /// What was acknowledged is in the list that is kept, or in the list after it.
+  @Test func eightAddWhileTheListIsRestored() async throws {
+    _ = try await tasks("add", "first")
+    _ = try await tasks("backup", "b.db")
+    let adding = (1...8).map { lane in
+      Task {
+        var added: [String] = []
+        for number in 1...12 {
+          let ended = try await home.tasks("add", "\(lane)-\(number)", "--format", "tsv")
+          #expect(ended.status == 0, "\(ended)")
+          added += ended.output.split(separator: "\n").dropFirst().map(String.init)
+        }
+        return added
+      }
+    }
+    for _ in 1...4 {
+      let ended = try await home.tasks("restore", "b.db", "--yes")
+      #expect(ended.status == 0, "\(ended)")
+      #expect(try await home.tasks("list").output.hasPrefix("1\tfirst\n"))
+    }
+    var acknowledged: [String] = []
+    for lane in adding { acknowledged += try await lane.value }
+    let ids = acknowledged.map { $0.prefix { $0 != "\t" } }
+    #expect(Set(ids).count == 96, "a number was given twice")
+    let found = try await home.shell(
+      """
+      for f in "$db" "$db".before-restore-*; do
+        sqlite3 -tabs "$f" 'SELECT id, text FROM task'
+      done
+      """
+    ).output.split(separator: "\n").map(String.init)
+    let lost = acknowledged.filter { line in
+      !found.contains { $0 == line || line.hasPrefix($0 + "\t") }
+    }
+    #expect(lost.isEmpty)
+    #expect(try await content().hasPrefix("ok\n"))
+  }
+
+  @Test(.enabled("this user cannot mount a file system") { await mounting() != nil })
+  func aFullDiskChangesNothing() async throws {
+    _ = try await home.tasks("add", "-", input: (1...900).map { "task \($0)\n" }.joined())
+    _ = try await tasks("backup", "b.db")
+    let wrapper = try #require(await mounting())
+    // Room for less and less: the copy, what is kept, and the log.
+    let script = """
+      for size in 150 200 250 300 350 400 450 500; do
+        mkdir -p disk; mount -t tmpfs -o size=${size}k tmpfs disk; export TASKS_DB=$PWD/disk/t.db
+        "$tasks" add one -q
+        "$tasks" restore b.db --yes -q; echo $? $("$tasks" count) $(ls -A disk | grep -c -v '^t.db-')
+        umount disk
+      done
+      """
+    let ended = try await run(
+      wrapper[0], wrapper.dropFirst() + ["/bin/sh", "-c", script],
+      environment: home.environment(["tasks": home.binary]), folder: home.path)
+    let lines = ended.output.split(separator: "\n")
+    #expect(lines.first == "3 1 1" && lines.count == 8, "\(ended)")
+    #expect(lines.allSatisfy { $0 == "3 1 1" || $0 == "0 900 2" }, "\(ended)")
+    #expect(ended.errors.contains("the disk is full: "))
+  }
+}
