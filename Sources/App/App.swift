@@ -50,6 +50,7 @@ package struct App {
     var context = ListContext(
       store: SQLiteStore(
         path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
+        requiredBy: try settings.selectorOfRequiredDatabase(),
         slowQuery: slowQuery, trace: trace),
       cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
       trace: trace, ttl: try settings[SettingRegister.ttl],

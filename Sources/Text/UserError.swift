@@ -23,18 +23,39 @@ package protocol UserError: Error {
   /// What to do next, such as `see 'tasks list'`; nil for nothing.
   var hint: String? { get }
   var status: ExitStatus { get }
-  /// Names the kind of error for programs, such as `unknown_task`; tasks(1) lists them.
-  var code: String { get }
+  /// The kind of error for programs.
+  var code: ErrorCode { get }
+}
+
+/// The kind of an error, as JSON names it; tasks(1) lists them.
+package enum ErrorCode: String, CaseIterable, Sendable {
+  case usage
+  case invalidDate = "invalid_date"
+  case invalidRecord = "invalid_record"
+  case unknownTask = "unknown_task"
+  case conflict
+  case nothingToUndo = "nothing_to_undo"
+  case notUndoable = "not_undoable"
+  case changedSince = "changed_since"
+  case notEmpty = "not_empty"
+  case failed
+  case unconfirmed
+  case busy
+  case noDatabase = "no_database"
+  case storage
+  case diskFull = "disk_full"
+  case readOnly = "read_only"
+  case newerSchema = "newer_schema"
 }
 
 extension UserError {
-  package var code: String {
+  package var code: ErrorCode {
     switch status {
-    case .done, .failure: "failed"
-    case .usage: "usage"
-    case .store: "storage"
-    case .busy: "busy"
-    case .unconfirmed: "unconfirmed"
+    case .done, .failure: .failed
+    case .usage: .usage
+    case .store: .storage
+    case .busy: .busy
+    case .unconfirmed: .unconfirmed
     }
   }
 }

@@ -7,6 +7,7 @@ package final class SQLiteStore: TaskStore {
   private let path: String
   private let makesFolder: Bool
   private let mustBeOwned: Bool
+  private let selector: String?
   private let slowQuery: Double
   private let trace: Trace
   private var reader: Connection?
@@ -15,13 +16,16 @@ package final class SQLiteStore: TaskStore {
   /// Keeps tasks at `path`, an absolute path.
   ///
   /// With `makesFolder` the first change creates the folders above it. With `mustBeOwned` the database and
-  /// its files must belong to the user. `slowQuery`, in seconds, is added to every read of a list.
+  /// its files must belong to the user. With `selector`, which names what selected the path, a database
+  /// that is not there is an error. `slowQuery`, in seconds, is added to every read of a list.
   package init(
-    path: String, makesFolder: Bool, mustBeOwned: Bool = false, slowQuery: Double, trace: Trace
+    path: String, makesFolder: Bool, mustBeOwned: Bool = false,
+    requiredBy selector: String? = nil, slowQuery: Double, trace: Trace
   ) {
     self.path = path
     self.makesFolder = makesFolder
     self.mustBeOwned = mustBeOwned
+    self.selector = selector
     self.slowQuery = slowQuery
     self.trace = trace
   }
@@ -33,7 +37,10 @@ package final class SQLiteStore: TaskStore {
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
-    guard let reader = try openReader() else { return nil }
+    guard let reader = try openReader() else {
+      try allowAbsence()
+      return nil
+    }
     let slowQuery = slowQuery
     return try reader.transaction("DEFERRED") { () throws(StoreError) in
       try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
@@ -44,6 +51,7 @@ package final class SQLiteStore: TaskStore {
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
     if isAbsent(path) {
+      try allowAbsence()
       let applied = try change.appliedWithoutDatabase(by: author)
       if isDryRun { return ChangeResult(applied, stamp: .none, pages: []) }
     }
@@ -65,7 +73,7 @@ package final class SQLiteStore: TaskStore {
   }
 
   package func renewIdentity() throws(StoreError) {
-    guard !isAbsent(path) else { return }
+    guard !isAbsent(path) else { return try allowAbsence() }
     let writer = try openWriter()
     try writer.transaction("IMMEDIATE") { () throws(StoreError) in
       try writer.recreateStamps()
@@ -75,6 +83,11 @@ package final class SQLiteStore: TaskStore {
   package func close() {
     reader = nil
     writer = nil
+  }
+
+  /// Throws when a database that is not there is an error.
+  private func allowAbsence() throws(StoreError) {
+    if let selector { throw .missing(path: path, selectedBy: selector) }
   }
 
   private func openReader() throws(StoreError) -> Connection? {
