@@ -21,7 +21,8 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
+  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, wait, watch,
+    lists, tags
   case `import`, export, `init`, `where`, config, cache
 
   /// The command; nil for the name of a group.
@@ -38,6 +39,8 @@ enum CommandName: String, CaseIterable {
     case .undo: UndoCommand.self
     case .redo: RedoCommand.self
     case .log: LogCommand.self
+    case .wait: WaitCommand.self
+    case .watch: WatchCommand.self
     case .lists: ListsCommand.self
     case .tags: TagsCommand.self
     case .remove: RemoveCommand.self

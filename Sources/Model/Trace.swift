@@ -22,6 +22,8 @@ package struct Trace {
     case rowsRead = "rows-read"
     case beforeCommit = "before-commit"
     case committed = "committed"
+    /// Before a command waits for a change.
+    case waiting = "waiting"
   }
 
   /// Monotonic time in nanoseconds.

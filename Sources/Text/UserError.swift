@@ -8,7 +8,7 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// The tasks, or the output, could not be read or written.
   case store = 3
-  /// The database is busy; safe to retry.
+  /// The database is busy, or the time of `wait` is over; safe to retry.
   case busy = 4
   /// Tasks were selected by condition, and `--yes` is needed to change them.
   case unconfirmed = 5
@@ -33,14 +33,17 @@ package enum ErrorCode: String, CaseIterable, Sendable {
   case invalidDate = "invalid_date"
   case invalidRecord = "invalid_record"
   case unknownTask = "unknown_task"
+  case removed
   case conflict
   case nothingToUndo = "nothing_to_undo"
   case notUndoable = "not_undoable"
   case changedSince = "changed_since"
   case notEmpty = "not_empty"
+  case replaced
   case failed
   case unconfirmed
   case busy
+  case timeout
   case noDatabase = "no_database"
   case storage
   case diskFull = "disk_full"

@@ -34,6 +34,8 @@ package final class SQLiteStore: TaskStore {
     fileIdentity(path)
   }
 
+  package func signature() -> StoreSignature { fileSignature(path) }
+
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
