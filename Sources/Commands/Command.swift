@@ -23,7 +23,7 @@ extension Command {
 enum CommandName: String, CaseIterable {
   case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, wait, watch,
     lists, tags
-  case `import`, export, `init`, `where`, config, cache
+  case `import`, export, `init`, `where`, schema, config, cache
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -48,6 +48,7 @@ enum CommandName: String, CaseIterable {
     case .export: ExportCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
+    case .schema: SchemaCommand.self
     case .config, .cache: nil
     }
   }
