@@ -139,6 +139,22 @@ import Testing
     try await documents.add("changes", "redo", "--format", "jsonl", lines: true)
     try await documents.add("log", "log", "--json", "--limit", "1000")
     try await documents.add("watch", "watch", "--since", "0", "--limit", "9", "--json", lines: true)
+    try await documents.add("tasks", "export", "--json")
+    try await documents.add("export", "export", lines: true)
+    try await documents.add("export", "export", "--with-log", lines: true)
+    try await home.shell(
+      """
+      printf 'Text,Effort\\none,3\\ntwo,\\n,1\\n' > in.csv; "$tasks" export --with-log > log.jsonl
+      """)
+    try await documents.add("import", "import", "in.csv", "--json", "--skip-bad", "--dry-run")
+    try await documents.add(
+      "import", "import", "in.csv", "--format", "jsonl", "--skip-bad", "--key", "Text")
+    try await documents.add(
+      "import", "import", "in.csv", "--json", "--skip-bad", "--key", "Text")
+    try await documents.add("import", "import", "log.jsonl", "--json", "--db", "new.db")
+    try await documents.add("fields", "import", "in.csv", "--skip-bad", "--json", "--fields", "id")
+    try await documents.add("error", "import", "in.csv", "--json", status: 2)
+    try await documents.add("error", "import", "log.jsonl", "--json", status: 1)
     try await documents.add("lists", "lists", "--json")
     try await documents.add("tags", "tags", "--json")
     try await home.tasks("config", "set", "alias.inbox", "list --where list=")
@@ -155,9 +171,8 @@ import Testing
       #expect(ended.status == status, "\(words) \(ended)")
       documents.all.append(Document(schema: "error", words: words, text: ended.errors))
     }
-    #expect(
-      try await validate(documents)
-        == "not used: ['date', 'setting', 'step', 'summary', 'time']\n")
+    let found = try await validate(documents)
+    #expect(found == "not used: ['date', 'setting', 'step', 'summary', 'time']\n")
 
     // A command that prints JSON is one of those.
     let commands = try await home.helpPages().filter { $0.text.contains("\n  --json") }

@@ -6,7 +6,8 @@ import Text
 /// A command that prints another shape adds a case here. Members are only ever added, and so are the
 /// values of an enumeration.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case tasks, task, fields, change, changes, log, watch, lists, tags, config, `where`, stats, error
+  case tasks, task, fields, change, changes, log, watch, lists, tags, `import`, export, config
+  case `where`, stats, error
   // What several of the others have in common.
   case step, summary, setting, time, date
 
@@ -15,7 +16,8 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     switch self {
     case .tasks: [.task]
     case .task, .fields: [.time, .date]
-    case .change, .changes: [.task]
+    case .change, .changes, .import: [.task]
+    case .export: [.task, .time]
     case .log, .watch: [.step]
     case .step: [.time, .task]
     case .lists, .tags: [.summary]
@@ -44,6 +46,8 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .step: stepObject
     case .lists: array(of: .summary, "What lists prints with --json")
     case .tags: array(of: .summary, "What tags prints with --json")
+    case .import: importObject
+    case .export: exportLines
     case .config: settingsObject("What config prints with --json", required: [])
     case .where:
       settingsObject(

@@ -18,7 +18,7 @@ extension OutputSchema {
         ("created", "{\"description\": \"Of add alone\", \"type\": \"boolean\"}"),
         ("changes", list(of: object(nil, diff, required: diff.map(\.name)))),
         ("unchanged", list(of: reference(.task))),
-        ("steps", list(of: "{\"type\": \"integer\", \"minimum\": 1}")),
+        ("steps", list(of: number(from: 1))),
       ], required: ["verb", "dry_run", "changes", "unchanged", "steps"])
   }
 
@@ -29,20 +29,46 @@ extension OutputSchema {
   }
 
   var stepObject: String {
-    let members = [
-      ("step", "{\"type\": \"integer\", \"minimum\": 1}"), ("time", reference(.time)),
-      ("who", "{\"type\": \"string\"}"), ("verb", verb),
-      ("target", "{\"type\": [\"integer\", \"null\"], \"minimum\": 1}"),
-      ("undone", "{\"type\": \"boolean\"}"),
-      ("changes", list(of: object(nil, diff, required: diff.map(\.name)))),
-    ]
+    let members =
+      stepMembers + [("changes", list(of: object(nil, diff, required: diff.map(\.name))))]
     return object("A change that log numbers", members, required: members.map(\.0))
+  }
+
+  /// The lines of an export: tasks, and with its log the steps and their changes.
+  var exportLines: String {
+    let step = object("A step", stepMembers, required: stepMembers.map(\.name))
+    let members = [stepMembers[0]] + diff
+    let change = object("A change of the step", members, required: members.map(\.name))
+    return """
+      {
+        "description": "A line of export --format jsonl; with --with-log also steps and their changes",
+        "anyOf": [
+          \(reference(.task)),
+          \(indented(step, by: 4)),
+          \(indented(change, by: 4))
+        ]
+      }
+      """
+  }
+
+  var importObject: String {
+    let count = [("name", "{\"type\": \"string\"}"), ("count", number(from: 1))]
+    let counts = list(of: object(nil, count, required: count.map(\.0)))
+    let record = [("line", number(from: 1)), ("reason", "{\"type\": \"string\"}")]
+    let members = [
+      ("verb", "{\"const\": \"import\"}"), ("dry_run", "{\"type\": \"boolean\"}"),
+      ("imported", number(from: 0)), ("first", number(from: 1, orNull: true)),
+      ("last", number(from: 1, orNull: true)), ("new_numbers", "{\"type\": \"boolean\"}"),
+      ("unchanged", list(of: reference(.task))), ("left_out", counts), ("changed", counts),
+      ("skipped", list(of: object(nil, record, required: record.map(\.0)))),
+    ]
+    return object(
+      "What import prints with --json or --format jsonl", members, required: members.map(\.0))
   }
 
   var summaryObject: String {
     let members = [
-      ("name", "{\"type\": \"string\"}"), ("open", "{\"type\": \"integer\", \"minimum\": 1}"),
-      ("overdue", "{\"type\": \"integer\", \"minimum\": 0}"),
+      ("name", "{\"type\": \"string\"}"), ("open", number(from: 1)), ("overdue", number(from: 0)),
     ]
     return object("A list or a tag, and its open tasks", members, required: members.map(\.0))
   }
@@ -95,6 +121,15 @@ extension OutputSchema {
       [("error", object(nil, members, required: members.map(\.0)))], required: ["error"])
   }
 
+  /// The members of a step but its changes.
+  private var stepMembers: [(name: String, schema: String)] {
+    [
+      ("step", number(from: 1)), ("time", reference(.time)), ("who", "{\"type\": \"string\"}"),
+      ("verb", verb), ("target", number(from: 1, orNull: true)),
+      ("undone", "{\"type\": \"boolean\"}"), ("undone_by", number(from: 1, orNull: true)),
+    ]
+  }
+
   private var verb: String { "{\"enum\": [\(quoted(Verb.allCases.map(\.rawValue)))]}" }
 
   /// The members of a change of a task.
@@ -131,6 +166,10 @@ extension OutputSchema {
       "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}\(rest)$"
     }
     """
+  }
+
+  private func number(from minimum: Int, orNull: Bool = false) -> String {
+    "{\"type\": \(orNull ? "[\"integer\", \"null\"]" : "\"integer\""), \"minimum\": \(minimum)}"
   }
 
   private func list(of item: String) -> String { "{\"type\": \"array\", \"items\": \(item)}" }
