@@ -194,7 +194,7 @@ import Testing
       try await home.tasks("add", text, "--db", "\(home.path)/other.db")
     }
     let command = try await home.start(
-      "watch", "--since", "1", "--format", "jsonl", hook: "waiting:stop")
+      "watch", "--since", "1", "--format", "jsonl", "--limit", "3", hook: "waiting:stop")
     try await home.shell("mv other.db \"$db\"")
     let ended = try await command.finish()
     #expect(ended.status == 1 && steps(ended.output) == [2], "\(ended)")

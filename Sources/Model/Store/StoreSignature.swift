@@ -18,6 +18,6 @@ package struct StoreSignature: Equatable, Sendable {
   /// Whether any change after the time `now`, in milliseconds since 1970, makes another signature: one
   /// right after the last could have the same time, and the files the same size.
   package func isSettled(at now: UInt64) -> Bool {
-    Int64(clamping: now) - changed > Self.resolution
+    changed < Int64(clamping: now) - Self.resolution
   }
 }
