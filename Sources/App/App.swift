@@ -51,7 +51,7 @@ package struct App {
     }
     let store = SQLiteStore(
       path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
-      slowQuery: slowQuery, trace: trace)
+      requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery, trace: trace)
     care = store
     var context = ListContext(
       store: store,

@@ -21,9 +21,10 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, lists, tags
+  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, wait, watch,
+    lists, tags
   case batch, `import`, export, backup, restore, doctor
-  case `init`, `where`, config, cache
+  case `init`, `where`, schema, config, cache
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -39,6 +40,8 @@ enum CommandName: String, CaseIterable {
     case .undo: UndoCommand.self
     case .redo: RedoCommand.self
     case .log: LogCommand.self
+    case .wait: WaitCommand.self
+    case .watch: WatchCommand.self
     case .lists: ListsCommand.self
     case .tags: TagsCommand.self
     case .remove: RemoveCommand.self
@@ -50,6 +53,7 @@ enum CommandName: String, CaseIterable {
     case .doctor: DoctorCommand.self
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
+    case .schema: SchemaCommand.self
     case .config, .cache: nil
     }
   }

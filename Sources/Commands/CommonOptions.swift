@@ -7,6 +7,8 @@ struct CommonOptions {
   var overrides: SettingOverrides
   let explains: Bool
   let isQuiet: Bool
+  /// Whether an editor and a pager may be started.
+  let isInteractive: Bool
 
   private static let global = Flag("--global", "Ignore any project list; use your own")
   private static let author = Option(
@@ -14,10 +16,12 @@ struct CommonOptions {
   private static let explain = Flag(
     "--explain", "Log each database and cache operation to stderr")
   private static let quiet = Flag("--quiet", short: "q", "Suppress confirmations and notes")
+  private static let noInput = Flag(
+    "--no-input", "Never start an editor or a pager; what needs one is an error")
 
   static let options: [OptionSpec] =
     SettingRegister.all.compactMap(\.option)
-    + [global.spec, author.spec, explain.spec, quiet.spec]
+    + [global.spec, author.spec, explain.spec, quiet.spec, noInput.spec]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     overrides = try SettingOverrides(arguments)
@@ -25,5 +29,6 @@ struct CommonOptions {
     overrides.author = try arguments[Self.author]
     explains = arguments[Self.explain]
     isQuiet = arguments[Self.quiet]
+    isInteractive = !arguments[Self.noInput]
   }
 }

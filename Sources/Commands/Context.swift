@@ -13,6 +13,8 @@ struct Context {
   let style: Style
   let isQuiet: Bool
   let explains: Bool
+  /// Whether an editor and a pager may be started.
+  let isInteractive: Bool
 
   var clock: WallClock { app.clock }
 
@@ -28,6 +30,7 @@ struct Context {
     style = try Style(app.settings, terminal)
     isQuiet = options.isQuiet
     explains = options.explains
+    isInteractive = options.isInteractive
   }
 
   /// Makes a change, prints it once it is durable, and then updates the cache.

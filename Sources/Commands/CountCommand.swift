@@ -5,6 +5,7 @@ import Text
 
 struct CountCommand: Command {
   private let filter: FilterOptions
+  private let hasExitCode: Bool
   private let common: CommonOptions
 
   static let syntax = Syntax(
@@ -21,11 +22,12 @@ struct CountCommand: Command {
       what the setting 'filter' does.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.choice,
+    options: FilterOptions.choice + [ListOutput.exitCode],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     filter = try FilterOptions(arguments)
+    hasExitCode = arguments[ListOutput.exitCode]
     common = try CommonOptions(arguments)
   }
 
@@ -33,6 +35,7 @@ struct CountCommand: Command {
     let context = try Context(common)
     let query = try filter.query(context.clock)
     let look = try context.look(context.defaultFormat, query, filter.defaults)
-    try ListOutput.show(CountRenderer(look), context)
+    let shown = try ListOutput.show(CountRenderer(look), context)
+    if hasExitCode { try shown.requireTasks() }
   }
 }

@@ -101,6 +101,11 @@ struct EditCommand: Command {
     guard targets.conditions.isEmpty || !isEmpty else {
       throw UsageError("--where needs an option that changes something, such as --due")
     }
+    guard common.isInteractive || !isEmpty else {
+      throw UsageError(
+        "'edit' without an option opens an editor, which --no-input forbids",
+        hint: "use an option such as --due")
+    }
     guard targets.conditions.isEmpty, !targets.ids.isSingle else { return }
     guard text == nil else { throw UsageError("--text changes one task only") }
     guard !isEmpty else {

@@ -7,13 +7,17 @@ package import Text
 struct RequestError: UserError {
   let message: String
   let hint: String?
-
   let status: ExitStatus
+  let code: ErrorCode
 
-  init(_ message: String, hint: String? = nil, status: ExitStatus = .failure) {
+  init(
+    _ message: String, hint: String? = nil, status: ExitStatus = .failure,
+    code: ErrorCode = .failed
+  ) {
     self.message = message
     self.hint = hint
     self.status = status
+    self.code = code
   }
 }
 
@@ -64,6 +68,7 @@ extension StoreError: UserError {
       \(other.map { "\($0.author.name) (\($0.verb.rawValue))" } ?? "another program")
       """
     case .busy: "the database is busy"
+    case .missing(let path, let selector): "there is no database \(path) (from \(selector))"
     case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
     case .notADatabase(let path): "\(path) is not a database"
     case .foreignDatabase(let path): "\(path) is another program's database"
@@ -88,6 +93,7 @@ extension StoreError: UserError {
     case .notEmpty: "name a new database with --db, or export without --with-log"
     case .notUndoable: "see 'tasks undo --list'"
     case .busy, .abandoned: "try again"
+    case .missing: "without --must-exist, 'tasks add' creates it"
     case .notADatabase, .foreignDatabase: "name another with --db"
     case .newerSchema: "update tasks"
     case .needsCopy: "copy it, with what is beside it, into a folder of your own"
@@ -98,23 +104,24 @@ extension StoreError: UserError {
     }
   }
 
-  package var code: String {
+  package var code: ErrorCode {
     switch self {
-    case .unknown: "unknown_task"
-    case .conflict: "conflict"
+    case .unknown: .unknownTask
+    case .conflict: .conflict
     case .unfit(_, let error): error.code
     case .inBatch(_, let error): error.code
-    case .notEmpty: "not_empty"
-    case .nothingTo: "nothing_to_undo"
-    case .notUndoable: "not_undoable"
-    case .changedSince: "changed_since"
-    case .busy, .abandoned: "busy"
-    case .full: "disk_full"
-    case .readOnly, .needsCopy: "read_only"
-    case .newerSchema: "newer_schema"
-    case .exists: "exists"
-    case .damaged, .cannotKeep: "damaged"
-    case .cannotOpen, .cannotWrite, .notADatabase, .foreignDatabase, .failed: "storage"
+    case .notEmpty: .notEmpty
+    case .nothingTo: .nothingToUndo
+    case .notUndoable: .notUndoable
+    case .changedSince: .changedSince
+    case .busy, .abandoned: .busy
+    case .missing: .noDatabase
+    case .full: .diskFull
+    case .readOnly, .needsCopy: .readOnly
+    case .newerSchema: .newerSchema
+    case .exists: .exists
+    case .damaged, .cannotKeep: .damaged
+    case .cannotOpen, .cannotWrite, .notADatabase, .foreignDatabase, .failed: .storage
     }
   }
 

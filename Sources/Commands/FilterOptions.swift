@@ -71,7 +71,10 @@ struct FilterOptions {
 
   static let options: [any AnyOption] = choice + [sort, limit, groupBy]
 
-  init(_ arguments: ParsedArguments, terms: [String]? = nil) throws(UsageError) {
+  /// With `ofChanges` tasks of any state are chosen by the options of ``ofOpenTasks`` alone.
+  init(
+    _ arguments: ParsedArguments, terms: [String]? = nil, ofChanges: Bool = false
+  ) throws(UsageError) {
     self.terms = terms ?? arguments.arguments
     lists = try arguments.values(Self.list)
     tags = try arguments.values(Self.tag)
@@ -85,10 +88,10 @@ struct FilterOptions {
     guard given.count < 2 else {
       throw UsageError("\(given[0].0.spec.name) and \(given[1].0.spec.name) cannot be combined")
     }
-    states = given.first?.1
-    since = try arguments[Self.since]
+    states = ofChanges ? Set(TaskState.allCases) : given.first?.1
+    since = ofChanges ? nil : try arguments[Self.since]
     order = try arguments[Self.sort]
-    limit = try arguments[Self.limit]
+    limit = ofChanges ? nil : try arguments[Self.limit]
     group = try arguments[Self.groupBy]
   }
 

@@ -126,8 +126,7 @@ struct ImportCommand: Command {
       }
     }
     switch output.format {
-    case .json,
-      .jsonl where output.fields == nil:
+    case .json where output.fields == nil, .jsonl where output.fields == nil:
       try printOutput(importJSON(result, summary, isDryRun: isDryRun))
     case _ where output.isRequested:
       try output.print(result.imported, context)

@@ -3,7 +3,6 @@ import Arguments
 import Dates
 import Queries
 import Rendering
-import Strategies
 import Model
 import Text
 
@@ -12,6 +11,7 @@ struct ListCommand: Command {
   private let slowQuery: Double
   private let filter: FilterOptions
   private let hasPager: Bool
+  private let hasExitCode: Bool
   private let common: CommonOptions
 
   static let syntax = Syntax(
@@ -32,7 +32,9 @@ struct ListCommand: Command {
       then other fields.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.options + OutputOptions.options + [slowQueryOption, Pager.off],
+    options: FilterOptions.options + OutputOptions.options + [
+      ListOutput.exitCode, slowQueryOption, Pager.off,
+    ],
     global: CommonOptions.options)
 
   private static let slowQueryOption = Option<Double>(
@@ -50,6 +52,7 @@ struct ListCommand: Command {
     slowQuery = try arguments[Self.slowQueryOption] ?? 0
     filter = try FilterOptions(arguments)
     hasPager = !arguments[Pager.off]
+    hasExitCode = arguments[ListOutput.exitCode]
     common = try CommonOptions(arguments)
   }
 
@@ -58,39 +61,13 @@ struct ListCommand: Command {
     let look = try context.look(
       output.format ?? (output.template == nil ? context.defaultFormat : .plain),
       filter.query(context.clock), filter.defaults, columns: output.fields)
-    let isEmpty = try ListOutput.show(output.view(context, look), context, hasPager: hasPager)
-    guard isEmpty, context.terminal.isTerminal, !context.isQuiet else { return }
-    let place = look.place.isEmpty ? "" : " in \(look.place)"
-    printNote(
-      look.query.narrows || look.query.states != [.open]
-        ? "Nothing matches\(place)." : "No open tasks\(place). Add one: tasks add \"Buy milk\"")
-  }
-}
-
-/// Prints a list of any form.
-enum ListOutput {
-  /// Prints a list, then stores in the cache what was missing; returns whether the list is empty.
-  @discardableResult
-  static func show(
-    _ view: any ListRenderer, _ context: Context, hasPager: Bool = false
-  ) throws -> Bool {
-    let listing = try context.app.list(view)
-    let pager = try Pager(context, isOff: !hasPager)
-    var isEmpty = true
-    for part in listing.parts {
-      try pager.show(part)
-      isEmpty = isEmpty && part.isEmpty
-    }
-    try pager.flush()
-    _ = listing.fill?()
-    pager.wait()
-    if context.explains {
+    let shown = try ListOutput.show(output.view(context, look), context, hasPager: hasPager)
+    if shown.isBlank, context.terminal.isTerminal, !context.isQuiet {
+      let place = look.place.isEmpty ? "" : " in \(look.place)"
       printNote(
-        explainLine(
-          listing.origin, maximumAge: listing.maximumAge,
-          strategy: context.app.strategyName.rawValue))
+        look.query.narrows || look.query.states != [.open]
+          ? "Nothing matches\(place)." : "No open tasks\(place). Add one: tasks add \"Buy milk\"")
     }
-    context.printCacheWarning()
-    return isEmpty
+    if hasExitCode { try shown.requireTasks() }
   }
 }

@@ -47,8 +47,8 @@ struct SummaryOptions {
       case nil: context.terminal.isTerminal ? .table : .plain
       }
     let view = SummaryRenderer(field: field, form: form, clock: context.clock, style: context.style)
-    let isEmpty = try ListOutput.show(view, context)
-    guard isEmpty, context.terminal.isTerminal, !context.isQuiet else { return }
+    let shown = try ListOutput.show(view, context)
+    guard shown.isBlank, context.terminal.isTerminal, !context.isQuiet else { return }
     printNote(
       field == .list ? "No open tasks." : "No tags. Add one: tasks edit 1 --tag home")
   }

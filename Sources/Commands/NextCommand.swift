@@ -8,6 +8,7 @@ struct NextCommand: Command {
   private let count: Int
   private let output: OutputOptions
   private let filter: FilterOptions
+  private let hasExitCode: Bool
   private let common: CommonOptions
 
   static let syntax = Syntax(
@@ -24,7 +25,7 @@ struct NextCommand: Command {
       later due date, and the oldest. Tasks that wait are left out.
       """,
     arguments: [Argument("count", 0...1, "Number of tasks to show (default: 5)")],
-    options: FilterOptions.ofOpenTasks + OutputOptions.options,
+    options: FilterOptions.ofOpenTasks + OutputOptions.options + [ListOutput.exitCode],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -35,6 +36,7 @@ struct NextCommand: Command {
     self.count = count
     output = try OutputOptions(arguments)
     filter = try FilterOptions(arguments, terms: [])
+    hasExitCode = arguments[ListOutput.exitCode]
     common = try CommonOptions(arguments)
   }
 
@@ -56,7 +58,8 @@ struct NextCommand: Command {
     let look = try context.look(
       format, query, ListDefaults(filter: filter.isEmpty, sort: false, group: false),
       columns: columns)
-    let isEmpty = try ListOutput.show(output.view(context, look), context)
-    if isEmpty, context.terminal.isTerminal, !context.isQuiet { printNote("Nothing to do.") }
+    let shown = try ListOutput.show(output.view(context, look), context)
+    if shown.isBlank, context.terminal.isTerminal, !context.isQuiet { printNote("Nothing to do.") }
+    if hasExitCode { try shown.requireTasks() }
   }
 }

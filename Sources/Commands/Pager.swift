@@ -20,7 +20,8 @@ final class Pager {
   init(_ context: Context, isOff: Bool) throws {
     let pager = try context.app.settings[SettingRegister.pager]
     let isUsed =
-      context.terminal.isTerminal && !isOff && context.app.environment.hasProgram(of: pager)
+      context.terminal.isTerminal && context.isInteractive && !isOff
+      && context.app.environment.hasProgram(of: pager)
       && !["", "cat"].contains(pager)
       && !context.app.environment.isDumbTerminal
     command = isUsed ? pager : nil

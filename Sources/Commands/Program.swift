@@ -47,13 +47,15 @@ package enum Program {
       return .done
     } catch let error as OutputError where error.isBrokenPipe {
       return .done
+    } catch is NothingFound {
+      return .failure
     } catch {
       let (text, status) = errorReport(error, changes: changes)
       let user = error as? any UserError
       printNote(
         wantsJSON
           ? jsonError(
-            user?.message ?? text, hint: user?.hint, code: user?.code ?? "storage",
+            user?.message ?? text, hint: user?.hint, code: (user?.code ?? .storage).rawValue,
             exit: status.rawValue)
           : "tasks: \(text)")
       return status

@@ -65,7 +65,7 @@ extension DateError {
   }
 
   package var status: ExitStatus { .usage }
-  package var code: String { "invalid_date" }
+  package var code: ErrorCode { .invalidDate }
 }
 
 extension DateError.Wanted {

@@ -9,5 +9,5 @@ package struct ImportError: UserError, Equatable {
   package var message: String { "line \(line): \(reason)" }
   package var hint: String? { nil }
   package var status: ExitStatus { .usage }
-  package var code: String { "invalid_record" }
+  package var code: ErrorCode { .invalidRecord }
 }

@@ -40,7 +40,7 @@ package protocol JournalTable {
   /// Adds the journal of another database to one without entries, the oldest entry first.
   func restore(_ entries: [JournalEntry]) throws(StoreError)
 
-  /// Reads entries, the newest first.
+  /// Reads entries, the newest first, or those after one, the oldest first.
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry]
 
   /// Reads the entry of an author that was undone last; nil when there is none.

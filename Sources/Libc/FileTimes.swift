@@ -7,4 +7,13 @@ extension stat {
       st_mtim
     #endif
   }
+
+  /// When the content, the mode or the name was changed.
+  package var statusChanged: timespec {
+    #if canImport(Darwin)
+      st_ctimespec
+    #else
+      st_ctim
+    #endif
+  }
 }

@@ -26,6 +26,8 @@ package struct Trace {
     case copyChecked = "copy-checked"
     /// Of a restore: what was there is kept.
     case kept = "kept"
+    /// Before a command waits for a change.
+    case waiting = "waiting"
   }
 
   /// Monotonic time in nanoseconds.

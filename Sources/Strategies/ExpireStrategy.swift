@@ -11,14 +11,19 @@ struct ExpireStrategy: Strategy {
   static let defaultTTL = 60
 
   func list(_ view: any ListRenderer, in context: ListContext) throws(StoreError) -> ListResult {
-    guard let session = ExpireSession(view, context) else { return .nowhere(view) }
+    guard let session = ExpireSession(view, context) else {
+      // The store says whether a database may be absent.
+      return try NoneStrategy().list(view, in: context)
+    }
     return try session.list()
   }
 
   func warm(
     _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> (count: Int, isCached: Bool)? {
-    guard let session = ExpireSession(view, context) else { return nil }
+    guard let session = ExpireSession(view, context) else {
+      return try NoneStrategy().warm(view, in: context)
+    }
     return try session.warm()
   }
 }

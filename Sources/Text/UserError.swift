@@ -8,7 +8,7 @@ package enum ExitStatus: Int32, Sendable {
   case usage = 2
   /// The tasks, or the output, could not be read or written.
   case store = 3
-  /// The database is busy; safe to retry.
+  /// The database is busy, or the time of `wait` is over; safe to retry.
   case busy = 4
   /// Tasks were selected by condition, and `--yes` is needed to change them.
   case unconfirmed = 5
@@ -23,18 +23,44 @@ package protocol UserError: Error {
   /// What to do next, such as `see 'tasks list'`; nil for nothing.
   var hint: String? { get }
   var status: ExitStatus { get }
-  /// Names the kind of error for programs, such as `unknown_task`; tasks(1) lists them.
-  var code: String { get }
+  /// The kind of error for programs.
+  var code: ErrorCode { get }
+}
+
+/// The kind of an error, as JSON names it; tasks(1) lists them.
+package enum ErrorCode: String, CaseIterable, Sendable {
+  case usage
+  case invalidDate = "invalid_date"
+  case invalidRecord = "invalid_record"
+  case unknownTask = "unknown_task"
+  case removed
+  case conflict
+  case nothingToUndo = "nothing_to_undo"
+  case notUndoable = "not_undoable"
+  case changedSince = "changed_since"
+  case notEmpty = "not_empty"
+  case replaced
+  case exists
+  case failed
+  case unconfirmed
+  case busy
+  case timeout
+  case noDatabase = "no_database"
+  case storage
+  case damaged
+  case diskFull = "disk_full"
+  case readOnly = "read_only"
+  case newerSchema = "newer_schema"
 }
 
 extension UserError {
-  package var code: String {
+  package var code: ErrorCode {
     switch status {
-    case .done, .failure: "failed"
-    case .usage: "usage"
-    case .store: "storage"
-    case .busy: "busy"
-    case .unconfirmed: "unconfirmed"
+    case .done, .failure: .failed
+    case .usage: .usage
+    case .store: .storage
+    case .busy: .busy
+    case .unconfirmed: .unconfirmed
     }
   }
 }

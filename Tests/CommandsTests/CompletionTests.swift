@@ -79,6 +79,10 @@ import TestSupport
     ("tasks config set strategy up", "tasks config set strategy update "),
     ("tasks config set --project color ne", "tasks config set --project color never "),
     ("tasks config get lay", "tasks config get layers "),
+    ("tasks config set must-exist t", "tasks config set must-exist true "),
+    ("tasks schema wat", "tasks schema watch "),
+    ("tasks wait --timeout 3", "tasks wait --timeout 30s "),
+    ("tasks watch --format js", "tasks watch --format jsonl "),
     ("tasks list -t time:w", "tasks list -t time:work "),
     ("tasks list --tag=time:p", "tasks list --tag=time:play "),
     (

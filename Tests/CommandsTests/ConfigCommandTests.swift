@@ -40,6 +40,7 @@ import TestSupport
       try await home.tasks("config", "--format=json", environment: variables).output == """
         {
           "db": {"value": "\(home.database)", "origin": "default", "from": null},
+          "must-exist": {"value": "false", "origin": "default", "from": null},
           "cache": {"value": "file:\(home.path)/.config/tasks/lists", "origin": "user", \
         "from": "\(userFile):2"},
           "strategy": {"value": "delete", "origin": "default", "from": null},

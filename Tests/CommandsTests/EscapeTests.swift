@@ -9,7 +9,10 @@ import Testing
   private static let commands = [
     ["list"], ["list", "--all", "--group-by", "tag"], ["list", "--group-by", "list"],
     ["list", "--fields", "id,text,list,tags,note,due"], ["show", "1", "2"], ["log"], ["log", "1"],
-    ["undo", "--list"], ["undo", "--dry-run"], ["lists"], ["tags"], ["where"], ["config"],
+    ["undo", "--list"], ["undo", "--dry-run"], ["watch", "--since", "0", "--limit", "1"],
+    ["watch", "--since", "1", "--limit", "1", "--format", "plain"], ["wait", evil],
+    ["wait", "1", "--timeout", "0s"], ["wait", "1", "--timeout", evil], ["schema", evil], ["lists"],
+    ["tags"], ["where"], ["config"],
     ["config", "get", "cache"], ["config", "get", evil], ["config", "path"], ["cache", "check"],
     ["cache", "stats"], ["list", "--explain"], ["list", "--sort", evil], ["list", "--\(evil)"],
     ["list", "--due", evil], ["list", "--db", evil], ["list", "--cache", "memcached://\(evil)"],

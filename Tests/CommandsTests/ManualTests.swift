@@ -30,7 +30,7 @@ import TestSupport
     let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks-config.5"]).output
     let lines = try await Home().tasks("config").output.split(separator: "\n").dropFirst()
     let names = lines.compactMap { $0.split(separator: " ").first.map(String.init) }
-    #expect(names.count == 13 && names.first == "db")
+    #expect(names.count == 14 && names.first == "db")
     for name in names { #expect(manual.contains(".It Ic \(name) No ="), "\(name)") }
   }
 

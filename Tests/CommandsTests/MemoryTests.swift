@@ -30,7 +30,10 @@ import TestSupport
         "$tasks" add -q --cache none -
       for verb in done reopen done reopen; do "$tasks" $verb -q --cache none 1-50000; done
       """)
-    for words in ["log", "log --format json", "undo --list", "log 7 --format json"] {
+    for words in [
+      "log", "log --format json", "undo --list", "log 7 --format json",
+      "watch --since 0 --limit 5 --format jsonl", "watch --since 0 --limit 5 --format plain garden",
+    ] {
       let peak = try await peakMiB(home, words)
       #expect(peak > 4 && peak < 40, "\(words): \(peak) MiB")
     }

@@ -7,6 +7,8 @@ final class MemoryStore: TaskStore {
 
   func identity() -> String? { tables.map { _ in "memory" } }
 
+  func signature() -> StoreSignature { StoreSignature([], changed: .min) }
+
   func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
@@ -108,8 +110,11 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
       guard query.entry.map({ $0 == entry.id }) ?? true else { return false }
       return isUndoable && concerns && entry.author.time >= query.since ?? .min
     }
-    return Array(found.prefix(query.limit))
+    guard let after = query.after else { return Array(found.prefix(query.limit)) }
+    return Array(found.reversed().filter { $0.id > after }.prefix(query.limit))
   }
+
+  func lastStep() -> Int64 { Int64(journal.count) }
 
   func diffs(of entry: Int64, after id: Int64, limit: Int) -> [TaskDiff] {
     Array(journal[Int(entry) - 1].diffs.filter { $0.id > id }.prefix(limit))

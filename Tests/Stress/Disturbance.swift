@@ -17,7 +17,9 @@ enum Disturbance: Sendable {
     guard !verb.isOfShell else { return .none }
     let after = UInt32.random(in: 0...30_000, using: &random)
     let time = UInt32.random(in: 1_000...200_000, using: &random)
-    let moments = Trace.Checkpoint.allCases.filter { $0.isOfChange == verb.isChange }
+    let moments = Trace.Checkpoint.allCases.filter {
+      $0 != .waiting && $0.isOfChange == verb.isChange
+    }
     let moment = moments.randomElement(using: &random) ?? .committed
     // Longer than a ttl, but for those who hold the database's lock, for which others wait.
     let isLong = moment != .beforeCommit && Int.random(in: 0..<8, using: &random) == 0

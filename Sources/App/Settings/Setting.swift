@@ -29,7 +29,9 @@ package struct Setting<Value: Sendable>: AnySetting {
     self.init(
       name: name, form: form, variables: variables, defaultValue: defaultValue,
       projectRefusal: projectRefusal,
-      option: setting(name, value, help, variables, defaultValue, completion),
+      option: form == .boolean
+        ? flag(name, help, variables)
+        : setting(name, value, help, variables, defaultValue, completion),
       completion: completion, parse: parse,
       fallback: { environment throws(InvalidValue) in
         try parse(defaultValue.text(environment) ?? "")
@@ -88,6 +90,13 @@ private func setting(
       + (defaultValue.help.map { ["default: \($0)"] } ?? [])
     let notes = origins.isEmpty ? "" : " (\(origins.joined(separator: "; ")))"
     return Option("--\(name)", value: value, "\(help)\(notes)", completion: completion).spec
+  }
+}
+
+/// The option of a setting that is true or false, which makes it true.
+private func flag(_ name: String, _ help: String?, _ variables: [Variable]) -> OptionSpec? {
+  help.map { help in
+    Flag("--\(name)", "\(help) (\(variables.map(\.name).joined(separator: ", ")))").spec
   }
 }
 

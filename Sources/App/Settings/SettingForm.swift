@@ -3,6 +3,8 @@ package import TOML
 /// How the value of a setting is written in a file.
 package enum SettingForm: Sendable {
   case text, integer, number
+  /// `true` or `false`; its option takes no value.
+  case boolean
   /// The path of a file; in a settings file, relative to that file.
   case path
   /// A URL that may be `file:` and a path.
@@ -11,7 +13,7 @@ package enum SettingForm: Sendable {
   func accepts(_ value: TOMLValue) -> Bool {
     switch (self, value) {
     case (.text, .string), (.path, .string), (.url, .string), (.integer, .integer),
-      (.number, .integer), (.number, .number):
+      (.number, .integer), (.number, .number), (.boolean, .boolean):
       true
     default: false
     }
@@ -22,6 +24,7 @@ package enum SettingForm: Sendable {
     case .text, .path, .url: "text in quotes"
     case .integer: "an integer without quotes"
     case .number: "a number without quotes"
+    case .boolean: "true or false without quotes"
     }
   }
 
@@ -30,6 +33,7 @@ package enum SettingForm: Sendable {
     switch self {
     case .text, .path, .url: .string(text)
     case .integer: Int64(text).map { .integer($0) } ?? .string(text)
+    case .boolean: .boolean(text == "true")
     case .number: Double(text).map { .number($0) } ?? .string(text)
     }
   }

@@ -15,7 +15,8 @@ package struct SettingOverrides: Sendable {
   /// Takes the options that are settings; throws when one has no valid value.
   package init(_ arguments: ParsedArguments) throws(UsageError) {
     for setting in SettingRegister.all {
-      guard let option = setting.option, let text = arguments.text(of: option) else { continue }
+      guard let option = setting.option, let given = arguments.text(of: option) else { continue }
+      let text = option.value == nil ? "true" : given
       do throws(InvalidValue) {
         try setting.check(text)
       } catch {

@@ -13,7 +13,8 @@ package import Text
 /// write, where lists are sent, or how old a list may become.
 package enum SettingRegister {
   package static let all: [any AnySetting] = [
-    database, cache, strategy, ttl, layers, color, pager, sort, columns, groupBy, filter, weekStart,
+    database, mustExist, cache, strategy, ttl, layers, color, pager, sort, columns, groupBy, filter,
+    weekStart,
     verifiedShare,
   ]
 
@@ -131,6 +132,20 @@ package enum SettingRegister {
     parse: { text throws(InvalidValue) in
       guard !text.isEmpty else { throw InvalidValue("expected the path of a file") }
       return text
+    })
+
+  /// Whether a database that is not there is an error, and none is created.
+  package static let mustExist = Setting(
+    "must-exist", form: .boolean,
+    variables: [
+      Variable("TASKS_MUST_EXIST") { ["1": "true", "0": "false"][$0] ?? $0 }
+    ],
+    default: .computed(help: nil) { _ in "false" }, value: "flag",
+    help: "A database that is not there is an error, also for 'add'",
+    completion: .names(["true", "false"]),
+    parse: { text throws(InvalidValue) in
+      guard let flag = Bool(text) else { throw InvalidValue(expected: ["true", "false"]) }
+      return flag
     })
 
   package static let color = Setting(

@@ -101,6 +101,12 @@ package struct Settings {
     let origin = try found(SettingRegister.database)?.origin
     return (try absolutePath(path), origin == nil, origin == .projectDatabase)
   }
+
+  /// What selects the path of a database that must exist; nil when it need not.
+  func selectorOfRequiredDatabase() throws -> String? {
+    guard try self[SettingRegister.mustExist] else { return nil }
+    return try found(SettingRegister.database)?.origin.place ?? "the default"
+  }
 }
 
 extension TOMLDocument {

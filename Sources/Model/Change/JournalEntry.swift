@@ -31,6 +31,8 @@ package struct JournalEntry: Equatable, Sendable {
 package struct JournalQuery: Equatable, Sendable {
   /// Only this entry.
   package var entry: Int64?
+  /// Only entries after this one, the oldest first.
+  package var after: Int64?
   /// The maximum number of entries, the newest first.
   package var limit: Int
   /// Only entries that changed one of these tasks.
@@ -43,11 +45,12 @@ package struct JournalQuery: Equatable, Sendable {
   package var diffLimit: Int?
 
   package init(
-    limit: Int, entry: Int64? = nil, ids: TaskIDs? = nil, since: Int64? = nil,
+    limit: Int, entry: Int64? = nil, after: Int64? = nil, ids: TaskIDs? = nil, since: Int64? = nil,
     undoableBy: String? = nil,
     diffLimit: Int? = nil
   ) {
     self.entry = entry
+    self.after = after
     self.diffLimit = diffLimit
     self.limit = limit
     self.ids = ids

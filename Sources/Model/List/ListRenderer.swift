@@ -14,6 +14,9 @@ package protocol ListRenderer {
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8])
+
+  /// Whether a list whose first part is `bytes` shows no task.
+  func showsNoTask(_ bytes: [UInt8]) -> Bool
 }
 
 /// Which tasks a list has.
@@ -41,6 +44,8 @@ package struct ListLayout: Equatable, Sendable {
 
 extension ListRenderer {
   package var status: TaskStatus { .open }
+
+  package func showsNoTask(_ bytes: [UInt8]) -> Bool { bytes == render([]) }
 
   /// The bytes that show `list`, which is short.
   package func render(_ list: [PackedTasks]) -> [UInt8] {

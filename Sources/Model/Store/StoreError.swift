@@ -19,6 +19,8 @@ package indirect enum StoreError: Error, Equatable {
   case changedSince(JournalEntry, task: Int64, by: JournalEntry?)
   /// Another process held the database longer than the busy timeout; safe to retry.
   case busy
+  /// There is no database, and the setting must-exist wants one; with what selected its path.
+  case missing(path: String, selectedBy: String)
   /// The file cannot be opened or created.
   case cannotOpen(path: String, reason: String)
   /// The file is not a database.

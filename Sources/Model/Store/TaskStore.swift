@@ -6,6 +6,9 @@ package protocol TaskStore {
   /// is no database yet.
   func identity() -> String?
 
+  /// Returns what the files of the database look like, without opening it.
+  func signature() -> StoreSignature
+
   /// Runs `body` in one transaction, so that it reads one state.
   ///
   /// Returns nil, without running `body`, when there is no database yet.
@@ -58,7 +61,10 @@ package protocol TaskReader {
   /// Reads the tasks of `ids`, in ascending order; throws when one is unknown.
   func tasks(_ ids: TaskIDs) throws(StoreError) -> [TaskItem]
 
-  /// Reads entries of the journal, the newest first.
+  /// Returns the greatest number that an entry of the journal has had; 0 when there was none.
+  func lastStep() throws(StoreError) -> Int64
+
+  /// Reads entries of the journal, the newest first, or those after one, the oldest first.
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry]
 
   /// Reads at most `limit` diffs of an entry, of tasks after the number `id`, in ascending order.

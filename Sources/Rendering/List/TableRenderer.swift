@@ -52,6 +52,9 @@ struct TableRenderer: QueryRenderer {
     return frame
   }
 
+  /// Without a task there is at most one line, which counts those that wait.
+  func showsNoTask(_ bytes: [UInt8]) -> Bool { bytes.count { $0 == 0x0A } < 2 }
+
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8]

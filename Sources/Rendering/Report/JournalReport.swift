@@ -75,15 +75,36 @@ package func writeJournalJSON(
 ) throws {
   guard !entries.isEmpty else { return try write(Array("[]\n".utf8)) }
   for (index, entry) in entries.enumerated() {
-    try write(Array((index == 0 ? "[\n  " : ",\n  ").utf8) + head(of: entry))
+    try write(Array((index == 0 ? "[\n  " : ",\n  ").utf8))
     var last = Int64.min
-    while case let part = try diffs(entry.id, last), let next = part.last?.id {
-      try write(elements(part, isFirst: last == .min))
-      last = next
-    }
-    try write(Array("]}".utf8))
+    try writeEntryJSON(
+      entry,
+      parts: {
+        let part = try diffs(entry.id, last)
+        last = part.last?.id ?? last
+        return part
+      }, end: "", to: write)
   }
   try write(Array("\n]\n".utf8))
+}
+
+/// Writes an entry as an object and `end`, the changes as `parts` returns them, until it returns none.
+///
+/// What is short is written at once.
+package func writeEntryJSON(
+  _ entry: JournalEntry, parts: () throws -> [TaskDiff], end: String,
+  to write: ([UInt8]) throws -> Void
+) throws {
+  var bytes = head(of: entry)
+  var isFirst = true
+  while case let part = try parts(), !part.isEmpty {
+    bytes += elements(part, isFirst: isFirst)
+    isFirst = false
+    guard bytes.count > 1 << 16 else { continue }
+    try write(bytes)
+    bytes = []
+  }
+  try write(bytes + Array("]}\(end)".utf8))
 }
 
 /// An entry up to the first of its changes.

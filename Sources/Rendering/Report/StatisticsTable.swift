@@ -2,14 +2,14 @@ package import Model
 import Text
 
 /// The counters that are shown: each with its name, and memcached's keys whose values are added up.
-private let counters: [(name: StaticString, keys: [String])] = [
+let cacheCounters: [(name: StaticString, keys: [String])] = [
   ("hits", ["get_hits"]), ("misses", ["get_misses"]), ("sets", ["cmd_set"]),
   ("deletes", ["delete_hits", "delete_misses"]), ("evictions", ["evictions"]),
   ("corrupt", ["corrupt"]), ("items", ["curr_items"]), ("bytes", ["bytes"]),
 ]
 
 extension CacheStatistics {
-  /// The value of one of ``counters``; nil when this place does not count it.
+  /// The value of one of ``cacheCounters``; nil when this place does not count it.
   fileprivate func value(_ keys: [String]) -> Int? {
     let found = keys.compactMap { values[$0].flatMap { Int($0) } }
     return found.isEmpty ? nil : found.reduce(0, &+)
@@ -27,7 +27,7 @@ package func statisticsTable(
     let found = statistics.compactMap { $0.value(keys) }
     return found.isEmpty ? nil : found.reduce(0, &+)
   }
-  for counter in counters {
+  for counter in cacheCounters {
     var line = ["\(counter.name)"] + all.map { $0.value(counter.keys).map(String.init) ?? "-" }
     if all.count > 1 { line.append(sum(counter.keys, all).map(String.init) ?? "-") }
     if let since, seconds > 0, let now = sum(counter.keys, all),
@@ -71,7 +71,7 @@ package func jsonStatistics(_ all: [CacheStatistics]) -> [UInt8] {
   JSONWriter.lines(all) { json, statistics in
     json.object { json in
       json.member("name", statistics.name)
-      for counter in counters {
+      for counter in cacheCounters {
         json.member(counter.name, statistics.value(counter.keys).map { Int64($0) })
       }
       json.member("failure", statistics.failure)

@@ -1,4 +1,5 @@
 private import Libc
+import Model
 
 /// Why a file cannot be opened, better than SQLite's "unable to open database file" says it; nil
 /// when nothing is found.
@@ -94,6 +95,30 @@ struct FileState: Equatable {
       Int(status.st_size), status.changed.tv_sec, status.changed.tv_nsec,
     ]
   }
+}
+
+/// What the database at `path` and its log look like.
+///
+/// Every commit writes one of the two, and a log without content, as a reader leaves one, counts as none.
+func fileSignature(_ path: String) -> StoreSignature {
+  var numbers: [Int64] = []
+  var changed = Int64.min
+  guard let resolved = realpath(path, nil) else { return StoreSignature(numbers, changed: changed) }
+  defer { free(resolved) }
+  for suffix in ["", "-wal"] {
+    var status = stat()
+    guard stat(String(cString: resolved) + suffix, &status) == 0, status.st_size > 0 else {
+      numbers.append(0)
+      continue
+    }
+    numbers += [Int64(clamping: status.st_dev), Int64(clamping: status.st_ino)]
+    numbers.append(Int64(status.st_size))
+    for time in [status.changed, status.statusChanged] {
+      numbers += [Int64(time.tv_sec), Int64(time.tv_nsec)]
+      changed = max(changed, Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec / 1_000_000))
+    }
+  }
+  return StoreSignature(numbers, changed: changed)
 }
 
 /// Names the file at `path` among all files of all machines that may share a cache, without

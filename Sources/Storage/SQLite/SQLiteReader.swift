@@ -17,6 +17,10 @@ struct SQLiteReader: TaskReader {
     try SQLiteTables(connection: connection).existing(ids)
   }
 
+  func lastStep() throws(StoreError) -> Int64 {
+    try SQLiteTables(connection: connection).lastStep()
+  }
+
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
     try SQLiteTables(connection: connection).entries(query)
   }

@@ -7,6 +7,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
   let path: String
   let makesFolder: Bool
   let mustBeOwned: Bool
+  private let selector: String?
   private let slowQuery: Double
   let trace: Trace
   private var reader: Connection?
@@ -15,13 +16,16 @@ package final class SQLiteStore: TaskStore, StoreCare {
   /// Keeps tasks at `path`, an absolute path.
   ///
   /// With `makesFolder` the first change creates the folders above it. With `mustBeOwned` the database and
-  /// its files must belong to the user. `slowQuery`, in seconds, is added to every read of a list.
+  /// its files must belong to the user. With `selector`, which names what selected the path, a database
+  /// that is not there is an error. `slowQuery`, in seconds, is added to every read of a list.
   package init(
-    path: String, makesFolder: Bool, mustBeOwned: Bool = false, slowQuery: Double, trace: Trace
+    path: String, makesFolder: Bool, mustBeOwned: Bool = false,
+    requiredBy selector: String? = nil, slowQuery: Double, trace: Trace
   ) {
     self.path = path
     self.makesFolder = makesFolder
     self.mustBeOwned = mustBeOwned
+    self.selector = selector
     self.slowQuery = slowQuery
     self.trace = trace
   }
@@ -30,12 +34,17 @@ package final class SQLiteStore: TaskStore, StoreCare {
     fileIdentity(path)
   }
 
+  package func signature() -> StoreSignature { fileSignature(path) }
+
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
     let slowQuery = slowQuery
     for _ in 0..<Self.unlockedReads {
-      guard let reader = try openReader() else { return nil }
+      guard let reader = try openReader() else {
+        try allowAbsence()
+        return nil
+      }
       let value = try reader.transaction("DEFERRED") { () throws(StoreError) in
         try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
       }
@@ -52,6 +61,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
     if isAbsent(path) {
+      try allowAbsence()
       // Only what adds a task makes a database, and a dry run makes none.
       let applied = try ChangeRules(emptyTables(), by: author).apply(change)
       if isDryRun || applied.isEmpty { return ChangeResult(applied, stamp: .none, pages: []) }
@@ -81,7 +91,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
   }
 
   package func renewIdentity() throws(StoreError) {
-    guard !isAbsent(path) else { return }
+    guard !isAbsent(path) else { return try allowAbsence() }
     let writer = try openWriter()
     try writer.transaction("IMMEDIATE") { () throws(StoreError) in
       try writer.recreateStamps()
@@ -91,6 +101,11 @@ package final class SQLiteStore: TaskStore, StoreCare {
   package func close() {
     reader = nil
     writer = nil
+  }
+
+  /// Throws when a database that is not there is an error.
+  private func allowAbsence() throws(StoreError) {
+    if let selector { throw .missing(path: path, selectedBy: selector) }
   }
 
   func openReader() throws(StoreError) -> Connection? {

@@ -60,6 +60,7 @@ extension SQLiteTables: JournalTable {
   func entries(_ query: JournalQuery) throws(StoreError) -> [JournalEntry] {
     var conditions = ["time >= ?1"]
     if let entry = query.entry { conditions.append("id = \(entry)") }
+    if let entry = query.after { conditions.append("id > \(entry)") }
     if query.undoableBy != nil {
       conditions += ["who = ?2", "undone IS NULL", "verb NOT IN ('undo', 'redo')"]
     }
@@ -78,7 +79,8 @@ extension SQLiteTables: JournalTable {
     let select = try connection.prepare(
       """
       SELECT \(entryColumns) FROM step
-      WHERE \(conditions.joined(separator: " AND ")) ORDER BY id DESC LIMIT ?3
+      WHERE \(conditions.joined(separator: " AND "))
+      ORDER BY id \(query.after == nil ? "DESC" : "ASC") LIMIT ?3
       """)
     select.bind(query.since ?? .min, at: 1)
     if let name = query.undoableBy { select.bind(name, at: 2) }
@@ -86,6 +88,16 @@ extension SQLiteTables: JournalTable {
     var entries: [JournalEntry] = []
     while try select.step() { entries.append(try entry(select, diffLimit: query.diffLimit)) }
     return entries
+  }
+
+  func lastStep() throws(StoreError) -> Int64 {
+    // The table of AUTOINCREMENT, which also counts entries that are gone.
+    try connection.integer(
+      """
+      SELECT max(
+        ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'step'), 0),
+        ifnull((SELECT max(id) FROM step), 0))
+      """)
   }
 
   func lastUndone(by name: String) throws(StoreError) -> JournalEntry? {
