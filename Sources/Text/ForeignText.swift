@@ -20,8 +20,9 @@ package func text(decoding bytes: some Collection<UInt8>) -> String? {
 }
 
 extension String {
-  /// The text that bytes are in UTF-8; nil when they are not valid. Faster than the standard library's where they
-  /// are ASCII.
+  /// The text that bytes are in UTF-8; nil when they are not valid.
+  ///
+  /// It is faster than the standard library's where they are ASCII.
   package init?(utf8 bytes: ArraySlice<UInt8>) {
     let isASCII = bytes.withUnsafeBufferPointer { $0.reduce(0, |) < 0x80 }
     if isASCII {

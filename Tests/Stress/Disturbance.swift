@@ -93,7 +93,7 @@ extension Trace.Checkpoint {
     switch self {
     case .beforeCommit, .committed: true
     case .stampRead, .cacheRead, .rowsRead: false
-    case .copyChecked, .kept: nil
+    case .copyChecked, .kept, .waiting: nil
     }
   }
 }

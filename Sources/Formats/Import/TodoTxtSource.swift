@@ -141,8 +141,9 @@ final class TodoTxtSource: TaskSource {
 }
 
 extension Recurrence {
-  /// Reads `+2w`, from the due date, and `2w`, from completion; `b` is a business day. Else it is a rule of our
-  /// own with hyphens for blanks, such as `1st-mon`.
+  /// Reads `+2w`, which counts from the due date, or `2w`, which counts from completion.
+  ///
+  /// `b` is a business day. Anything else is a rule of ours with hyphens for blanks, such as `1st-mon`.
   fileprivate init?(todoTxt text: String, _ clock: WallClock) {
     let period = text.drop { $0 == "+" }
     let digits = period.prefix(while: \.isNumber)

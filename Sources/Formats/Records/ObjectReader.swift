@@ -11,7 +11,9 @@ final class ObjectReader {
     self.records = records
   }
 
-  /// Reads the next object; nil at the end. After an error it goes on with the next.
+  /// Reads the next object; nil at the end.
+  ///
+  /// After an error it goes on with the next.
   func next() throws(ImportError) -> [JSONMember]? {
     while true {
       line = records.line
