@@ -25,13 +25,13 @@ final class Progress {
     next = now + 100_000_000
     wasShown = true
     let share = size > 0 ? ", \(min(100, position * 100 / size)) %" : ""
-    _ = writeAll(Array("\rreading: \(count) tasks\(share)".utf8), to: STDERR_FILENO)
+    printProgress("reading: \(count) tasks\(share)")
   }
 
   /// Removes what was shown.
   func end() {
     guard wasShown else { return }
     wasShown = false
-    _ = writeAll(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
+    printProgress(nil)
   }
 }

@@ -52,3 +52,8 @@ func printOutput(_ line: String) throws(OutputError) {
 func printNote(_ line: String) {
   _ = writeAll(Array("\(visible(line))\n".utf8), to: STDERR_FILENO)
 }
+
+/// Shows `text` on the last line of the terminal on stderr; nil removes it.
+func printProgress(_ text: String?) {
+  _ = writeAll(Array("\r\(text.map(visible) ?? "\u{1B}[K")".utf8), to: STDERR_FILENO)
+}
