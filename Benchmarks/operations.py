@@ -19,8 +19,10 @@ NAMES = {
     "done": "done",
     "remove": "remove",
     "import": "import of all tasks from a file",
+    "export": "export of all tasks as JSON",
     "completion": "completion of ids",
     "memory": "peak memory of a list",
+    "import memory": "peak memory of an import",
 }
 
 
@@ -67,6 +69,9 @@ def measure(bench, programs, servers, size, lines):
                 program.name, command, prepare=program.importing_prepare(),
                 runs=max(3, runs // 3)))
     bench.race("import", size, entries)
+    bench.run(tasks.importing_prepare())
+    bench.memory("import memory", size, Entry(tasks.name, tasks.importing(lines)))
+    simple(bench, "export", size, programs, "exporting", max(3, runs // 3))
 
 
 def check(bench, programs, tasks, size):

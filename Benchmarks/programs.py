@@ -53,6 +53,7 @@ class Program:
     def remove(self): ...
     def importing(self, lines): ...
     def importing_prepare(self): ...
+    def exporting(self): ...
 
     def folder(self, name):
         folder = self.bench.scratch / name
@@ -132,7 +133,11 @@ class Tasks(OnDatabase):
         return self.on("remove", "{value}", changing=True)
 
     def importing(self, lines):
-        return shell('exec "$1" -q --db "$2" add - < "$3"', self.binary, self.imported, lines)
+        return [
+            self.binary, "-q", "--db", str(self.imported), "import", "--from", "todotxt", str(lines)]
+
+    def exporting(self):
+        return self.on("export", "--json")
 
 
 class SQLiteShell(OnDatabase):
@@ -164,6 +169,9 @@ class SQLiteShell(OnDatabase):
             "sqlite3", self.imported, ".mode tabs", "PRAGMA synchronous = FULL",
             "CREATE TEMP TABLE lines (line)", f".import {lines} lines",
             f"{insert} SELECT {values} FROM lines"]
+
+    def exporting(self):
+        return ["sqlite3", "-json", self.database, "SELECT * FROM task"]
 
 
 class Floor(OnDatabase):

@@ -60,8 +60,8 @@ tries everything in a few minutes at two sizes and writes to `.build/bench/` ins
   too; todo.txt-cli does not.
 - Taskwarrior shows its report `minimal`; it and todo.txt-cli have their settings as installed, but for
   questions, colours, and moving done tasks to another file.
-- An import reads its lines from a file through `/bin/sh -c 'exec …'`; todo.txt-cli has none, and
-  Taskwarrior's is of JSON.
+- `tasks` imports lines as todo.txt, and the C program reads them through `/bin/sh -c 'exec …'`;
+  Taskwarrior's import is of JSON, and todo.txt-cli has none.
 - Memory is the largest resident size of a process, of three runs."""
 
 
@@ -106,13 +106,14 @@ def operation_table(figures, what, words):
         cells = []
         for size in figures.sizes:
             time = figures.median(what, program, size)
-            if what == "memory" and figures.kilobytes(program, size):
-                cells.append(f"{figures.kilobytes(program, size) / 1024:,.1f}")
+            kilobytes = figures.kilobytes(program, size, what)
+            if kilobytes:
+                cells.append(f"{kilobytes / 1024:,.1f}")
             else:
                 cells.append(
                     milliseconds(time) if time else figures.note(what, program, size) or "–")
         rows.append((program, *cells))
-    unit = " (MiB)" if what == "memory" else ""
+    unit = " (MiB)" if what.endswith("memory") else ""
     heads = ("", *(f"{size:,}" for size in figures.sizes))
     return f"### {words[0].upper()}{words[1:]}{unit}\n\n" + table(heads, rows)
 

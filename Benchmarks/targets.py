@@ -37,8 +37,8 @@ class Figures:
         times = self.results.get((what, program, size), {}).get("times")
         return statistics.median(times) * 1000 if times else None
 
-    def kilobytes(self, program, size):
-        return self.results.get(("memory", program, size), {}).get("kilobytes")
+    def kilobytes(self, program, size, what="memory"):
+        return self.results.get((what, program, size), {}).get("kilobytes")
 
     def note(self, what, program, size):
         return self.results.get((what, program, size), {}).get("note")
@@ -108,6 +108,14 @@ def targets(figures):
         worst = max((ratio for ratio in ratios if ratio), default=None)
         most(f"{what}: at most 2.5x the same durable change by the sqlite3 shell, at every size",
              worst, 2.5)
+    most("import of 100,000: at most 3x .import of the sqlite3 shell",
+         figures.times("import", "tasks", SHELL, 100_000), 3.0)
+    million = figures.median("import", "tasks", 1_000_000)
+    most("import of 1,000,000: at most 10 s", million and million / 1000, 10, "s")
+    kilobytes = figures.kilobytes("tasks", 100_000, "import memory")
+    most("import of 100,000: at most 60 MiB of memory", kilobytes and kilobytes / 1024, 60, "MiB")
+    most("export of 100,000: at most 2x the sqlite3 shell's JSON",
+         figures.times("export", "tasks", SHELL, 100_000), 2.0)
     rows += against_peers(figures)
     for size, limit in ((100, 10), (1_000, 12), (100_000, 40)):
         found = [figures.kilobytes(name, size) for name in ("tasks", NO_CACHE, JSON)]
