@@ -67,11 +67,11 @@ struct ExportCommand: Command {
       let list = try reader.list(view.status) { true }
       losses = format.losses(list, look)
       for part in RenderedChunks(view, list, upTo: 1 << 16) where !printer.hasFailed {
-        printer.print(part)
+        printer.write(part)
       }
       if hasLog { try printLog(reader, printer) }
     }
-    if wasThere == nil { printer.print(view.render([])) }
+    if wasThere == nil { printer.write(view.render([])) }
     if let failure = printer.failure { throw failure }
     guard !context.isQuiet, !losses.isEmpty else { return }
     let names = losses.map { "\($0.name)\($0.count == 1 ? "" : " (\($0.count))")" }
@@ -90,12 +90,12 @@ struct ExportCommand: Command {
         lines += exportLines(diffs, of: entry)
         last = next
         guard lines.count >= 1 << 16 else { continue }
-        printer.print(lines)
+        printer.write(lines)
         lines = []
         guard !printer.hasFailed else { return }
       }
     }
-    printer.print(lines)
+    printer.write(lines)
   }
 }
 
@@ -105,7 +105,7 @@ private final class Printer {
 
   var hasFailed: Bool { failure != nil }
 
-  func print(_ bytes: [UInt8]) {
+  func write(_ bytes: [UInt8]) {
     guard failure == nil else { return }
     do throws(OutputError) {
       try printOutput(bytes)

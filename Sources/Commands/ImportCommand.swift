@@ -76,7 +76,7 @@ struct ImportCommand: Command {
     mapping.key = key
     let (tasks, summary) = try read(file, mapping, context)
     try context.commit(.importing(tasks), isDryRun: isDryRun) { result throws(OutputError) in
-      try print(result, summary, context)
+      try report(result, summary, context)
     }
   }
 
@@ -113,7 +113,7 @@ struct ImportCommand: Command {
     return (tasks, summary)
   }
 
-  private func print(
+  private func report(
     _ result: ChangeResult, _ summary: ImportSummary, _ context: Context
   ) throws(OutputError) {
     if !context.isQuiet {
@@ -129,7 +129,7 @@ struct ImportCommand: Command {
     case .json where output.fields == nil, .jsonl where output.fields == nil:
       try printOutput(importJSON(result, summary, isDryRun: isDryRun))
     case _ where output.isRequested:
-      try output.print(result.imported, context)
+      try output.write(result.imported, context)
     default:
       guard !context.isQuiet else { return }
       try printOutput(importReport(result, summary, style: context.style, isDryRun: isDryRun))

@@ -63,7 +63,7 @@ struct OutputOptions {
   }
 
   /// Prints the tasks of a list of any length.
-  func print(_ list: [PackedTasks], _ context: Context) throws(OutputError) {
+  func write(_ list: [PackedTasks], _ context: Context) throws(OutputError) {
     let look = RenderOptions(clock: context.clock, showsAll: true)
     for part in RenderedChunks(view(context, look), list, upTo: 1 << 16) { try printOutput(part) }
   }

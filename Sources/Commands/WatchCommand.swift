@@ -69,7 +69,7 @@ struct WatchCommand: Command {
       for entry in try feed.next() {
         var changes = ChangesOfStep(entry, context.app, try choose(context))
         guard try changes.begin() else { continue }
-        try print(changes, context)
+        try show(changes, context)
         count += 1
         if count == limit { return }
       }
@@ -85,7 +85,7 @@ struct WatchCommand: Command {
     return isFilter ? (query, clock) : nil
   }
 
-  private func print(_ changes: ChangesOfStep, _ context: Context) throws {
+  private func show(_ changes: ChangesOfStep, _ context: Context) throws {
     var changes = changes
     guard format ?? (context.terminal.isTerminal ? .plain : .jsonl) == .plain else {
       return try writeEntryJSON(

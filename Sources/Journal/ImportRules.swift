@@ -12,9 +12,11 @@ extension ChangeRules {
       return true
     }
     let last = try tables.lastNumber()
-    let keepsNumbers = new.hasNumbers && new.tasks.first?.firstID ?? 0 > last
+    // Those without numbers are numbered from 1 already.
+    let first = new.tasks.first { $0.count > 0 }?.firstID ?? 0
+    let keepsNumbers = new.hasNumbers ? first > last : last == 0 && new.count == tasks.count
     applied.imported = keepsNumbers ? new.tasks : new.numbered(after: last)
-    applied.hasNewNumbers = new.hasNumbers && !keepsNumbers
+    applied.hasNewNumbers = new.hasNumbers && new.count > 0 && !keepsNumbers
     try tables.insert(applied.imported)
     if let log = tasks.log {
       try tables.restore(log)
