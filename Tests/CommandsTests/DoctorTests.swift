@@ -46,6 +46,13 @@ import Testing
     #expect(try await findings("--fix", "--cache", "none") == "note database")
     #expect(try await findings("--db", "x.db", "--cache", "none") == "note database")
     #expect(try await findings("--db", "no/x.db", "--cache", "none") == "wrong database")
+    let required = ["--db", "x.db", "--cache", "none", "--must-exist"]
+    #expect(
+      try await home.tasks(["doctor", "-q"] + required).output.hasPrefix("wrong  database  "))
+    for words in [["backup", "b.db"], ["log", "--prune", "--before", "1d", "-y"]] {
+      let ended = try await home.tasks(words + required)
+      #expect(ended.status == 3 && ended.errors.contains("there is no database"), "\(ended)")
+    }
     #expect(try await home.shell("ls -A").output == "")
   }
 

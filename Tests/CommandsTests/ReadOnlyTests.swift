@@ -156,9 +156,9 @@ import Testing
     #expect(ended.output.hasSuffix("\n0\n1\t"), "\(ended)")
   }
 
-  /// Its owner changes it while it is read without a lock: the list is read again.
+  /// Its owner changes it while it is read without a lock: what was read may be of two moments.
   @Test(.enabled("this user cannot mount a file system") { await mounting() != nil })
-  func aListThatChangesMeanwhileIsReadAgain() async throws {
+  func aListThatChangesMeanwhileIsNotShown() async throws {
     let ended = try await mounted(
       """
       mount -o bind rw ro && mount -o remount,ro,bind ro || exit 9
@@ -166,8 +166,10 @@ import Testing
       until grep -q 'State:.*stopped' /proc/$reader/status; do sleep 0.01; done
       "$tasks" add three -q --db rw/t.db
       while kill -CONT $reader 2> /dev/null; do sleep 0.05; done; wait $reader; echo $?
+      "$tasks" list --db ro/t.db
       """)
-    #expect(ended.output == "1\tone\n2\ttwo\n3\tthree\n0\n", "\(ended)")
+    #expect(ended.output == "4\n1\tone\n2\ttwo\n3\tthree\n", "\(ended)")
+    #expect(ended.errors == "tasks: the database is busy (try again)\n")
   }
 
   /// Another user's list, in a folder that is his, and in one that everybody may write.

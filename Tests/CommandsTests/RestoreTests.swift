@@ -88,6 +88,9 @@ import Testing
     #expect(try await content() == before)
     #expect(try await folder() == "tasks.db\n")
     #expect(try await tasks("restore", "b.db", "-y", "-q") == "")
+    #expect(try await tasks("restore", "b.db", "-y", "-q", "--explain").contains("  replace "))
+    #expect(
+      try await tasks("backup", "c.db", "--explain").contains("  copy    1 tasks, "))
   }
 
   @Test func whereThereIsNoListItIsCreated() async throws {
@@ -96,6 +99,7 @@ import Testing
     try await home.shell("rm -r .local")
     #expect(try await tasks("restore", "b.db", "--dry-run").hasPrefix("would restore 1 task from"))
     #expect(try await home.shell("ls -A | grep -v cache").output == "b.db\n")
+    #expect(try await tasks("restore", "b.db", "--must-exist").contains("there is no database"))
     #expect(try await tasks("restore", "b.db") == "restored 1 task from b.db\n")
     #expect(try await folder() == "tasks.db\n")
     #expect(try await tasks("add", "two") == "added #2 two\n")
@@ -266,6 +270,16 @@ import Testing
       !found.contains { $0 == line || line.hasPrefix($0 + "\t") }
     }
     #expect(lost.isEmpty)
+    #expect(try await content().hasPrefix("ok\n"))
+  }
+
+  @Test func fourRestoreAtOnce() async throws {
+    _ = try await tasks("add", "first")
+    _ = try await tasks("backup", "b.db")
+    let ended = try await atOnce(home, (1...4).map { _ in ["restore", "b.db", "--yes", "--json"] })
+    #expect(ended.allSatisfy { $0.status == 0 }, "\(ended)")
+    #expect(Set(ended.map(\.output)).count == 4, "each keeps a list of its own")
+    #expect(try await tasks("list") == "1\tfirst\n")
     #expect(try await content().hasPrefix("ok\n"))
   }
 

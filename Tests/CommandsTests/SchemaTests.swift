@@ -162,6 +162,14 @@ import Testing
     try await documents.add("where", "where", "--json", environment: ["TASKS_DB": "x.db"])
     try await documents.add("where", "where", "--json")
     try await documents.add("stats", "cache", "stats", "--json")
+    try await documents.add("backup", "backup", "b.db", "--json")
+    try await documents.add("restore", "restore", "b.db", "--json", "--db", "restored.db")
+    try await documents.add("restore", "restore", "b.db", "--json", "--dry-run")
+    try await documents.add("restore", "restore", "b.db", "--json", "--yes")
+    try await documents.add("prune", "log", "--prune", "--before", "1d", "--json", "--dry-run")
+    try await documents.add("prune", "log", "--prune", "--before", "1d", "--json", "--yes")
+    try await documents.add("doctor", "doctor", "--json")
+    try await documents.add("doctor", "doctor", "--json", "--db", "/nowhere/x.db", status: 1)
     for (words, status) in [
       (["show", "99"], 1), (["list", "--nosuch"], 2), (["list", "--due", "12/05"], 2),
       (["done", "--where", "id=1"], 5), (["list", "--db", "/nowhere/x.db"], 3),

@@ -12,7 +12,8 @@ package func examine(_ overrides: SettingOverrides, repairs: Bool) -> [Finding] 
     let database = try usable.database()
     let store = SQLiteStore(
       path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
-      slowQuery: 0, trace: Trace(clock: monotonicNanoseconds))
+      requiredBy: (try? usable.selectorOfRequiredDatabase()) ?? nil, slowQuery: 0,
+      trace: Trace(clock: monotonicNanoseconds))
     let now = (try? usable.environment.clock().milliseconds) ?? Int64(wallMilliseconds())
     return settings.findings + store.examine(repairs: repairs, now: now)
   } catch {

@@ -1,6 +1,6 @@
 /// The result of one check of the settings, the store or the cache.
 package struct Finding: Equatable, Sendable {
-  package enum State: String, Sendable {
+  package enum State: String, CaseIterable, Sendable {
     case ok
     /// Worth knowing; everything works.
     case note

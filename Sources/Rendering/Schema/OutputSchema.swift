@@ -7,7 +7,7 @@ import Text
 /// values of an enumeration.
 package enum OutputSchema: String, CaseIterable, Sendable {
   case tasks, task, fields, change, changes, log, watch, lists, tags, `import`, export, config
-  case `where`, stats, error
+  case `where`, stats, backup, restore, prune, doctor, error
   // What several of the others have in common.
   case step, summary, setting, time, date
 
@@ -22,7 +22,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .step: [.time, .task]
     case .lists, .tags: [.summary]
     case .config, .where: [.setting]
-    case .stats, .error, .summary, .setting, .time, .date: []
+    case .stats, .backup, .restore, .prune, .doctor, .error, .summary, .setting, .time, .date: []
     }
   }
 
@@ -54,6 +54,10 @@ package enum OutputSchema: String, CaseIterable, Sendable {
         "What where prints with --json",
         required: ["db", "cache", "strategy", "user-file", "project-file"])
     case .stats: statisticsObject
+    case .backup: backupObject
+    case .restore: restoreObject
+    case .prune: pruneObject
+    case .doctor: findingsObject
     case .error: errorObject
     case .summary: summaryObject
     case .setting: settingObject

@@ -168,15 +168,15 @@ extension OutputSchema {
     """
   }
 
-  private func number(from minimum: Int, orNull: Bool = false) -> String {
+  func number(from minimum: Int, orNull: Bool = false) -> String {
     "{\"type\": \(orNull ? "[\"integer\", \"null\"]" : "\"integer\""), \"minimum\": \(minimum)}"
   }
 
-  private func list(of item: String) -> String { "{\"type\": \"array\", \"items\": \(item)}" }
+  func list(of item: String) -> String { "{\"type\": \"array\", \"items\": \(item)}" }
 
-  private func nullable(_ type: String) -> String { "{\"type\": [\"\(type)\", \"null\"]}" }
+  func nullable(_ type: String) -> String { "{\"type\": [\"\(type)\", \"null\"]}" }
 
-  private func object(
+  func object(
     _ description: String?, _ members: [(name: String, schema: String)], required: [String]
   ) -> String {
     let words = description.map { "\"description\": \"\($0)\",\n  " } ?? ""

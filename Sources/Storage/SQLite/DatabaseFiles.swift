@@ -29,6 +29,8 @@ enum DatabaseFiles {
   private struct State {
     /// Whether each database must belong to the user, by the path that SQLite resolved.
     var databases: [String: Bool] = [:]
+    /// The databases that were last opened to be written.
+    var written: Set<String> = []
     /// Whether the database whose name a thread resolves next must belong to the user; nil when it
     /// may open none.
     var next: [pthread_t: Bool] = [:]
@@ -127,8 +129,7 @@ enum DatabaseFiles {
       return Libc.open(path, flags, mode)
     }
     // Who may not write a database leaves no log that its owner could not write.
-    let mayCreate = owner.isMain || flags & O_CREAT == 0 || access(owner.path, W_OK) == 0
-    let flags = mayCreate ? flags : flags & ~O_CREAT
+    let flags = owner.isMain || isWritten(owner.path) ? flags : flags & ~O_CREAT
     // A journal and a log of a database that others may write have its mode from the start: SQLite would
     // set it once they are there, and another user could not open them until then.
     let mask = owner.isMain || mode & 0o022 == 0 ? nil : umask(0)
@@ -138,7 +139,10 @@ enum DatabaseFiles {
       file = Libc.open(path, flags | O_NOFOLLOW, mode)
     }
     guard file >= 0 else { return file }
-    guard let problem = problem(of: file, owner) else { return file }
+    guard let problem = problem(of: file, owner) else {
+      if owner.isMain { record(owner.path, isWritten: flags & O_ACCMODE == O_RDWR) }
+      return file
+    }
     close(file)
     let name = owner.isMain ? "" : " \(String(cString: path))"
     state.withLock {
@@ -146,6 +150,16 @@ enum DatabaseFiles {
     }
     errno = EPERM
     return -1
+  }
+
+  private static func record(_ path: String, isWritten: Bool) {
+    state.withLock { state in
+      if isWritten { state.written.insert(path) } else { state.written.remove(path) }
+    }
+  }
+
+  private static func isWritten(_ path: String) -> Bool {
+    state.withLock { $0.written.contains(path) }
   }
 
   private static func problem(

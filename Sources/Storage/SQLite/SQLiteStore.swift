@@ -7,7 +7,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
   let path: String
   let makesFolder: Bool
   let mustBeOwned: Bool
-  private let selector: String?
+  let selector: String?
   private let slowQuery: Double
   let trace: Trace
   private var reader: Connection?
@@ -39,23 +39,18 @@ package final class SQLiteStore: TaskStore, StoreCare {
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
-    let slowQuery = slowQuery
-    for _ in 0..<Self.unlockedReads {
-      guard let reader = try openReader() else {
-        try allowAbsence()
-        return nil
-      }
-      let value = try reader.transaction("DEFERRED") { () throws(StoreError) in
-        try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
-      }
-      guard reader.isOutOfDate else { return value }
-      self.reader = nil
+    guard let reader = try openReader() else {
+      try allowAbsence()
+      return nil
     }
-    throw .busy
+    let slowQuery = slowQuery
+    let value = try reader.transaction("DEFERRED") { () throws(StoreError) in
+      try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
+    }
+    // Not read again: `body` may have printed what it read.
+    guard !reader.isOutOfDate else { throw .busy }
+    return value
   }
-
-  /// How often a database that cannot be locked is read while its owner changes it.
-  private static let unlockedReads = 5
 
   package func commit(
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
@@ -104,7 +99,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
   }
 
   /// Throws when a database that is not there is an error.
-  private func allowAbsence() throws(StoreError) {
+  func allowAbsence() throws(StoreError) {
     if let selector { throw .missing(path: path, selectedBy: selector) }
   }
 

@@ -5,7 +5,10 @@ extension SQLiteStore {
   package func prune(
     before time: Int64, isDryRun: Bool
   ) throws(StoreError) -> Pruning {
-    guard !isAbsent(path) else { return Pruning() }
+    guard !isAbsent(path) else {
+      try allowAbsence()
+      return Pruning()
+    }
     guard !isDryRun else {
       guard let reader = try openReader() else { return Pruning() }
       return try reader.transaction("DEFERRED") { () throws(StoreError) in
@@ -15,22 +18,33 @@ extension SQLiteStore {
     let writer = try openWriter()
     // What a deleted row leaves in its page is overwritten, whatever this SQLite does by itself.
     try writer.execute("PRAGMA secure_delete = ON")
-    var pruning = try writer.transaction("IMMEDIATE") { () throws(StoreError) in
+    var pruning = try trace.step(
+      .database, "prune", answer: { "\($0.entries) entries" }
+    ) { () throws(StoreError) in try deleteEntries(before: time, writer) }
+    trace.reach(.committed)
+    pruning.copies = copies()
+    do throws(StoreError) {
+      // What was deleted earlier is in free pages, and in the free parts of others.
+      try trace.step(.database, "vacuum", answer: { "done" }) { () throws(StoreError) in
+        try writer.execute("VACUUM")
+        try writer.emptyLog()
+      }
+    } catch {
+      pruning.failure = error
+    }
+    return pruning
+  }
+
+  /// Deletes the entries from before `time`, in a transaction, and returns how many they were.
+  private func deleteEntries(
+    before time: Int64, _ writer: Connection
+  ) throws(StoreError) -> Pruning {
+    try writer.transaction("IMMEDIATE") { () throws(StoreError) in
       let pruning = try writer.pruning(before: time)
       try writer.deleteEntries(before: time)
       trace.reach(.beforeCommit)
       return pruning
     }
-    trace.reach(.committed)
-    pruning.copies = copies()
-    do throws(StoreError) {
-      // What was deleted earlier is in free pages, and in the free parts of others.
-      try writer.execute("VACUUM")
-      try writer.emptyLog()
-    } catch {
-      pruning.failure = error
-    }
-    return pruning
   }
 
   /// The copies of the database that other commands have made beside it.

@@ -5,12 +5,20 @@ extension SQLiteStore {
   package func restore(
     from file: String, label: String, isDryRun: Bool
   ) throws(StoreError) -> Restoration {
+    if isAbsent(path) { try allowAbsence() }
     let database = try resolvedPath()
-    let candidate = try RestoreCandidate(file, of: database)
-    let name = unusedName("\(database).before-restore-\(label)")
+    let candidate = try trace.step(
+      .database, "check", answer: { "\($0.tasks) tasks" }
+    ) { () throws(StoreError) in try RestoreCandidate(file, of: database) }
+    let name = "\(database).before-restore-\(label)"
     let kept: StoreCopy?
     do throws(StoreError) {
-      kept = isDryRun ? try present(named: name) : try replace(by: candidate, keptAs: name)
+      kept =
+        isDryRun
+        ? try present(named: unusedName(name))
+        : try trace.step(.database, "replace", answer: { _ in "replaced" }) {
+          () throws(StoreError) in try replace(by: candidate, keptAs: name)
+        }
     } catch {
       throw namingWhatCannotBeKept(error)
     }
@@ -35,7 +43,7 @@ extension SQLiteStore {
         }
         if try !reader.isUnused() {
           kept = try reader.copy(
-            to: CopyDestination(name, of: reader.resolvedPath, replaces: false))
+            to: CopyDestination(unusedName(name), of: reader.resolvedPath, replaces: false))
         }
         trace.reach(.kept)
       }

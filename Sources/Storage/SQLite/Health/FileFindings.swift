@@ -8,11 +8,13 @@ struct FileFindings {
   private(set) var canBeOpened = false
   private let path: String
   private let folder: String
+  private let mustExist: Bool
   private var status = stat()
 
   /// Looks at the file at `path`, an absolute path.
-  init(_ path: String, makesFolder: Bool, mustBeOwned: Bool) {
+  init(_ path: String, makesFolder: Bool, mustExist: Bool, mustBeOwned: Bool) {
     self.path = path
+    self.mustExist = mustExist
     folder = parentFolder(of: path) ?? "/"
     if let finding = wayToFile(makesFolder: makesFolder) {
       findings = [finding]
@@ -35,7 +37,7 @@ struct FileFindings {
       guard makesFolder || access(folder, F_OK) == 0 else {
         return wrong("there is no folder \(folder)", "mkdir -p \(folder)")
       }
-      return Finding("database", .note, "there is no list yet: \(path)", remedy: "tasks add")
+      return absent("there is no list yet: \(path)")
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
@@ -47,10 +49,15 @@ struct FileFindings {
         "\(path) cannot be read: \(errorText())", "ask its owner, or name another with --db")
     }
     guard status.st_size > 0 else {
-      return Finding(
-        "database", .note, "there is no list yet: \(path) is empty", remedy: "tasks add")
+      return absent("there is no list yet: \(path) is empty")
     }
     return nil
+  }
+
+  private func absent(_ message: String) -> Finding {
+    mustExist
+      ? wrong(message, "the setting must-exist wants one")
+      : Finding("database", .note, message, remedy: "tasks add")
   }
 
   private func wrong(_ message: String, _ remedy: String? = nil) -> Finding {

@@ -3,7 +3,8 @@ package import Model
 
 extension SQLiteStore {
   package func examine(repairs: Bool, now: Int64) -> [Finding] {
-    let files = FileFindings(path, makesFolder: makesFolder, mustBeOwned: mustBeOwned)
+    let files = FileFindings(
+      path, makesFolder: makesFolder, mustExist: selector != nil, mustBeOwned: mustBeOwned)
     var findings = files.findings
     guard files.canBeOpened else { return findings }
     do throws(StoreError) {
