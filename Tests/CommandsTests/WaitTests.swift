@@ -12,7 +12,7 @@ import Testing
 
   /// Starts a wait that stopped itself before its first pause.
   private func startWaiting(_ words: String...) async throws -> RunningCommand {
-    try await home.start(["wait"] + words, hook: "waiting:stop")
+    try await home.start(["wait", "--timeout", "1m"] + words, hook: "waiting:stop")
   }
 
   @Test func tasksThatAreDoneEndIt() async throws {
@@ -98,7 +98,7 @@ import Testing
   /// Longer than a command waits for the database.
   @Test func aLockedDatabaseIsWaitedFor() async throws {
     try await home.tasks("add", "one")
-    let command = try await startWaiting("1", "--timeout", "5m")
+    let command = try await startWaiting("1")
     try await home.shell(
       """
       ( echo 'PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE;'
