@@ -144,8 +144,12 @@ import Testing
     try await documents.add("export", "export", "--with-log", lines: true)
     try await home.shell(
       """
+      echo '{"verb":"add","text":"new","ref":"a"}' > batch.jsonl
+      echo '{"verb":"edit","ids":[1,{"ref":"a"}],"due":"fri"}' >> batch.jsonl
+      echo '{"verb":"reopen","id":1}' >> batch.jsonl
       printf 'Text,Effort\\none,3\\ntwo,\\n,1\\n' > in.csv; "$tasks" export --with-log > log.jsonl
       """)
+    try await documents.add("batch", "batch", "batch.jsonl", "--json", lines: true)
     try await documents.add("import", "import", "in.csv", "--json", "--skip-bad", "--dry-run")
     try await documents.add(
       "import", "import", "in.csv", "--format", "jsonl", "--skip-bad", "--key", "Text")

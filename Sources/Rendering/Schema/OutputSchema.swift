@@ -6,7 +6,8 @@ import Text
 /// A command that prints another shape adds a case here. Members are only ever added, and so are the
 /// values of an enumeration.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case tasks, task, fields, change, changes, log, watch, lists, tags, `import`, export, config
+  case tasks, task, fields, change, changes, batch, log, watch, lists, tags, `import`, export,
+    config
   case `where`, stats, backup, restore, prune, doctor, error
   // What several of the others have in common.
   case step, summary, setting, time, date
@@ -16,7 +17,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     switch self {
     case .tasks: [.task]
     case .task, .fields: [.time, .date]
-    case .change, .changes, .import: [.task]
+    case .change, .changes, .batch, .import: [.task]
     case .export: [.task, .time]
     case .log, .watch: [.step]
     case .step: [.time, .task]
@@ -41,6 +42,7 @@ package enum OutputSchema: String, CaseIterable, Sendable {
       """
     case .change: changeObject
     case .changes: changesObject
+    case .batch: batchObject
     case .log: array(of: .step, "What log prints with --json, the newest step first")
     case .watch: reference(.step, "A line of watch")
     case .step: stepObject

@@ -13,13 +13,23 @@ extension OutputSchema {
   var changeObject: String {
     object(
       "What add, done, reopen, edit, remove, undo and redo print with --json",
-      [
-        ("verb", verb), ("dry_run", "{\"type\": \"boolean\"}"),
-        ("created", "{\"description\": \"Of add alone\", \"type\": \"boolean\"}"),
-        ("changes", list(of: object(nil, diff, required: diff.map(\.name)))),
-        ("unchanged", list(of: reference(.task))),
-        ("steps", list(of: number(from: 1))),
-      ], required: ["verb", "dry_run", "changes", "unchanged", "steps"])
+      changeMembers + [("steps", list(of: number(from: 1)))],
+      required: ["verb", "dry_run", "changes", "unchanged", "steps"])
+  }
+
+  var batchObject: String {
+    object(
+      "A line of batch --json", [("line", number(from: 1))] + changeMembers,
+      required: ["line", "verb", "dry_run", "changes", "unchanged"])
+  }
+
+  private var changeMembers: [(name: String, schema: String)] {
+    [
+      ("verb", verb), ("dry_run", "{\"type\": \"boolean\"}"),
+      ("created", "{\"description\": \"Of add alone\", \"type\": \"boolean\"}"),
+      ("changes", list(of: object(nil, diff, required: diff.map(\.name)))),
+      ("unchanged", list(of: reference(.task))),
+    ]
   }
 
   var changesObject: String {
