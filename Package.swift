@@ -49,7 +49,7 @@ let package = Package(
       name: "Caching", dependencies: ["Model", "Libc", "Text", "CMemcached"],
       swiftSettings: settings),
     .target(
-      name: "Storage", dependencies: ["Journal", "Model", "Libc", "CSQLite"],
+      name: "Storage", dependencies: ["Journal", "Model", "Libc", "CPostgreSQL", "CSQLite"],
       swiftSettings: settings),
     .target(name: "Journal", dependencies: ["Dates", "Model"], swiftSettings: settings),
     .target(name: "Dates", dependencies: ["Libc", "Text"], swiftSettings: settings),
@@ -58,6 +58,7 @@ let package = Package(
     .target(name: "Text", swiftSettings: settings),
     .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
     .target(name: "CMemcached"),
+    .target(name: "CPostgreSQL"),
     .target(name: "CWidth"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",

@@ -42,15 +42,18 @@ package struct App {
     #endif
     let trace = Trace(clock: monotonicNanoseconds, report: report, arrive: arrive)
     let database = try settings.database()
-    projectFolder = database.isOfProject ? parentFolder(of: database.path) : nil
+    if case .file(let path, _, isOfProject: true) = database {
+      projectFolder = parentFolder(of: path)
+    } else {
+      projectFolder = nil
+    }
     let now: () -> UInt64
     if environment.hasOwnClock {
       now = { [milliseconds = clock.milliseconds] in UInt64(clamping: milliseconds) }
     } else {
       now = wallMilliseconds
     }
-    let store = SQLiteStore(
-      path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
+    let store = database.store(
       requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery, trace: trace)
     care = store
     var context = ListContext(
@@ -103,5 +106,20 @@ package struct App {
   /// The servers of memcached that failed lately and are skipped, each as a sentence.
   package func skippedServers() -> [String] {
     environment.runtimeFolder.map { CircuitBreaker(folder: $0).failures() } ?? []
+  }
+}
+
+extension Database {
+  /// The store of this database; `selector` names what selected one that must exist.
+  func store(
+    requiredBy selector: String?, slowQuery: Double = 0, trace: Trace
+  ) -> any TaskStore & StoreCare {
+    switch self {
+    case .file(let path, let isDefault, let isOfProject):
+      SQLiteStore(
+        path: path, makesFolder: isDefault, mustBeOwned: isOfProject, requiredBy: selector,
+        slowQuery: slowQuery, trace: trace)
+    case .server(let address): PostgreSQLStore(address, slowQuery: slowQuery, trace: trace)
+    }
   }
 }

@@ -1,6 +1,7 @@
 package import Caching
 package import Dates
 import Libc
+package import Storage
 package import Text
 
 /// The environment variables of this process; no other file reads them.
@@ -59,6 +60,11 @@ package struct Environment: Sendable {
   /// The database that a variable names, and the variable's name; nil when none does.
   package var database: (path: String, name: String)? {
     first(of: SettingRegister.database.variables).map { ($0.text, $0.name) }
+  }
+
+  /// The server that TASKS_DB names; nil when it names none.
+  package var server: PostgreSQLAddress? {
+    database.flatMap { PostgreSQLAddress($0.path) }
   }
 
   /// The user name and the password for memcached.

@@ -24,13 +24,25 @@ extension App {
     strategy.didCommit(result, view, in: context)
   }
 
+  /// The database, as messages name it: a path, or such as `team on db.example.com`.
+  package var databaseName: String { context.store.name }
+
   /// Ends what can wait until the user has the answer.
   package func close() { context.store.close() }
 
-  /// Creates the database when there is none yet.
-  package func createDatabase() throws {
-    try context.store.create()
+  /// Creates the database when there is none yet; returns whether it did.
+  @discardableResult
+  package func createDatabase() throws -> Bool {
+    let isNew = try context.store.create()
     close()
+    return isNew
+  }
+
+  /// Brings the tables of a server up to date; returns whether they were older.
+  package func upgradeDatabase() throws -> Bool {
+    let wasOlder = try context.store.upgrade()
+    close()
+    return wasOlder
   }
 
   /// Reads tasks by number; throws when one does not exist.

@@ -42,7 +42,7 @@ struct OutputError: UserError {
 /// nothing was changed.
 func errorReport(_ error: any Error, changes: Bool) -> (text: String, status: ExitStatus) {
   guard let error = error as? any UserError else { return ("\(error)", .store) }
-  let isUnchanged = changes && !(error is OutputError)
+  let isUnchanged = changes && !(error is OutputError) && error.code != .unknownOutcome
   return (
     error.message + (isUnchanged ? "; nothing was changed" : "")
       + (error.hint.map { " (\($0))" } ?? ""), error.status
@@ -81,6 +81,7 @@ extension StoreError: UserError {
     case .damaged(let path, let reason): "\(path) is damaged: \(reason)"
     case .readOnly(let path, let reason), .cannotWrite(let path, let reason):
       "cannot write \(path): \(reason)"
+    case .server(let name, let fault): fault.message(name)
     case .abandoned: "gave up waiting for another reader"
     case .failed(let path, let reason): "cannot use \(path): \(reason)"
     }
@@ -89,6 +90,7 @@ extension StoreError: UserError {
   package var hint: String? {
     switch self {
     case .inBatch(_, let error): error.hint
+    case .server(_, let fault): fault.hint
     case .unknown: "see 'tasks list'"
     case .notEmpty: "name a new database with --db, or export without --with-log"
     case .notUndoable: "see 'tasks undo --list'"
@@ -110,6 +112,7 @@ extension StoreError: UserError {
     case .conflict: .conflict
     case .unfit(_, let error): error.code
     case .inBatch(_, let error): error.code
+    case .server(_, let fault): fault.code
     case .notEmpty: .notEmpty
     case .nothingTo: .nothingToUndo
     case .notUndoable: .notUndoable
@@ -130,6 +133,7 @@ extension StoreError: UserError {
     case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince, .exists: .failure
     case .unfit(_, let error): error.status
     case .inBatch(_, let error): error.status
+    case .server(_, let fault): fault.status
     case .busy, .abandoned: .busy
     default: .store
     }

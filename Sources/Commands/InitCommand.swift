@@ -4,6 +4,7 @@ import Libc
 import Text
 
 struct InitCommand: Command {
+  private let isUpgrade: Bool
   private let common: CommonOptions
 
   static let changes = true
@@ -16,21 +17,37 @@ struct InitCommand: Command {
       Examples:
         tasks init
         tasks where
+        tasks init --db postgres://db.example.com/team
 
       The list is in .tasks.db. Every command in this folder or below uses it, unless
       --db, TASKS_DB or --global overrides it. An existing list is unchanged.
+
+      With the URL of a PostgreSQL database in --db or TASKS_DB, it creates the tables of
+      a shared list there instead; no other command does. See tasks-server(7).
       """,
-    global: CommonOptions.options)
+    options: [upgrade], global: CommonOptions.options)
+
+  private static let upgrade = Flag(
+    "--upgrade", "Bring the tables on a server to this version")
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     common = try CommonOptions(arguments)
+    isUpgrade = arguments[Self.upgrade]
+    guard common.overrides.server == nil else { return }
     if common.overrides.database != nil || common.overrides.ignoresProject {
       let option = common.overrides.ignoresProject ? "--global" : "--db"
-      throw UsageError("'init' creates a list in the current folder and takes no \(option)")
+      throw UsageError(
+        "'init' creates a list in the current folder and takes no \(option)")
     }
   }
 
   func run() throws {
+    let server = try common.overrides.server ?? Environment().server
+    guard server == nil else { return try initServer() }
+    guard !isUpgrade else {
+      throw UsageError(
+        "--upgrade is for the database of a server", hint: "name it with --db or TASKS_DB")
+    }
     let path = try absolutePath(ProjectFolder.databaseName)
     var status = stat()
     let wasThere = lstat(path, &status) == 0
@@ -47,5 +64,17 @@ struct InitCommand: Command {
     if let (other, name) = context.app.environment.database {
       printNote("tasks: \(name)=\(other) overrides it")
     }
+  }
+
+  private func initServer() throws {
+    let context = try Context(common)
+    let isNew = try isUpgrade ? false : context.app.createDatabase()
+    let wasOlder = try isUpgrade ? context.app.upgradeDatabase() : false
+    guard !context.isQuiet else { return }
+    let name = context.app.databaseName
+    try printOutput(
+      isNew
+        ? "created the tables in \(name)"
+        : wasOlder ? "updated the tables in \(name)" : "the tables in \(name) already exist")
   }
 }

@@ -51,6 +51,10 @@ package enum ErrorCode: String, CaseIterable, Sendable {
   case diskFull = "disk_full"
   case readOnly = "read_only"
   case newerSchema = "newer_schema"
+  case olderSchema = "older_schema"
+  case unreachable
+  case denied
+  case unknownOutcome = "unknown_outcome"
 }
 
 extension UserError {

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: StoreKind.allCases)
   func numbersAreKeptWhereNoneWasUsed(kind: StoreKind) throws {
-    let store = kind.store(in: home.path)
+    let store = try kind.store(in: home.path)
     var tasks = ImportedTasks()
     for id in [3, 5, 9] as [Int64] { tasks.append(TaskItem(id: id, text: "\(id)")) }
     let first = try store.commit(.importing(tasks))
@@ -41,7 +41,7 @@ import Testing
 
   @Test(arguments: StoreKind.allCases)
   func aKeyIsImportedOnce(kind: StoreKind) throws {
-    let store = kind.store(in: home.path)
+    let store = try kind.store(in: home.path)
     try store.commit(.importing(imported(3, key: "a")))
     var again = imported(4, key: "a")
     again.append(TaskItem(id: 0, text: "twice", key: "a 4"))
@@ -95,7 +95,7 @@ import Testing
 
   @Test(arguments: StoreKind.allCases)
   func aJournalIsTakenOverAsItIs(kind: StoreKind) throws {
-    let source = kind.store(in: home.path)
+    let source = try kind.store(in: home.path)
     try source.add("one", "two", "three")
     try source.commit(.done(.ids(TaskIDs(2))))
     try source.commit(.remove(.ids(TaskIDs(3))))
@@ -105,7 +105,7 @@ import Testing
     for task in try source.tasks() { tasks.append(task) }
     tasks.log = try source.entries(JournalQuery(limit: 100)).reversed()
     let copyHome = try Home()
-    let copy = kind.store(in: copyHome.path)
+    let copy = try kind.store(in: copyHome.path)
     try copy.commit(.importing(tasks))
     #expect(try copy.tasks() == source.tasks())
     #expect(try copy.entries(JournalQuery(limit: 100)) == source.entries(JournalQuery(limit: 100)))

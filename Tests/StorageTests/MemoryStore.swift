@@ -5,6 +5,8 @@ import Model
 final class MemoryStore: TaskStore {
   private var tables: MemoryTables?
 
+  var name: String { "memory" }
+
   func identity() -> String? { tables.map { _ in "memory" } }
 
   func signature() -> StoreSignature { StoreSignature([], changed: .min) }
@@ -25,7 +27,10 @@ final class MemoryStore: TaskStore {
     return ChangeResult(applied, stamp: .none, pages: [])
   }
 
-  func create() { tables = tables ?? MemoryTables() }
+  func create() -> Bool {
+    defer { tables = tables ?? MemoryTables() }
+    return tables == nil
+  }
 
   func renewIdentity() {}
 

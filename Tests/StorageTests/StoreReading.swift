@@ -1,18 +1,35 @@
+import Libc
 import Model
 import Storage
 import TestSupport
 
 /// The stores that keep the contract of ``TaskStore``.
 enum StoreKind: CaseIterable {
-  case sqlite, memory
+  case sqlite, memory, server, pooled
+
+  /// Those which a change makes.
+  static let local: [StoreKind] = [.sqlite, .memory]
 
   /// A store without tasks; one on disk is in `folder`.
-  func store(in folder: String) -> any TaskStore {
+  func store(in folder: String) throws -> any TaskStore {
     switch self {
     case .sqlite: StorageTests.store(at: folder + "/tasks.db")
     case .memory: MemoryStore()
+    case .server, .pooled: try serverStore(isPooled: self == .pooled).store
     }
   }
+}
+
+/// A store in a database of its own on a server.
+func serverStore(
+  isPooled: Bool = false
+) throws -> (store: PostgreSQLStore, server: PostgreSQL, database: String) {
+  let (server, database) = try PostgreSQL.database()
+  let url = server.url(database, pooled: isPooled)
+  guard let address = PostgreSQLAddress(url) else { throw TestFailure(url) }
+  let store = PostgreSQLStore(address, slowQuery: 0, trace: Trace(clock: monotonicNanoseconds))
+  _ = try store.create()
+  return (store, server, database)
 }
 
 /// Who makes the changes of these tests, at the time 1.

@@ -1,6 +1,5 @@
 import Dates
 import Libc
-import Storage
 package import Model
 import Text
 
@@ -10,9 +9,8 @@ package func examine(_ overrides: SettingOverrides, repairs: Bool) -> [Finding] 
   guard let usable = settings.settings else { return settings.findings }
   do {
     let database = try usable.database()
-    let store = SQLiteStore(
-      path: database.path, makesFolder: database.isDefault, mustBeOwned: database.isOfProject,
-      requiredBy: (try? usable.selectorOfRequiredDatabase()) ?? nil, slowQuery: 0,
+    let store = database.store(
+      requiredBy: (try? usable.selectorOfRequiredDatabase()) ?? nil,
       trace: Trace(clock: monotonicNanoseconds))
     let now = (try? usable.environment.clock().milliseconds) ?? Int64(wallMilliseconds())
     return settings.findings + store.examine(repairs: repairs, now: now)

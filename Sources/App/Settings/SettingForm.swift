@@ -1,3 +1,4 @@
+import Storage
 package import TOML
 
 /// How the value of a setting is written in a file.
@@ -5,7 +6,7 @@ package enum SettingForm: Sendable {
   case text, integer, number
   /// `true` or `false`; its option takes no value.
   case boolean
-  /// The path of a file; in a settings file, relative to that file.
+  /// The path of a file, in a settings file relative to that file, or the URL of a server.
   case path
   /// A URL that may be `file:` and a path.
   case url
@@ -44,7 +45,7 @@ package enum SettingForm: Sendable {
   ) throws(Failure) -> String {
     let prefix = "file:"
     switch self {
-    case .path: return try complete(text)
+    case .path: return PostgreSQLAddress(text) == nil ? try complete(text) : text
     case .url where text.hasPrefix(prefix) && text != prefix:
       return prefix + (try complete(String(text.dropFirst(prefix.count))))
     default: return text

@@ -1,4 +1,5 @@
 package import Arguments
+package import Storage
 package import Text
 
 /// What the options of a command set, before all else.
@@ -22,12 +23,24 @@ package struct SettingOverrides: Sendable {
       } catch {
         throw error.error(setting.shown(text), for: option.name)
       }
+      try checkArgument(text)
       texts[setting.name] = text
     }
   }
+
+  /// The server that the options name; nil where they name none.
+  package var server: PostgreSQLAddress? { database.flatMap(PostgreSQLAddress.init) }
 
   package var database: String? {
     get { texts[SettingRegister.database.name] }
     set { texts[SettingRegister.database.name] = newValue }
   }
+}
+
+/// Throws when an argument is the URL of a server with a password.
+package func checkArgument(_ text: String) throws(UsageError) {
+  guard PostgreSQLAddress(text)?.hasPassword == true else { return }
+  throw UsageError(
+    "others can read a password on the command line",
+    hint: "put it in ~/.pgpass, PGPASSWORD or TASKS_DB")
 }

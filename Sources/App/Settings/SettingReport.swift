@@ -1,5 +1,6 @@
 import Arguments
 package import Rendering
+import Storage
 import TOML
 import Text
 
@@ -14,6 +15,10 @@ extension Settings {
       try setting.check(text)
     } catch {
       throw origin.error(error, setting, text)
+    }
+    if let address = PostgreSQLAddress(text) {
+      return SettingReport(
+        name: setting.name, value: address.shown, kind: origin.kind, place: origin.place)
     }
     let isDefaultFolder = setting.form == .url && text == "file:"
     return SettingReport(

@@ -1,6 +1,7 @@
 import Libc
-import TOML
 package import Model
+package import Storage
+import TOML
 package import Text
 
 /// The value of every setting and what set it: option, environment variable, nearest `.tasks.db`,
@@ -91,15 +92,32 @@ package struct Settings {
     return nil
   }
 
-  /// The path of the database, whether it is the default one, whose folder is created, and whether a
-  /// project selects it, so that it must belong to the user.
-  package func database() throws -> (path: String, isDefault: Bool, isOfProject: Bool) {
+  /// The database.
+  package func database() throws -> Database {
     guard let path = try self[SettingRegister.database] else {
       throw StoreError.cannotOpen(
         path: "the tasks", reason: "there is no home folder; set HOME or name a file with --db")
     }
     let origin = try found(SettingRegister.database)?.origin
-    return (try absolutePath(path), origin == nil, origin == .projectDatabase)
+    if let address = PostgreSQLAddress(path) {
+      if case .userFile(let file, let line)? = origin {
+        try checkPassword(address, file, line)
+      }
+      return .server(address)
+    }
+    return .file(
+      path: try absolutePath(path), isDefault: origin == nil,
+      isOfProject: origin == .projectDatabase)
+  }
+
+  /// Throws when others can read the password that a file of settings holds.
+  private func checkPassword(
+    _ address: PostgreSQLAddress, _ file: String, _ line: Int
+  ) throws(UsageError) {
+    var status = stat()
+    guard address.hasPassword, stat(file, &status) == 0, status.st_mode & 0o077 != 0 else { return }
+    throw UsageError(
+      "\(file):\(line): others can read the password of db", hint: "chmod 600 '\(file)'")
   }
 
   /// What selects the path of a database that must exist; nil when it need not.
@@ -107,6 +125,14 @@ package struct Settings {
     guard try self[SettingRegister.mustExist] else { return nil }
     return try found(SettingRegister.database)?.origin.place ?? "the default"
   }
+}
+
+/// The database of a command.
+package enum Database {
+  /// A file: whether it is the default one, whose folder is created, and whether a project selects it, so
+  /// that it must belong to the user.
+  case file(path: String, isDefault: Bool, isOfProject: Bool)
+  case server(PostgreSQLAddress)
 }
 
 extension TOMLDocument {
@@ -141,7 +167,9 @@ extension AnySetting {
 
 extension AnySetting {
   /// The text as an error may repeat it; nil for a URL, which may hold a password.
-  func shown(_ text: String) -> String? { form == .url ? nil : text }
+  func shown(_ text: String) -> String? {
+    form == .url ? nil : PostgreSQLAddress(text)?.shown ?? text
+  }
 }
 
 extension UsageError {

@@ -34,6 +34,7 @@ struct ConfigSetCommand: Command {
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     (key, value) = (arguments.arguments[0], arguments.arguments[1])
+    try checkArgument(value)
     place = SettingsFileChoice(arguments)
     isDryRun = arguments[TargetOptions.dryRun]
     common = try CommonOptions(arguments)

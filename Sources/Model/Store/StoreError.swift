@@ -43,6 +43,8 @@ package indirect enum StoreError: Error, Equatable {
   case cannotKeep(path: String, reason: String)
   /// The content of the file is not whole, as SQLite describes it.
   case damaged(path: String, reason: String)
+  /// A server did not do what it was asked; `name` is such as `team on db.example.com`.
+  case server(name: String, ServerFault)
   /// A read was cancelled.
   case abandoned
   /// Anything else, as SQLite describes it.

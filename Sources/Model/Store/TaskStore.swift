@@ -2,6 +2,9 @@
 ///
 /// It opens on first use, so a command that needs no database opens none.
 package protocol TaskStore {
+  /// The database, as messages name it: a path, or such as `team on db.example.com`.
+  var name: String { get }
+
   /// Identifies this database among all that may share a cache, without opening it; nil when there
   /// is no database yet.
   func identity() -> String?
@@ -24,8 +27,12 @@ package protocol TaskStore {
     _ change: Change, by author: Author, pagesUpTo: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult
 
-  /// Creates the database when there is none yet.
-  func create() throws(StoreError)
+  /// Creates the database when there is none yet; returns whether it did.
+  @discardableResult
+  func create() throws(StoreError) -> Bool
+
+  /// Brings a database that is shared up to date, which no other command does; returns whether it was older.
+  func upgrade() throws(StoreError) -> Bool
 
   /// Gives the database a new identity, so that nothing cached so far is ever found again; does
   /// nothing when there is no database yet.
@@ -33,6 +40,11 @@ package protocol TaskStore {
 
   /// Ends what can wait until the user has the answer; the store opens again when it is used.
   func close()
+}
+
+extension TaskStore {
+  /// Every command brings a database that is not shared up to date.
+  package func upgrade() -> Bool { false }
 }
 
 /// The state of a store in one transaction.

@@ -1,5 +1,4 @@
 private import Journal
-private import Libc
 import Model
 
 /// What one transaction of a connection sees.
@@ -57,32 +56,7 @@ struct SQLiteReader: TaskReader {
     _ shouldContinue: @escaping () -> Bool, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
     let patience = CancellationPoll(shouldContinue)
-    if slowQuery > 0 {
-      let end = monotonicNanoseconds() + UInt64(slowQuery * 1e9)
-      while case let now = monotonicNanoseconds(), now < end {
-        guard patience.shouldContinue(now: now) else { throw .abandoned }
-        pause(seconds: min(0.05, Double(end - now) / 1e9))
-      }
-    }
+    try patience.wait(seconds: slowQuery)
     return try connection.interruptible(by: patience, body)
-  }
-}
-
-/// Polls whether a long read is still wanted.
-final class CancellationPoll {
-  private let ask: () -> Bool
-  private var next = monotonicNanoseconds() + 100_000_000
-  private(set) var isOver = false
-
-  /// Calls `ask` after a tenth of a second, and then every second.
-  init(_ ask: @escaping () -> Bool) {
-    self.ask = ask
-  }
-
-  func shouldContinue(now: UInt64) -> Bool {
-    guard !isOver, now >= next else { return !isOver }
-    isOver = !ask()
-    next = monotonicNanoseconds() + 1_000_000_000
-    return !isOver
   }
 }

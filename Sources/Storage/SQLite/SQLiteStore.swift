@@ -30,6 +30,8 @@ package final class SQLiteStore: TaskStore, StoreCare {
     self.trace = trace
   }
 
+  package var name: String { path }
+
   package func identity() -> String? {
     fileIdentity(path)
   }
@@ -81,8 +83,10 @@ package final class SQLiteStore: TaskStore, StoreCare {
     return SQLiteTables(connection: connection)
   }
 
-  package func create() throws(StoreError) {
+  package func create() throws(StoreError) -> Bool {
+    let isNew = isAbsent(path)
     _ = try openWriter()
+    return isNew
   }
 
   package func renewIdentity() throws(StoreError) {

@@ -1,0 +1,43 @@
+import Model
+
+/// Why a pipeline of statements failed.
+struct ServerError: Error {
+  /// The SQLSTATE; empty when the server did not say anything.
+  var state = ""
+  var message = ""
+  /// The constraint that a row would break.
+  var constraint = ""
+  /// Whether the connection is gone, so that a COMMIT may have been made.
+  var isLost = false
+  /// Whether a read was cancelled.
+  var isAbandoned = false
+
+  /// Whether another transaction came in between, so that the same change can be made again.
+  var isConflict: Bool {
+    ["TK409", "40001", "40P01"].contains(state) || hasOldKey
+  }
+
+  /// Whether the same change was made already, by a connection that was lost.
+  var hasOldKey: Bool { state == "23505" && constraint == "step_key_key" }
+
+  /// Whether the server ended the connection, and may accept another.
+  var isEnd: Bool { isLost || state == "57P01" || state == "57P02" }
+
+  var fault: ServerFault {
+    if message.contains("query_wait_timeout") { return .busy }
+    return switch state {
+    case "": isAbandoned ? .busy : .unreachable(reason: message)
+    case "28P01", "28000": .denied(reason: message)
+    case "3D000": .noDatabase
+    case "3F000", "42P01": .noTasks
+    case "42501": .forbidden(reason: message)
+    case "25006": .standby
+    case "53100": .full
+    case "53300", "57P03", "57P01", "57P02", "55P03", "57014", "25P03", "TK409", "40001", "40P01":
+      .busy
+    case "TK426": .otherSchema(found: Int(message) ?? 0, known: ServerSchema.newest)
+    case _ where state.hasPrefix("08"): .unreachable(reason: message)
+    default: .failed(state: state, reason: message)
+    }
+  }
+}

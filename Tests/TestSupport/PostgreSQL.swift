@@ -1,0 +1,146 @@
+import Libc
+
+/// A real PostgreSQL of this test process, in a folder and on a port of its own; it ends with the process.
+package final class PostgreSQL: Sendable {
+  /// Where it is, with a unix socket in it.
+  package let folder: String
+  package let port: Int
+  /// The port of pgbouncer in front of it, which gives each transaction any session; nil without one.
+  package let pooler: Int?
+
+  /// The server of this process.
+  package static let shared = Result<PostgreSQL, any Error> { try PostgreSQL() }
+
+  /// Makes an empty database and returns its name.
+  package static func database() throws -> (server: PostgreSQL, name: String) {
+    let server = try shared.get()
+    let name = "t\(UInt64.random(in: 0...UInt64.max))"
+    try server.psql("postgres", "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
+    return (server, name)
+  }
+
+  /// The URL of a database; through pgbouncer with `pooled`.
+  package func url(_ database: String, pooled: Bool = false) -> String {
+    "postgres://postgres@127.0.0.1:\(pooled ? pooler ?? port : port)/\(database)"
+  }
+
+  /// Where Debian keeps the programs of the newest version; elsewhere PATH has them.
+  private static let programs =
+    namesInFolder("/usr/lib/postgresql").compactMap { Int($0) }.max().map {
+      "/usr/lib/postgresql/\($0)/bin/"
+    } ?? ""
+
+  /// PostgreSQL does not run as root.
+  private static let asUser =
+    geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : ""
+
+  private init() throws {
+    var template = Array("/tmp/tasks-postgresql-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
+    let folder = String(cString: made)
+    self.folder = folder
+    if geteuid() == 0 { try Self.sh("chown postgres:postgres \(folder)") }
+    let (programs, asUser) = (Self.programs, Self.asUser)
+    try Self.sh(
+      """
+      cd \(folder) && \(asUser)\(programs)initdb -D \(folder)/data -U postgres -A trust -E UTF8 \
+      --locale=C.UTF-8 --no-sync
+      """)
+    try Self.sh(
+      """
+      cat >> \(folder)/data/postgresql.conf <<'END'
+      listen_addresses = '127.0.0.1'
+      unix_socket_directories = '\(folder)'
+      fsync = off
+      max_connections = 300
+      shared_buffers = 64MB
+      max_wal_size = 256MB
+      END
+      """)
+    port = try Self.port { port in
+      try Self.sh(
+        """
+        cd \(folder) && \(asUser)\(programs)pg_ctl -D \(folder)/data -l \(folder)/log \
+        -o '-p \(port)' -w start
+        """)
+    }
+    pooler = try? Self.startPooler(folder, port)
+    // Whatever becomes of this process.
+    try Self.sh(
+      """
+      (trap '' INT HUP; while kill -0 \(getpid()); do sleep 1; done
+      kill -QUIT $(head -1 \(folder)/data/postmaster.pid)
+      kill $(cat \(folder)/pgbouncer.pid); sleep 1; rm -rf \(folder)) </dev/null >/dev/null 2>&1 &
+      """)
+  }
+
+  /// Finds a free port for which `start` succeeds.
+  private static func port(_ start: (Int) throws -> Void) throws -> Int {
+    var failure: any Error = TestFailure("no free port")
+    for _ in 0..<5 {
+      let port = Int.random(in: 20_000..<32_000)
+      do {
+        try start(port)
+        return port
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  private static func startPooler(_ folder: String, _ server: Int) throws -> Int {
+    try port { port in
+      try sh(
+        """
+        cat > \(folder)/pgbouncer.ini <<'END'
+        [databases]
+        * = host=\(folder) port=\(server)
+        [pgbouncer]
+        listen_addr = 127.0.0.1
+        listen_port = \(port)
+        unix_socket_dir =
+        auth_type = trust
+        auth_file = \(folder)/users
+        pool_mode = transaction
+        default_pool_size = 4
+        server_idle_timeout = 5
+        query_wait_timeout = 20
+        pidfile = \(folder)/pgbouncer.pid
+        logfile = \(folder)/pgbouncer.log
+        END
+        echo '"postgres" ""' > \(folder)/users
+        cd \(folder) && PATH=$PATH:/usr/sbin \(asUser)pgbouncer -d \(folder)/pgbouncer.ini
+        """)
+    }
+  }
+
+  /// Runs SQL as the owner of everything; returns the rows, their values separated by `|`.
+  @discardableResult
+  package func psql(_ database: String, _ sql: String...) throws -> String {
+    let commands = sql.map {
+      "-c '\($0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    }
+    return try Self.sh(
+      """
+      \(Self.programs)psql -X -q -A -t -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres \
+      -d \(database) \(commands.joined(separator: " "))
+      """)
+  }
+
+  /// Runs a script of sh to its end and returns what it printed; throws when it fails.
+  @discardableResult
+  private static func sh(_ script: String) throws -> String {
+    guard let pipe = popen("exec 2>&1\n\(script)", "r") else {
+      throw TestFailure("popen: \(errorText())")
+    }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
+      output += buffer[..<count]
+    }
+    let text = String(decoding: output, as: UTF8.self)
+    guard pclose(pipe) == 0 else { throw TestFailure("\(script): \(text)") }
+    return text
+  }
+}
