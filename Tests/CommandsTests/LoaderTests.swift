@@ -6,7 +6,7 @@ import TestSupport
   @Test func linksNeitherFoundationNorICUNorMemcached() async throws {
     let libraries = try await run("ldd", [Home.releaseBinary])
     #expect(libraries.output.contains("libsqlite3"))
-    for name in ["Foundation", "icu", "memcached", "sasl", "libswift"] {
+    for name in ["Foundation", "icu", "memcached", "sasl", "libpq", "libswift"] {
       #expect(!libraries.output.contains(name), "\(libraries.output)")
     }
   }
@@ -26,6 +26,17 @@ import TestSupport
       let rotate = try await home.tasks("add", "two", "--strategy=rotate", environment: pool)
       #expect(rotate.status == 0 && !rotate.errors.contains("libmemcached"))
     }
+  }
+
+  @Test func loadsLibpqOnlyForAServer() async throws {
+    let (home, _, database) = try Home.onServer(binary: Home.releaseBinary)
+    let tracing = ["LD_DEBUG": "files"]
+    let local = tracing.merging(["TASKS_DB": "local.db"]) { $1 }
+    let add = try await home.tasks("add", "one", environment: local)
+    #expect(add.status == 0 && !add.errors.contains("libpq"))
+    let place = try await home.tasks("where", environment: tracing)
+    #expect(place.output.contains(database) && !place.errors.contains("libpq"))
+    #expect(try await home.tasks("list", environment: tracing).errors.contains("libpq.so.5"))
   }
 
   @Test func aHitUnderExpireOpensNoDatabase() async throws {

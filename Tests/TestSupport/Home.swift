@@ -34,7 +34,23 @@ package final class Home: Sendable {
     guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
     path = String(cString: made)
     self.binary = binary
-    self.variables = variables
+    // Suites that know nothing of servers, on one of them.
+    guard let kind = variable("TASKS_TEST_STORE"), variables["TASKS_DB"] == nil else {
+      self.variables = variables
+      return
+    }
+    let (server, database) = try PostgreSQL.list()
+    let url = server.url(database, pooled: kind == "pgbouncer")
+    self.variables = variables.merging(["TASKS_DB": url]) { $1 }
+  }
+
+  /// Makes the folder, for an empty list on a server; through pgbouncer with `pooled`.
+  package static func onServer(
+    pooled: Bool = false, _ variables: [String: String] = [:], binary: String = debugBinary
+  ) throws -> (home: Home, server: PostgreSQL, database: String) {
+    let (server, database) = try PostgreSQL.list()
+    let variables = ["TASKS_DB": server.url(database, pooled: pooled)].merging(variables) { $1 }
+    return (try Home(variables, binary: binary), server, database)
   }
 
   deinit {

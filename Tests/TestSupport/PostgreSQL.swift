@@ -19,6 +19,23 @@ package final class PostgreSQL: Sendable {
     return (server, name)
   }
 
+  /// Makes a database with the tables of an empty list and returns its name.
+  package static func list() throws -> (server: PostgreSQL, name: String) {
+    let server = try shared.get()
+    let template = try template.get()
+    let name = "t\(UInt64.random(in: 0...UInt64.max))"
+    try server.psql("postgres", "CREATE DATABASE \(name) TEMPLATE \(template)")
+    try server.psql(name, "UPDATE tasks.state SET database_id = gen_random_uuid()")
+    return (server, name)
+  }
+
+  /// A database with the tables of an empty list, which copies are made of.
+  private static let template = Result<String, any Error> {
+    let (server, name) = try database()
+    try sh("HOME=\(server.folder) \(Home.debugBinary) init --db '\(server.url(name))'")
+    return name
+  }
+
   /// The URL of a database; through pgbouncer with `pooled`.
   package func url(_ database: String, pooled: Bool = false) -> String {
     "postgres://postgres@127.0.0.1:\(pooled ? pooler ?? port : port)/\(database)"

@@ -3,8 +3,8 @@ import Model
 
 /// What one read of a server sees.
 ///
-/// After the stamp no transaction stays open, since a cache is asked then: what is read later comes with the
-/// stamp of its own snapshot, and when that is another the read begins again.
+/// No transaction stays open, since a cache may be asked meanwhile: what is read later comes with the stamp
+/// of its own snapshot, and when that is another the read begins again.
 final class PostgreSQLReader: TaskReader {
   private let store: PostgreSQLStore
   /// Added to every reading of a list's rows, in seconds.
@@ -12,13 +12,18 @@ final class PostgreSQLReader: TaskReader {
   /// The list that is to be read with the stamp; nil for the only page.
   private let wanted: TaskStatus?
   private var first: (stamp: StoreStamp, pages: [PageStamp]?, rows: [Page]?)?
+  /// The stamp of what was read first.
+  private var seen: Bits128?
+  /// Whether one transaction is held for all that is read; for what was begun again in vain.
+  private let holds: Bool
   private var isOpen = false
   /// Whether the list has changed since its stamp was read.
   private(set) var hasMoved = false
   /// The list that was read after the stamp.
   private(set) var demanded: TaskStatus?
 
-  init(_ store: PostgreSQLStore, slowQuery: Double, wanted: TaskStatus?) {
+  init(_ store: PostgreSQLStore, slowQuery: Double, wanted: TaskStatus?, holds: Bool) {
+    self.holds = holds
     self.store = store
     self.slowQuery = slowQuery
     self.wanted = wanted
@@ -34,14 +39,11 @@ final class PostgreSQLReader: TaskReader {
       currentQuery, pageStampsQuery,
       wanted.map { rowsQuery($0) } ?? rowsQuery(.open, if: isOnlyPage),
     ]
-    let rows =
-      isOpen
-      ? try store.ask(queries)
-      : Array(try store.ask([Self.begin] + queries + [Self.commit]).dropFirst())
+    let rows = try ask(queries)
     try checkSchema(rows[0])
     let stamp = rows[0].stamp
     let hasRows = wanted != nil || !stamp.hasSeveralPages
-    if !isOpen { first = (stamp, rows[1].pageStamps, hasRows ? rows[2].pages() : nil) }
+    first = (stamp, rows[1].pageStamps, hasRows ? rows[2].pages() : nil)
     return stamp
   }
 
@@ -112,21 +114,21 @@ final class PostgreSQLReader: TaskReader {
   private func ask(
     _ queries: [ServerQuery], _ patience: CancellationPoll? = nil
   ) throws(StoreError) -> [ServerRows] {
-    guard let first else {
-      guard isOpen else {
-        let rows = try store.ask([Self.begin] + queries, patience: patience)
-        isOpen = true
-        return Array(rows.dropFirst())
-      }
-      return try store.askAgain(queries, patience: patience)
+    guard !holds else {
+      if isOpen { return try store.askAgain(queries, patience: patience) }
+      let rows = try store.ask([Self.begin] + queries, patience: patience)
+      isOpen = true
+      return Array(rows.dropFirst())
     }
-    let stamp = ServerQuery("SELECT stamp FROM tasks.state")
+    let stampQuery = ServerQuery("SELECT stamp FROM tasks.state")
     let rows = try store.ask(
-      [Self.begin, stamp] + queries + [Self.commit], patience: patience)
-    guard rows[1].count == 1, rows[1].bits(0, 0) == first.stamp.value else {
+      [Self.begin, stampQuery] + queries + [Self.commit], patience: patience)
+    let stamp = rows[1].count == 1 ? rows[1].bits(0, 0) : nil
+    guard seen == nil || seen == stamp else {
       hasMoved = true
       throw .busy
     }
+    seen = stamp
     return Array(rows.dropFirst(2))
   }
 

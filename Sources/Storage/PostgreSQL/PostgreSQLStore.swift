@@ -108,8 +108,9 @@ package final class PostgreSQLStore: TaskStore {
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
     var wanted: TaskStatus?
-    for _ in 0..<5 {
-      let reader = PostgreSQLReader(self, slowQuery: slowQuery, wanted: wanted)
+    for tries in 0..<5 {
+      let reader = PostgreSQLReader(
+        self, slowQuery: slowQuery, wanted: wanted, holds: tries > 1)
       do throws(StoreError) {
         let value = try body(reader)
         reader.end()

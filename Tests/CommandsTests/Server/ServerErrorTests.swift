@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+/// What a command prints when a server refuses, and that no password is ever printed.
+@Suite struct ServerErrorTests {
+  @Test func eachRefusalHasItsWayOut() async throws {
+    let (home, server, database) = try Home.onServer()
+    func check(
+      _ url: String, _ status: Int32, _ text: String, _ words: [String] = ["list"]
+    ) async throws {
+      let ended = try await home.tasks(words, environment: ["TASKS_DB": url])
+      #expect(ended.status == status && ended.errors.contains(text), "\(ended)")
+      #expect(ended.errors.split(separator: "\n").count == 1, "\(ended)")
+    }
+    let place = "postgres://postgres@127.0.0.1"
+    try await check("\(place):1/x", 3, "cannot reach x on 127.0.0.1: Connection refused")
+    try await check("postgres://nowhere.invalid/x", 3, "cannot reach x on nowhere.invalid: ")
+    try await check("\(place):\(server.port)/nope", 3, "there is no database nope on 127.0.0.1")
+    try await check("postgres://[h/y", 2, "invalid URL of a database")
+    try await check("\(place)/y?nonsense=1", 2, "invalid URL of a database")
+    try server.psql(
+      database, "CREATE ROLE reader_\(database) LOGIN",
+      "GRANT USAGE ON SCHEMA tasks TO reader_\(database)",
+      "GRANT SELECT ON ALL TABLES IN SCHEMA tasks TO reader_\(database)")
+    let reader = "postgres://reader_\(database)@127.0.0.1:\(server.port)/\(database)"
+    #expect(try await home.tasks("list", environment: ["TASKS_DB": reader]) == Ended())
+    try await check(reader, 3, "not allowed in \(database)", ["add", "x"])
+    try server.psql(database, "ALTER DATABASE \(database) SET default_transaction_read_only = on")
+    #expect(try await home.tasks("add", "x").status == 0)
+    try server.psql("postgres", "ALTER ROLE reader_\(database) CONNECTION LIMIT 0")
+    try await check(reader, 4, "the database is busy")
+    try server.psql("postgres", "ALTER DATABASE \(database) RESET ALL")
+    try server.psql(database, "UPDATE tasks.state SET schema = 99")
+    for words in [["list"], ["add", "x"], ["done", "1"], ["init"], ["init", "--upgrade"]] {
+      try await check(server.url(database), 3, "was written by a newer tasks", words)
+    }
+    try server.psql(database, "UPDATE tasks.state SET schema = 0")
+    try await check(server.url(database), 3, "tasks init --upgrade", ["list"])
+  }
+
+  @Test func copiesAreForTheToolsOfTheServer() async throws {
+    let (home, _, _) = try Home.onServer()
+    for (words, tool) in [
+      (["backup", "x"], "pg_dump"), (["restore", "x", "--yes"], "pg_restore"),
+    ] {
+      let ended = try await home.tasks(words)
+      #expect(ended.status == 2 && ended.errors.contains(tool), "\(ended)")
+    }
+  }
+
+  @Test func aPasswordIsNeitherTakenFromArgumentsNorPrinted() async throws {
+    let home = try Home()
+    for url in [
+      "postgres://ada:geheim@127.0.0.1:1/x", "postgresql://127.0.0.1:1/x?password=geheim",
+      "postgres://127.0.0.1:1/x?user=ada&pass%77ord=geheim&sslmode=disable",
+    ] {
+      for words in [["list", "--db", url], ["config", "set", "db", url]] {
+        let ended = try await home.tasks(words)
+        #expect(ended.status == 2 && ended.errors.contains("~/.pgpass"), "\(ended)")
+        #expect(!(ended.output + ended.errors).contains("geheim"), "\(ended)")
+      }
+      let there = ["TASKS_DB": url]
+      for words in [["where"], ["where", "--json"], ["list", "--explain"], ["doctor"], ["init"]] {
+        let ended = try await home.tasks(words, environment: there)
+        #expect(!(ended.output + ended.errors).contains("geheim"), "\(ended)")
+        #expect((ended.output + ended.errors).contains("127.0.0.1"), "\(ended)")
+      }
+    }
+    let bad = try await home.tasks(
+      "list", environment: ["TASKS_DB": "postgres://ada:geheim@[h/y"])
+    #expect(bad.status == 2 && !bad.errors.contains("geheim"), "\(bad)")
+  }
+
+  @Test func aFileThatOthersReadHoldsNoPassword() async throws {
+    let home = try Home()
+    try await home.shell(
+      """
+      mkdir -p .config/tasks p
+      echo 'db = "postgres://ada:geheim@127.0.0.1:1/x"' > .config/tasks/config.toml
+      cp .config/tasks/config.toml p/.tasks.toml
+      """)
+    let open = try await home.tasks("list")
+    #expect(open.status == 2 && open.errors.contains("chmod 600"), "\(open)")
+    try await home.shell("chmod 600 .config/tasks/config.toml")
+    let own = try await home.tasks("list")
+    #expect(own.status == 3 && own.errors.contains("cannot reach"), "\(own)")
+    let project = try await home.tasks("list", in: "p")
+    #expect(project.status == 2 && project.errors.contains("a project may not set db"))
+    #expect(!(open.errors + own.errors + project.errors).contains("geheim"))
+  }
+}

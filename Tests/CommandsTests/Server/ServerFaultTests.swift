@@ -1,0 +1,87 @@
+import TestSupport
+import Testing
+
+/// What goes wrong between a command and the server.
+@Suite struct ServerFaultTests {
+  /// A connection that breaks around COMMIT: what was said to be done is done, and nothing twice.
+  @Test(arguments: [ServerProxy.Fault.before, .within, .after])
+  func aLostAnswerIsFoundOut(fault: ServerProxy.Fault) async throws {
+    let (home, server, database) = try Home.onServer()
+    try await ServerProxy.with(server) { proxy async throws in
+      let url = ["TASKS_DB": proxy.url(database)]
+      func tasks(_ words: String...) async throws -> String {
+        try await proxy.set(fault)
+        let ended = try await home.tasks(words, environment: url)
+        return ended.output + ended.errors
+      }
+      #expect(try await tasks("add", "one") == "added #1 one\n")
+      #expect(try await tasks("add", "two") == "added #2 two\n")
+      #expect(try await tasks("done", "1") == "done #1 one\n")
+      #expect(try await tasks("edit", "2", "--text", "zwei").hasPrefix("edited #2 zwei"))
+      #expect(try await tasks("undo").hasPrefix("undid edit of #2"))
+      #expect(try await tasks("redo").hasPrefix("redid edit of #2"))
+      #expect(try await tasks("remove", "1").hasPrefix("removed #1 one"))
+      #expect(
+        try server.psql(
+          database, "SELECT verb FROM tasks.step ORDER BY id", "SELECT id, text FROM tasks.task")
+          == "add\nadd\ndone\nedit\nundo\nredo\nremove\n2|zwei\n")
+    }
+  }
+
+  @Test func anAnswerThatNobodyCanBeAskedForIsSaidToBeUnknown() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await ServerProxy.with(server) { proxy async throws in
+      try await proxy.set(.gone)
+      let ended = try await home.tasks(
+        "add", "one", environment: ["TASKS_DB": proxy.url(database)])
+      #expect(ended.status == 3 && ended.output.isEmpty, "\(ended)")
+      #expect(ended.errors.contains("it is not known whether"), "\(ended)")
+      #expect(!ended.errors.contains("nothing was changed"), "\(ended)")
+      #expect(try server.psql(database, "SELECT text FROM tasks.task") == "one\n")
+    }
+  }
+
+  @Test func aServerThatIsSilentDoesNotHoldACommandForever() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await ServerProxy.with(server) { proxy async throws in
+      try await proxy.set(.silent)
+      let ended = try await home.tasks("list", environment: ["TASKS_DB": proxy.url(database)])
+      #expect(ended.status == 3 && ended.errors.contains("no answer in 5 s"), "\(ended)")
+    }
+  }
+
+  @Test func aForeignTransactionHoldsChangesAndNoList() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await home.tasks("add", "one")
+    async let foreign = home.shell(
+      """
+      (echo 'BEGIN; UPDATE tasks.task SET text = $$two$$;'; sleep 8; echo 'COMMIT;') |
+        psql -X -q '\(server.url(database))'
+      """)
+    try await wait("the lock") {
+      let locks = try server.psql(
+        database, "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction'")
+      return locks == "1\n" ? () : nil
+    }
+    #expect(try await home.tasks("list").output == "1\tone\n")
+    let change = try await home.tasks("add", "three")
+    #expect(
+      change.status == 4
+        && change.errors == "tasks: the database is busy; nothing was changed (try again)\n",
+      "\(change)")
+    #expect(try await foreign.status == 0)
+    #expect(try await home.tasks("list").output == "1\ttwo\n")
+  }
+
+  /// Clients that are killed between their round trips leave neither a lock nor half a change.
+  @Test func killedClientsLeaveNothingHalfDone() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await home.tasks("add", "-", input: "one\ntwo\n")
+    for words in [["done", "1"], ["add", "three"], ["undo"]] {
+      #expect(try await home.start(words, hook: "before-commit:kill").finish().status < 0)
+    }
+    #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
+    #expect(try await home.tasks("add", "three").output == "added #3 three\n")
+    #expect(try server.psql(database, "SELECT count(*) FROM tasks.step") == "2\n")
+  }
+}

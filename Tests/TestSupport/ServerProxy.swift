@@ -1,0 +1,118 @@
+import Libc
+
+/// Stands before a PostgreSQL on a port of its own: counts round trips, and breaks connections where a test
+/// wants it.
+package struct ServerProxy: Sendable {
+  /// What happens to the next transaction that changes tasks; each only once.
+  package enum Fault: String, CaseIterable, Sendable {
+    case none
+    /// The connection breaks before the server gets it.
+    case before
+    /// The connection breaks when the server has got a part of it.
+    case within
+    /// The connection breaks before the client gets the answer.
+    case after
+    /// As `after`, and nobody gets a connection any more.
+    case gone
+    /// From now on nothing comes through, in either direction.
+    case silent
+  }
+
+  package let port: Int
+  private let home: Home
+
+  /// The same database through this proxy.
+  package func url(_ database: String) -> String {
+    "postgres://postgres@127.0.0.1:\(port)/\(database)?sslmode=disable"
+  }
+
+  /// Runs `body` with a proxy before `server` that is ended behind it.
+  package static func with(
+    _ server: PostgreSQL, pooled: Bool = false, _ body: (ServerProxy) async throws -> Void
+  ) async throws {
+    let home = try Home(["TASKS_DB": "unused"])
+    let (pids, continuation) = AsyncStream<Int32>.makeStream()
+    let port = pooled ? server.pooler ?? 0 : server.port
+    let words = ["-c", script, "\(port)", home.path]
+    let running = Task { try await run("python3", words) { continuation.yield($0) } }
+    guard let pid = await pids.first(where: { _ in true }) else {
+      throw TestFailure("no proxy: \(try await running.value)")
+    }
+    defer { kill(pid, SIGKILL) }
+    let own = try await wait("the proxy's port") {
+      let text = (try? await run("cat", [home.path + "/port"]).output) ?? ""
+      return text.hasSuffix("\n") ? Int(text.dropLast()) : nil
+    }
+    try await body(ServerProxy(port: own, home: home))
+  }
+
+  /// Prepares a fault.
+  package func set(_ fault: Fault) async throws {
+    try await home.shell("echo \(fault.rawValue) > fault.new && mv fault.new fault")
+  }
+
+  /// The round trips after connecting of each connection since the last call, by their order.
+  package func trips() async throws -> [Int] {
+    try await Task.sleep(for: .milliseconds(50))
+    let text = try await home.shell("cat trips 2>/dev/null; rm -f trips").output
+    return text.split(separator: "\n").compactMap { Int($0) }
+  }
+
+  private static let script = #"""
+    import os, socket, sys, threading, time
+    port, folder = int(sys.argv[1]), sys.argv[2]
+    fault_file = folder + '/fault'
+    def fault():
+        try: return open(fault_file).read().strip()
+        except OSError: return 'none'
+    def used(now='none'):
+        with open(fault_file + '.done', 'w') as file: print(now, file=file)
+        os.rename(fault_file + '.done', fault_file)
+    def close(*ends):
+        for end in ends:
+            try: end.shutdown(socket.SHUT_RDWR)
+            except OSError: pass
+            end.close()
+    def serve(client):
+        if fault() == 'gone!': return close(client)
+        try: server = socket.create_connection(('127.0.0.1', port))
+        except OSError: return close(client)
+        state = {'trips': -1, 'answered': True, 'changes': False}
+        def down():
+            try:
+                while data := server.recv(65536):
+                    while fault() == 'silent': time.sleep(0.05)
+                    if state['changes'] and fault() in ('after', 'gone') and b'COMMIT\0' in data:
+                        used('gone!' if fault() == 'gone' else 'none')
+                        break
+                    state['answered'] = True
+                    client.sendall(data)
+            except OSError: pass
+            close(client, server)
+        threading.Thread(target=down, daemon=True).start()
+        try:
+            while data := client.recv(1 << 20):
+                while fault() == 'silent': time.sleep(0.05)
+                if data[:1] == b'X': break
+                if state['answered']: state['trips'] += 1
+                state['answered'] = False
+                if b'UPDATE tasks.state' in data:
+                    state['changes'] = True
+                    if fault() == 'before':
+                        used()
+                        break
+                    if fault() == 'within':
+                        used()
+                        server.sendall(data[:len(data) * 2 // 3])
+                        time.sleep(0.05)
+                        break
+                server.sendall(data)
+        except OSError: pass
+        close(client, server)
+        with open(folder + '/trips', 'a') as file: print(state['trips'], file=file)
+    listener = socket.create_server(('127.0.0.1', 0), backlog=200)
+    with open(folder + '/port', 'w') as file: print(listener.getsockname()[1], file=file)
+    while True:
+        threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+    """#
+}
