@@ -126,7 +126,7 @@ install: $(BINARY)
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tasks
 	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/tasks-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/
-	install -m 644 man/tasks-cache.7 $(DESTDIR)$(PREFIX)/share/man/man7/
+	install -m 644 man/tasks-cache.7 man/tasks-server.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	install -m 644 completions/tasks.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
 	install -m 644 completions/_tasks $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
 	install -m 644 completions/tasks.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
@@ -139,6 +139,7 @@ uninstall:
 	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5/tasks-config.5 \
 	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-cache.7 \
+	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-server.7 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tasks \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tasks.fish

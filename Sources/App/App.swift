@@ -54,7 +54,8 @@ package struct App {
       now = wallMilliseconds
     }
     let store = database.store(
-      requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery, trace: trace)
+      requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery,
+      breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), trace: trace)
     care = store
     var context = ListContext(
       store: store,
@@ -112,14 +113,22 @@ package struct App {
 extension Database {
   /// The store of this database; `selector` names what selected one that must exist.
   func store(
-    requiredBy selector: String?, slowQuery: Double = 0, trace: Trace
+    requiredBy selector: String?, slowQuery: Double = 0, breaker: CircuitBreaker? = nil,
+    trace: Trace
   ) -> any TaskStore & StoreCare {
     switch self {
     case .file(let path, let isDefault, let isOfProject):
       SQLiteStore(
         path: path, makesFolder: isDefault, mustBeOwned: isOfProject, requiredBy: selector,
         slowQuery: slowQuery, trace: trace)
-    case .server(let address): PostgreSQLStore(address, slowQuery: slowQuery, trace: trace)
+    case .server(let address):
+      PostgreSQLStore(
+        address, slowQuery: slowQuery,
+        silence: breaker.map {
+          SilentServers(
+            reasonToSkip: $0.reasonToSkip, record: $0.recordSilence(of:reason:),
+            recordAnswer: $0.recordAnswer)
+        }, trace: trace)
     }
   }
 }

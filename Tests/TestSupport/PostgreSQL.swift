@@ -145,6 +145,25 @@ package final class PostgreSQL: Sendable {
       """)
   }
 
+  /// Runs scripts of pgbench at once, each as often as its weight says; `rate` is for a second.
+  package func bench(
+    _ database: String, scripts: [(text: String, weight: Int)], clients: Int, seconds: Int,
+    rate: Int? = nil
+  ) throws {
+    var files: [String] = []
+    for (place, script) in scripts.enumerated() {
+      let path = "\(folder)/\(database)-\(place).sql"
+      try Self.sh("cat > \(path) <<'END OF SCRIPT'\n\(script.text)\nEND OF SCRIPT")
+      files.append("-f \(path)@\(script.weight)")
+    }
+    try Self.sh(
+      """
+      \(Self.programs)pgbench -n -h \(folder) -p \(port) -U postgres -c \(clients) -j 2 \
+      -T \(seconds) --max-tries=1 \(rate.map { "-R \($0)" } ?? "") \
+      \(files.joined(separator: " ")) \(database)
+      """)
+  }
+
   /// Runs a script of sh to its end and returns what it printed; throws when it fails.
   @discardableResult
   private static func sh(_ script: String) throws -> String {

@@ -127,10 +127,13 @@ package enum SettingRegister {
     default: .computed(help: nil) { environment in
       environment.dataFolder.map { "\($0)/tasks.db" }
     },
-    value: "path", help: "Database file to use", completion: .files,
+    value: "database", help: "Database to use: a file, or postgres://HOST/NAME",
+    completion: .files,
     projectRefusal: { _ in "it would select the file to write ('tasks init' makes a list here)" },
     parse: { text throws(InvalidValue) in
-      guard !text.isEmpty else { throw InvalidValue("expected the path of a file") }
+      guard !text.isEmpty else {
+        throw InvalidValue("expected the path of a file or postgres://HOST/NAME")
+      }
       return text
     })
 

@@ -16,8 +16,10 @@ package struct CircuitBreaker: Sendable {
   /// Returns whether to use `server`: it is skipped for 30 seconds after a failure.
   ///
   /// Then one command tries it again, and the others skip it until that command is done.
-  func state(of server: ServerAddress) -> State {
-    let file = open(path(server), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+  func state(of server: ServerAddress) -> State { state(at: path(server)) }
+
+  private func state(at path: String) -> State {
+    let file = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else { return .closed }
     defer { close(file) }
     // Locked, so that only one of two commands retries.
@@ -75,10 +77,14 @@ package struct CircuitBreaker: Sendable {
   }
 
   func recordFailure(of server: ServerAddress, reason: String) {
+    recordFailure(at: path(server), reason)
+  }
+
+  private func recordFailure(at path: String, _ reason: String) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-    var file = open(path(server), flags, 0o600)
+    var file = open(path, flags, 0o600)
     if file < 0 && errno == ENOENT && makeFolders(folder) == 0 {
-      file = open(path(server), flags, 0o600)
+      file = open(path, flags, 0o600)
     }
     guard file >= 0 else { return }
     _ = writeAll(Array(reason.utf8), to: file)
@@ -117,12 +123,31 @@ package struct CircuitBreaker: Sendable {
   }
 
   private func path(_ server: ServerAddress, _ kind: String = "away") -> String {
-    let name = server.description.utf8.map { byte in
+    path(server.description, kind)
+  }
+
+  private func path(_ server: String, _ kind: String) -> String {
+    let name = server.utf8.map { byte in
       let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".")
       return isPlain ? String(Unicode.Scalar(byte)) : "_" + String(byte, radix: 16)
     }
     return "\(folder)/\(kind)-\(name.joined().suffix(200))"
   }
+}
+
+// Servers that keep tasks, by any name.
+extension CircuitBreaker {
+  /// Why `server` is skipped; nil to use it.
+  package func reasonToSkip(_ server: String) -> String? {
+    guard case .open(let reason) = state(at: path(server, "silent")) else { return nil }
+    return reason
+  }
+
+  package func recordSilence(of server: String, reason: String) {
+    recordFailure(at: path(server, "silent"), reason)
+  }
+
+  package func recordAnswer(of server: String) { unlink(path(server, "silent")) }
 }
 
 extension UInt8 {

@@ -41,10 +41,14 @@ struct ChangePipeline {
   private mutating func begin() {
     queries = [
       ServerQuery("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
-      // For this transaction only. What was acknowledged is durable, whatever the server's default.
+      // For this transaction only. What was acknowledged is durable, whatever the server's default. The
+      // first statement after it waits for all who came before; compiling a plan would take longer than
+      // what it does.
       ServerQuery(
         """
-        SELECT set_config('lock_timeout', '5s', true),
+        SELECT set_config('tasks.statement_timeout', current_setting('statement_timeout'), true),
+          set_config('statement_timeout', '5s', true), set_config('jit', 'off', true),
+          set_config('lock_timeout', '5s', true),
           set_config('idle_in_transaction_session_timeout', '10s', true),
           set_config('synchronous_commit', CASE current_setting('synchronous_commit')
             WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
@@ -53,11 +57,16 @@ struct ChangePipeline {
       ServerQuery(
         """
         UPDATE tasks.state
-        SET next_step = next_step + \(change.stepCount), next_task = next_task + \(change.taskCount)
+        SET next_step = next_step + \(change.stepCount), next_task =
+          greatest(next_task, (SELECT max(id) + 1 FROM tasks.task)) + \(change.taskCount)
         WHERE one = 1
         RETURNING next_step - \(change.stepCount), next_task - \(change.taskCount)
         """),
-      ServerQuery("SELECT tasks.expect_schema(\(ServerSchema.newest))"),
+      ServerQuery(
+        """
+        SELECT set_config('statement_timeout', current_setting('tasks.statement_timeout'), true),
+          tasks.expect_schema(\(ServerSchema.newest))
+        """),
     ]
   }
 
@@ -229,10 +238,13 @@ struct ChangePipeline {
   // MARK: - Pages
 
   private mutating func readPages(_ pages: [Int64], _ hasNewPages: Bool) {
+    // As constants: the planner would take generate_series for a thousand.
+    let places = (0...(change.taskCount >> Page.shift) + 1).map { "\($0)" }.joined(separator: ",")
     let new =
       """
-      UNION SELECT generate_series((next_task - \(change.taskCount)) >> 7, (next_task - 1) >> 7)
-      FROM tasks.state
+      UNION SELECT ((next_task - \(change.taskCount)) >> 7) + k
+      FROM tasks.state, unnest('{\(places)}'::bigint[]) k
+      WHERE ((next_task - \(change.taskCount)) >> 7) + k <= (next_task - 1) >> 7
       """
     let numbers = "SELECT unnest($1::bigint[]) AS number \(hasNewPages ? new : "")"
     queries.append(

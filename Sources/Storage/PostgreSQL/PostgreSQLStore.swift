@@ -7,14 +7,19 @@ package import Model
 package final class PostgreSQLStore: TaskStore {
   private let address: PostgreSQLAddress
   private let slowQuery: Double
+  private let silence: SilentServers?
   let trace: Trace
   private var library: PostgreSQLLibrary?
   private var parameters: ServerParameters?
   private var connection: ServerConnection?
   private var isPolled = false
 
-  /// `slowQuery`, in seconds, is added to every read of a list.
-  package init(_ address: PostgreSQLAddress, slowQuery: Double, trace: Trace) {
+  /// `slowQuery`, in seconds, is added to every read of a list; `silence` remembers servers that did not
+  /// answer.
+  package init(
+    _ address: PostgreSQLAddress, slowQuery: Double, silence: SilentServers? = nil, trace: Trace
+  ) {
+    self.silence = silence
     self.address = address
     self.slowQuery = slowQuery
     self.trace = trace
@@ -43,14 +48,27 @@ package final class PostgreSQLStore: TaskStore {
       let connection = try trace.step(.database, "connect", answer: \.description) {
         () throws(ServerFault) in
         let (library, parameters) = try load()
-        let deadline = monotonicNanoseconds() + UInt64(ServerConnection.patience * 1e9)
-        return try ServerConnection(parameters, library, until: deadline)
+        if let reason = silence?.reasonToSkip(parameters.identity) {
+          throw .unreachable(reason: reason)
+        }
+        return try connect(parameters, library)
       }
       self.connection = connection
       return connection
     } catch {
       throw self.error(error)
     }
+  }
+
+  private func connect(
+    _ parameters: ServerParameters, _ library: PostgreSQLLibrary
+  ) throws(ServerFault) -> ServerConnection {
+    let deadline = monotonicNanoseconds() + UInt64(ServerConnection.patience * 1e9)
+    let connection = try ServerConnection(parameters, library, until: deadline) {
+      silence?.record(parameters.identity, "no answer")
+    }
+    silence?.recordAnswer(parameters.identity)
+    return connection
   }
 
   func disconnect() { connection = nil }

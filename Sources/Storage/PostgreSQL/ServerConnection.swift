@@ -17,9 +17,11 @@ final class ServerConnection {
   /// The numbers of results of the pipelines that were sent and not yet read.
   var unread: [Int] = []
 
-  /// Connects until `deadline`, in nanoseconds of the monotonic clock.
+  /// Connects until `deadline`, in nanoseconds of the monotonic clock; calls `silence` when nothing at all
+  /// came back by then.
   init(
-    _ parameters: ServerParameters, _ library: PostgreSQLLibrary, until deadline: UInt64
+    _ parameters: ServerParameters, _ library: PostgreSQLLibrary, until deadline: UInt64,
+    silence: () -> Void
   ) throws(ServerFault) {
     self.library = library
     guard let started = parameters.start(library) else {
@@ -36,6 +38,8 @@ final class ServerConnection {
       guard state != PGRES_POLLING_FAILED else { throw refusal }
       let events = state == PGRES_POLLING_WRITING ? POLLOUT : POLLIN
       guard wait(for: events, until: deadline) else {
+        // One that accepted is slow, and may answer the next command.
+        if call.PQstatus(handle) == CONNECTION_STARTED { silence() }
         throw .unreachable(reason: "no answer in \(Int(Self.patience)) s")
       }
       state = call.PQconnectPoll(handle)

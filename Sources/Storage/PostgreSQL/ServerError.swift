@@ -15,6 +15,8 @@ struct ServerError: Error {
   /// Whether another transaction came in between, so that the same change can be made again.
   var isConflict: Bool {
     ["TK409", "40001", "40P01"].contains(state) || hasOldKey
+      // Another program inserted a task of this number meanwhile.
+      || state == "23505" && constraint == "task_pkey"
   }
 
   /// Whether the same change was made already, by a connection that was lost.

@@ -150,9 +150,11 @@ enum ServerSchema {
   }
 
   // What a list must know; one row. is_guarded: the triggers are there, always on, and no row is hidden.
+  // next_task: another program may have given a number without the counter.
   private static let view = """
     CREATE VIEW tasks.current AS
-      SELECT s.stamp, s.database_id, s.secret, s.schema, s.next_task, s.next_step,
+      SELECT s.stamp, s.database_id, s.secret, s.schema,
+        greatest(s.next_task, (SELECT max(id) + 1 FROM tasks.task)) AS next_task, s.next_step,
         (SELECT count(*) > 1 FROM (SELECT 1 FROM tasks.page LIMIT 2) p) AS has_several_pages,
         (SELECT count(*) FROM pg_catalog.pg_trigger t
           WHERE t.tgrelid = 'tasks.task'::regclass AND t.tgenabled = 'A' AND t.tgname LIKE 'stamp%'

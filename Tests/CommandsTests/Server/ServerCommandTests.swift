@@ -118,6 +118,18 @@ import Testing
     #expect(watched.status == 0 && watched.output.contains("\"done\""), "\(watched)")
   }
 
+  @Test func aNumberThatPsqlGaveIsNotGivenAgain() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await home.tasks("add", "one")
+    try server.psql(
+      database,
+      "INSERT INTO tasks.task (id, text, created, changed) SELECT next_task, 'two', 0, 0 FROM tasks.current"
+    )
+    #expect(try await home.tasks("done", "2").output == "done #2 two\n")
+    #expect(try await home.tasks("add", "three").output == "added #3 three\n")
+    #expect(try await home.tasks("list", "--all", "--format", "ids").output == "1\n2\n3\n")
+  }
+
   @Test func nothingIsMadeButByInit() async throws {
     let (server, database) = try PostgreSQL.database()
     let home = try Home(["TASKS_DB": server.url(database)])

@@ -50,6 +50,30 @@ import Testing
     }
   }
 
+  /// A host that is gone costs one command its 5 s; the next fail at once, those of other databases never.
+  @Test func aServerThatIsGoneIsSkippedForAWhile() async throws {
+    let (home, _, _) = try Home.onServer()
+    // A listener whose queue is full answers no more than a host that is switched off.
+    let ended = try await home.shell(
+      """
+      python3 -c '
+      import socket, subprocess, sys
+      listener = socket.socket(); listener.bind(("127.0.0.1", 0)); listener.listen(0)
+      port = listener.getsockname()[1]
+      held = [socket.socket() for _ in range(3)]
+      for s in held: s.setblocking(False); s.connect_ex(("127.0.0.1", port))
+      for _ in range(2):
+          print(subprocess.run([sys.argv[1], "list", "--db", f"postgres://127.0.0.1:{port}/x"],
+              stderr=subprocess.PIPE, text=True).stderr, end="")
+      ' "$tasks"; "$tasks" add one
+      """)
+    let lines = ended.output.split(separator: "\n")
+    #expect(lines.count == 3, "\(ended)")
+    #expect(lines.first?.hasSuffix("no answer in 5 s") == true, "\(ended)")
+    #expect(lines.dropFirst().first?.contains("tried again in") == true, "\(ended)")
+    #expect(lines.last == "added #1 one", "\(ended)")
+  }
+
   @Test func aForeignTransactionHoldsChangesAndNoList() async throws {
     let (home, server, database) = try Home.onServer()
     try await home.tasks("add", "one")
