@@ -122,7 +122,7 @@ struct ImportCommand: Command {
       }
       for note in summary.notes { printNote("tasks: \(note)") }
       if result.hasNewNumbers {
-        printNote("tasks: they have new numbers, because theirs were in use")
+        printNote("tasks: they have new numbers: theirs were in use, or not in order")
       }
     }
     switch output.format {

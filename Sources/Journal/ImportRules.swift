@@ -16,7 +16,8 @@ extension ChangeRules {
     let first = new.tasks.first { $0.count > 0 }?.firstID ?? 0
     let keepsNumbers = new.hasNumbers ? first > last : last == 0 && new.count == tasks.count
     applied.imported = keepsNumbers ? new.tasks : new.numbered(after: last)
-    applied.hasNewNumbers = new.hasNumbers && new.count > 0 && !keepsNumbers
+    applied.hasNewNumbers =
+      new.cameWithNumbers && new.count > 0 && !(new.hasNumbers && keepsNumbers)
     try tables.insert(applied.imported)
     if let log = tasks.log {
       try tables.restore(log)

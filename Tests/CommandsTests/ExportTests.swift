@@ -94,7 +94,7 @@ import Testing
       try await shell("$tasks export > a; $tasks import a")
         == """
         imported 8 tasks (#10 to #17), 1 was already there
-        tasks: they have new numbers, because theirs were in use
+        tasks: they have new numbers: theirs were in use, or not in order
 
         """.replacing("imported 8", with: "imported 7").replacing("#17", with: "#16"))
   }

@@ -201,6 +201,20 @@ import Testing
         == "text\tlist\ttags\tnote\nfirst\ta b\tin-two-words,\(name.prefix(64))\tsecond\\nthird\n")
   }
 
+  @Test(arguments: [
+    "{\"id\":3,\"text\":\"a\"}\n{\"id\":3,\"text\":\"b\"}\n",
+    "{\"id\":-1,\"text\":\"a\"}\n{\"text\":\"b\"}\n",
+    "{\"id\":1,\"text\":\"a\"}\n{\"id\":9223372036854775807,\"text\":\"b\"}\n",
+  ])
+  func numbersThatCannotBeKeptAreReplaced(text: String) async throws {
+    let ended = try await imported(text)
+    #expect(ended.output == "imported 2 tasks (#1 to #2)\n")
+    #expect(
+      ended.errors == "tasks: they have new numbers: theirs were in use, or not in order\n",
+      "\(ended)")
+    #expect(try await tasks("add", "next") == "added #3 next\n")
+  }
+
   @Test func aFileThatIsNoneIsNamed() async throws {
     for (path, reason) in [("nowhere.csv", "No such file"), (".", "Is a directory")] {
       let ended = try await home.tasks(["import", path])
