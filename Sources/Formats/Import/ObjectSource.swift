@@ -43,7 +43,7 @@ extension TaskBuilder {
     _ members: [JSONMember], _ mapping: inout RecordMapping
   ) throws(FieldError) -> TaskItem {
     // A number that no task can have is one that is not kept.
-    begin(id: members["id"].map { $0 == .null ? 0 : $0.number ?? -1 } ?? 0)
+    begin(id: members["id"]?.word.flatMap { Int64($0) } ?? 0)
     for member in members {
       guard let field = mapping.field(member.name) else {
         if member.value != .null, member.name != mapping.key { losses.leaveOut(member.name) }

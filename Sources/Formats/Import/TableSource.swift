@@ -61,8 +61,7 @@ final class TableSource: TaskSource {
   }
 
   private func id(_ values: [String], _ place: Int) -> Int64? {
-    guard place < values.count, let id = Int64(values[place]), id > 0 else { return nil }
-    return id
+    place < values.count ? Int64(values[place]) : nil
   }
 
   private func withLineBreaks(_ value: String) -> String {

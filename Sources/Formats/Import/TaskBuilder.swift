@@ -26,11 +26,13 @@ struct TaskBuilder {
     return item
   }
 
-  /// Sets a field but ``ImportField/id``; an empty text sets nothing.
+  /// Sets a field; an empty text sets nothing, and ``ImportField/id`` was set when the task was begun.
   mutating func set(_ field: ImportField, _ text: String) throws(FieldError) {
     guard !text.isEmpty else { return }
     switch field {
-    case .id: break
+    case .id:
+      // Such as AB-12, of an issue tracker.
+      if Int64(text) == nil { losses.leaveOut("numbers that are none") }
     case .text: try setText(text)
     case .list: item.list = try name(text, of: field, blanks: true)
     case .tags:
