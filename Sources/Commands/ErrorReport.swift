@@ -12,12 +12,12 @@ struct RequestError: UserError {
 
   init(
     _ message: String, hint: String? = nil, status: ExitStatus = .failure,
-    code: ErrorCode = .failed
+    code: ErrorCode? = nil
   ) {
     self.message = message
     self.hint = hint
     self.status = status
-    self.code = code
+    self.code = code ?? status.code
   }
 }
 

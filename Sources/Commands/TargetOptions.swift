@@ -64,8 +64,7 @@ struct TargetOptions {
     guard !isUnconfirmed else {
       throw RequestError(
         "\(count == 1 ? "1 task matches" : "\(count) tasks match")",
-        hint: "add --yes to change \(count == 1 ? "it" : "them")", status: .unconfirmed,
-        code: .unconfirmed)
+        hint: "add --yes to change \(count == 1 ? "it" : "them")", status: .unconfirmed)
     }
   }
 }

@@ -54,8 +54,13 @@ package enum ErrorCode: String, CaseIterable, Sendable {
 }
 
 extension UserError {
+  package var code: ErrorCode { status.code }
+}
+
+extension ExitStatus {
+  /// The code of an error that has none of its own.
   package var code: ErrorCode {
-    switch status {
+    switch self {
     case .done, .failure: .failed
     case .usage: .usage
     case .store: .storage

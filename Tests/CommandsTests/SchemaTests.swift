@@ -169,6 +169,8 @@ import Testing
     try await documents.add("backup", "backup", "b.db", "--json")
     try await documents.add("restore", "restore", "b.db", "--json", "--db", "restored.db")
     try await documents.add("restore", "restore", "b.db", "--json", "--dry-run")
+    try await documents.add("error", "restore", "b.db", "--json", status: 5)
+    #expect(documents.all.last?.text.contains("\"code\": \"unconfirmed\"") == true)
     try await documents.add("restore", "restore", "b.db", "--json", "--yes")
     try await documents.add("prune", "log", "--prune", "--before", "1d", "--json", "--dry-run")
     try await documents.add("prune", "log", "--prune", "--before", "1d", "--json", "--yes")
