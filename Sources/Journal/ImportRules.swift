@@ -14,7 +14,7 @@ extension ChangeRules {
     let last = try tables.lastNumber()
     let keepsNumbers = new.hasNumbers && new.tasks.first?.firstID ?? 0 > last
     applied.imported = keepsNumbers ? new.tasks : new.numbered(after: last)
-    applied.hasNewNumbers = new.hasNumbers && !keepsNumbers
+    applied.hasNewNumbers = new.count > 0 && new.hasNumbers && !keepsNumbers
     try tables.insert(applied.imported)
     if let log = tasks.log {
       try tables.restore(log)
