@@ -44,8 +44,8 @@ func errorReport(_ error: any Error, changes: Bool) -> (text: String, status: Ex
   guard let error = error as? any UserError else { return ("\(error)", .store) }
   let isUnchanged = changes && !(error is OutputError)
   return (
-    error.message + (isUnchanged ? "; nothing was changed" : "")
-      + (error.hint.map { " (\($0))" } ?? ""), error.status
+    shortened(error.message) + (isUnchanged ? "; nothing was changed" : "")
+      + (error.hint.map { " (\(shortened($0)))" } ?? ""), error.status
   )
 }
 

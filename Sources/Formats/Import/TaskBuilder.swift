@@ -6,7 +6,8 @@ import Text
 struct TaskBuilder {
   let clock: WallClock
   let losses: Losses
-  private(set) var item = TaskItem(id: 0, text: "")
+  private var item = TaskItem(id: 0, text: "")
+  private var tags: Set<String> = []
 
   init(_ clock: WallClock, _ losses: Losses) {
     self.clock = clock
@@ -16,11 +17,13 @@ struct TaskBuilder {
   /// Begins a task.
   mutating func begin(id: Int64 = 0) {
     item = TaskItem(id: id, text: "")
+    tags = []
   }
 
   /// Ends the task; one without times is as old as this import.
   mutating func end() throws(FieldError) -> TaskItem {
     guard !item.text.isEmpty else { throw FieldError(field: "it", reason: "has no text") }
+    item.tags = tags.sorted()
     if item.created == 0 { item.created = item.done ?? clock.milliseconds }
     if item.changed == 0 { item.changed = max(item.created, item.done ?? item.created) }
     return item
@@ -94,10 +97,7 @@ struct TaskBuilder {
   }
 
   mutating func add(tag: String) throws(FieldError) {
-    let tag = try name(tag, of: .tags, blanks: false)
-    guard !item.tags.contains(tag) else { return }
-    item.tags.append(tag)
-    item.tags.sort()
+    tags.insert(try name(tag, of: .tags, blanks: false))
   }
 
   /// The name of a list or a tag, changed where it has what a name cannot have.
