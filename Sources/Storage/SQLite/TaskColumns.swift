@@ -4,6 +4,8 @@ import Model
 let taskColumns =
   "id, text, list, tags, priority, due, note, created, changed, done, wait, every, key"
 
+let taskColumnCount = 13
+
 extension PackedTasks {
   /// Adds the task in the columns of ``taskColumns``.
   mutating func append(_ query: borrowing Statement) {
@@ -47,27 +49,29 @@ extension Statement {
       changed: integer(8), done: isNull(9) ? nil : integer(9))
   }
 
-  /// Runs with a row of ``PackedTasks`` at the places of ``taskColumns``, counted from 1.
-  func run(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) throws(StoreError) {
+  /// Binds a row of ``PackedTasks`` at the places of ``taskColumns``, from `first` on.
+  func bind(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, from first: Int32) {
     let fields = PackedFields(decoding: span)
-    bind(id, at: 1)
-    borrow(text, at: 2)
-    for (index, range) in [
-      (3, fields.list), (4, fields.tags), (6, fields.due), (7, fields.note), (11, fields.wait),
-      (12, fields.every), (13, fields.key),
-    ] as [(Int32, Range<Int>?)] {
+    func bindText(_ range: Range<Int>?, at column: Int32) {
       if let range {
-        borrow(span.extracting(range), at: index)
+        bind(span.extracting(range), at: first + column)
       } else {
-        bind(nil as Int64?, at: index)
+        bind(nil as Int64?, at: first + column)
       }
     }
-    bind(fields.priority.map { Int64($0.rawValue) }, at: 5)
-    bind(fields.created, at: 8)
-    bind(fields.changed, at: 9)
-    bind(fields.done, at: 10)
-    _ = try step()
-    reset()
+    bind(id, at: first)
+    bind(text, at: first + 1)
+    bindText(fields.list, at: 2)
+    bindText(fields.tags, at: 3)
+    bind(fields.priority.map { Int64($0.rawValue) }, at: first + 4)
+    bindText(fields.due, at: 5)
+    bindText(fields.note, at: 6)
+    bind(fields.created, at: first + 7)
+    bind(fields.changed, at: first + 8)
+    bind(fields.done, at: first + 9)
+    bindText(fields.wait, at: 10)
+    bindText(fields.every, at: 11)
+    bindText(fields.key, at: 12)
   }
 
   /// Binds the fields of `item` at the places of ``taskColumns``, counted from 1.
