@@ -139,6 +139,15 @@ extension RobustEndTests {
       expected += difference
       #expect(try await count() == expected, "\(words)")
     }
+    // A long list ends at once, without filling the cache, and keeps no other waiting.
+    try await home.shell("seq 100000 | sed 's/^/task /' | \"$tasks\" add -q - --db long.db")
+    let head = try await run(
+      "bash", ["-o", "pipefail", "-c", "\"$tasks\" list --explain --db long.db | head -n 1"],
+      environment: home.environment(["tasks": home.binary]), folder: home.path)
+    #expect(head.status == status && head.output == "1\ttask 1\n", "\(head)")
+    #expect(head.errors.contains(" add ") && !head.errors.contains(/set .*:page:/), "\(head)")
+    let next = try await home.tasks("list", "--explain", "--db", "long.db")
+    #expect(next.output.hasPrefix("1\ttask 1\n2\ttask 2\n") && !next.errors.contains("waiting"))
   }
 
   private func closedPipeOnStderr(_ status: Int32) async throws {

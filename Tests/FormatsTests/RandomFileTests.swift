@@ -9,7 +9,7 @@ import Testing
 ///
 /// A file that ends the process stays in /tmp/tasks-random, named after its form and its number.
 @Suite struct RandomFileTests {
-  static let count = 3_000
+  static let count = 1_000
 
   @Test(arguments: sampleFiles.indices)
   func everyFileOfAForm(index: Int) throws {
