@@ -91,7 +91,7 @@ leaks: build
 # from run to run.
 fuzz: packages
 	TASKS_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product fuzz \
-	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
 	mkdir -p .build-fuzz/corpus
 	.build-fuzz/debug/fuzz -max_total_time=$(SECONDS) -max_len=4096 \
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
