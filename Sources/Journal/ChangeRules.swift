@@ -159,12 +159,16 @@ package struct AppliedChange {
   /// What was imported, and whether under new numbers.
   package var imported: [PackedTasks] = []
   package var hasNewNumbers = false
+  /// Whether a journal was taken over.
+  package var hasLog = false
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
 
   /// Whether it changed anything.
-  package var isEmpty: Bool { diffs.isEmpty && entries.isEmpty && imported.taskCount == 0 }
+  package var isEmpty: Bool {
+    diffs.isEmpty && entries.isEmpty && imported.taskCount == 0 && !hasLog
+  }
 
   /// The numbers of its tasks; those that were imported only where they fit into `pages` pages, since no
   /// cache has them yet.

@@ -64,6 +64,11 @@ extension ChangeRules {
         throw .changedSince(entry, task: diff.id, by: try lastEntry(thatMade: now, diff.id))
       }
     }
+    for case .added(let task) in diffs {
+      guard let key = task.key, let other = try tables.task(key: key) else { continue }
+      throw .notUndoable(
+        entry.id, reason: "would add a second task with the key '\(key)' beside #\(other.id)")
+    }
     try tables.write(diffs)
   }
 

@@ -6,7 +6,7 @@ import Text
 struct TaskBuilder {
   let clock: WallClock
   let losses: Losses
-  private var item = TaskItem(id: 0, text: "")
+  private(set) var item = TaskItem(id: 0, text: "")
   private var tags: Set<String> = []
 
   init(_ clock: WallClock, _ losses: Losses) {
@@ -35,7 +35,7 @@ struct TaskBuilder {
     switch field {
     case .id:
       // Such as AB-12, of an issue tracker.
-      if Int64(text) == nil { losses.leaveOut("numbers that are none") }
+      if Int64(text) == nil { losses.leaveOut("ids that are no numbers") }
     case .text: try setText(text)
     case .list: item.list = try name(text, of: field, blanks: true)
     case .tags:

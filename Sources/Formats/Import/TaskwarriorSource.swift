@@ -72,7 +72,8 @@ final class TaskwarriorSource: TaskSource {
   }
 
   private func set(_ member: JSONMember) throws(FieldError) {
-    if let field = mapping.fields[member.name], let word = member.value.word {
+    if let mapped = mapping.fields[member.name], let word = member.value.word {
+      guard let field = mapped else { return losses.leaveOut(member.name) }
       return try builder.set(field, word)
     }
     switch (member.name, member.value) {

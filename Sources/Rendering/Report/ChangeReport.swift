@@ -15,7 +15,8 @@ package func changeReport(
   for entry in result.entries {
     let diffs = verb == .undo ? entry.diffs.map(\.reversed) : entry.diffs
     text += "\(action) \(entry.verb.rawValue) of "
-    text += "\(taskSummary(diffs, count: entry.diffCount, &writer, style: style))\n"
+    text +=
+      "\(taskSummary(diffs, count: entry.diffCount, isBatch: entry.verb == .batch, &writer, style: style))\n"
   }
   if result.entries.isEmpty {
     for diff in result.diffs { append(diff, to: &text) }

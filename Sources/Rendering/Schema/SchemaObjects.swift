@@ -49,11 +49,14 @@ extension OutputSchema {
     let step = object("A step", stepMembers, required: stepMembers.map(\.name))
     let members = [stepMembers[0]] + diff
     let change = object("A change of the step", members, required: members.map(\.name))
+    let counts = ["tasks", "steps", "changes"].map { ($0, number(from: 0)) }
+    let head = object("The first line with --with-log", counts, required: counts.map(\.0))
     return """
       {
         "description": "A line of export --format jsonl; with --with-log also steps and their changes",
         "anyOf": [
           \(reference(.task)),
+          \(indented(head, by: 4)),
           \(indented(step, by: 4)),
           \(indented(change, by: 4))
         ]
