@@ -55,7 +55,7 @@ struct ExportCommand: Command {
   func run() throws {
     let context = try Context(common)
     var look = RenderOptions(clock: context.clock)
-    look.query = try filter.query(context.clock)
+    look.query = try filter.query(context.clock, user: context.user)
     look.query.order = []
     if !look.query.statesAreGiven { look.query.states = Set(TaskState.allCases) }
     if format == .markdown { look.query.group = .list }

@@ -35,6 +35,9 @@ package enum ErrorCode: String, CaseIterable, Sendable {
   case unknownTask = "unknown_task"
   case removed
   case conflict
+  case claimed
+  case claimLost = "claim_lost"
+  case nothingFree = "nothing_free"
   case nothingToUndo = "nothing_to_undo"
   case notUndoable = "not_undoable"
   case changedSince = "changed_since"

@@ -1,6 +1,11 @@
 /// A field that an imported record can set.
 package enum ImportField: String, CaseIterable, Sendable {
   case id, text, list, tags, priority, due, wait, every, note, created, changed, done, key
+  /// A claim, which has all three.
+  case owner, claim
+  case claimedUntil = "claimed_until"
+
+  var isOfClaim: Bool { [.owner, .claim, .claimedUntil].contains(self) }
 
   /// What `description` has among the names of a text: another one is more likely.
   static let rankOfDescription = 9

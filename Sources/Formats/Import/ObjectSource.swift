@@ -84,6 +84,7 @@ extension TaskBuilder {
       }
     case .bool(let flag) where field == .done: try set(.done, flag ? "true" : "false")
     case .number where field == .id: break
+    case let value where field.isOfClaim && value.word == nil: losses.leaveOut(member.name)
     case let value:
       guard let text = value.word else {
         throw FieldError(field: member.name, reason: "is \(value.kind)")

@@ -8,6 +8,8 @@ struct TaskBuilder {
   let losses: Losses
   private(set) var item = TaskItem(id: 0, text: "")
   private var tags: Set<String> = []
+  /// The parts of its claim.
+  private var claim: [ImportField: String] = [:]
 
   init(_ clock: WallClock, _ losses: Losses) {
     self.clock = clock
@@ -18,12 +20,14 @@ struct TaskBuilder {
   mutating func begin(id: Int64 = 0) {
     item = TaskItem(id: id, text: "")
     tags = []
+    claim = [:]
   }
 
   /// Ends the task; one without times is as old as this import.
   mutating func end() throws(FieldError) -> TaskItem {
     guard !item.text.isEmpty else { throw FieldError(field: "it", reason: "has no text") }
     item.tags = tags.sorted()
+    if !claim.isEmpty { setClaim() }
     if item.created == 0 { item.created = item.done ?? clock.milliseconds }
     if item.changed == 0 { item.changed = max(item.created, item.done ?? item.created) }
     return item
@@ -51,6 +55,20 @@ struct TaskBuilder {
     case .changed: item.changed = try moment(text, of: field)
     case .done: item.done = try completion(text)
     case .key: item.key = try checkedKey(text, of: field.rawValue)
+    case .owner, .claim, .claimedUntil: claim[field] = text
+    }
+  }
+
+  /// Sets a claim that is whole; other programs give other things these names.
+  private mutating func setClaim() {
+    if item.done == nil, let owner = claim[.owner], let id = claim[.claim].flatMap(ClaimID.init),
+      let end = claim[.claimedUntil].flatMap({ try? moment($0, of: .claimedUntil) })
+    {
+      item.claim = Claim(owner: owner, id: id, until: end)
+    } else {
+      for field in claim.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+        losses.leaveOut(field.rawValue)
+      }
     }
   }
 

@@ -12,7 +12,7 @@ extension OutputSchema {
 
   var changeObject: String {
     object(
-      "What add, done, reopen, edit, remove, undo and redo print with --json",
+      "What add, done, reopen, edit, remove, claim, release, undo and redo print with --json",
       changeMembers + [("steps", list(of: number(from: 1)))],
       required: ["verb", "dry_run", "changes", "unchanged", "steps"])
   }
@@ -217,8 +217,9 @@ extension Column {
     case .due, .wait:
       "{\"anyOf\": [{\"$ref\": \"#/$defs/date\"}, {\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
     case .created, .changed: "{\"$ref\": \"#/$defs/time\"}"
-    case .done: "{\"anyOf\": [{\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
-    case .list, .note, .every, .key: "{\"type\": [\"string\", \"null\"]}"
+    case .done, .claimedUntil: "{\"anyOf\": [{\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
+    case .claim: "{\"type\": [\"string\", \"null\"], \"format\": \"uuid\"}"
+    case .list, .note, .every, .key, .owner: "{\"type\": [\"string\", \"null\"]}"
     }
   }
 }

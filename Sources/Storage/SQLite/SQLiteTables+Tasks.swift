@@ -98,10 +98,7 @@ struct SQLiteTables: TaskTable {
     let insert = try connection.prepare(insertion(of: 1))
     let delete = try connection.prepare("DELETE FROM task WHERE id = ?1")
     let update = try connection.prepare(
-      """
-      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-      WHERE id = ?1
-      """)
+      "UPDATE task SET (\(taskColumns)) = (\(taskParameters())) WHERE id = ?1")
     for diff in diffs {
       switch diff {
       case .added(let task):
@@ -132,9 +129,6 @@ extension SQLiteTables {
 
 /// The statement that inserts as many tasks as `count`.
 private func insertion(of count: Int) -> String {
-  let places = (0..<count).map { row in
-    let numbers = (1...taskColumnCount).map { "?\(row * taskColumnCount + $0)" }
-    return "(\(numbers.joined(separator: ", ")))"
-  }
+  let places = (0..<count).map { "(\(taskParameters(row: $0)))" }
   return "INSERT INTO task (\(taskColumns)) VALUES \(places.joined(separator: ", "))"
 }
