@@ -21,8 +21,8 @@ struct DoneCommand: Command {
         tasks done 3 --claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11
 
       A task that is already done is unchanged and keeps its completion time.
-      If a number is unknown, nothing is changed. A claim ends with the task; --claim marks
-      it only as long as that claim holds it.
+      If a number is unknown, nothing is changed. A claim ends with its
+      task; with --claim nothing is changed unless that claim holds the tasks.
       """,
     arguments: TargetOptions.arguments,
     options: [TargetOptions.claim] + TargetOptions.options + OutputOptions.options,

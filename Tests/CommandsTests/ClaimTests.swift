@@ -228,8 +228,7 @@ import Testing
     _ = try await at("09:00:00", "$tasks claim 1 --for 2h")
     for form in ["jsonl --with-log", "json", "csv", "tsv"] {
       let other = "$tasks export --format \(form) | $tasks --db o.db import -q -"
-      let type = form == "json" || form.hasPrefix("jsonl") ? "" : "--format \(form)"
-      #expect(try await at("09:10:00", "rm -f o.db*; \(other) \(type)") == "", "\(form)")
+      #expect(try await at("09:10:00", "rm -f o.db*; \(other)") == "", "\(form)")
       let fields = "list --fields id,owner,claim,claimed_until"
       let own = try await at("09:10:00", "$tasks \(fields)")
       #expect(own.contains("ada"))
@@ -239,7 +238,7 @@ import Testing
       try await at("09:00:00", "$tasks export --format todotxt").contains("no place for claims"))
     // Others call other things an owner.
     let foreign = try await home.tasks(
-      "import", "-", "--format", "jsonl", "--json",
+      "import", "-", "--from", "json", "--json",
       input: """
         {"text": "a", "owner": {"login": "x"}}
         {"text": "b", "owner": "eve", "claim": "yes"}
