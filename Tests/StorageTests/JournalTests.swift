@@ -48,7 +48,7 @@ import Testing
     let task = TaskItem(
       id: 7, text: "t", list: "l", tags: ["a"], priority: .low, due: "2026-12-01", note: "n",
       wait: "2026-11-30", every: "2 weeks", created: time, changed: time, done: time,
-      claim: Claim(owner: "ada", id: .random(), until: time))
+      claim: Claim(owner: "ada", id: .random(), until: 5))
     let blob = JournalBlob.encode(task)
     #expect(blob.prefix(2) == [0, 3])
     #expect(blob.withUnsafeBytes(JournalBlob.decode) == [task])

@@ -6,10 +6,11 @@ package struct Claim: Equatable, Sendable {
   /// When it ends, in milliseconds since 1970.
   package var until: Int64
 
+  /// An end outside the years 1970 to 9999 becomes the nearest inside.
   package init(owner: String, id: ClaimID, until: Int64) {
     self.owner = owner
     self.id = id
-    self.until = until
+    self.until = min(max(until, 0), 253_402_300_799_000)
   }
 
   /// Whether the task is still claimed at `time`, in milliseconds since 1970.
