@@ -88,6 +88,10 @@ extension JSONWriter {
     case .wait: member("wait", date: details.wait, in: span)
     case .every: member("every", text: details.every, in: span)
     case .key: member("key", text: details.key, in: span)
+    // Few tasks are claimed.
+    case .owner where details.claim == nil: written("\"owner\": null")
+    case .claim where details.claim == nil: written("\"claim\": null")
+    case .claimedUntil where details.claim == nil: written("\"claimed_until\": null")
     case .owner: member("owner", text: details.claim?.owner, in: span)
     case .claim: member("claim", details.claim?.id.description)
     case .claimedUntil: member("claimed_until", time: details.claim?.until)
