@@ -33,6 +33,7 @@ package enum ImportField: String, CaseIterable, Sendable {
     case "completed", "completedat", "end": (.done, 2)
     case "closed", "closedat": (.done, 3)
     case "recur", "repeat": (.every, 2)
+    case "claimeduntil": (.claimedUntil, 1)
     default: nil
     }
   }
