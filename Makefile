@@ -87,10 +87,11 @@ leaks: build
 	.ci/packages leaks
 	.ci/leaks $(BINARY)
 
-# Reads what libFuzzer makes up as cached values; what it found is kept from run to run.
+# Reads what libFuzzer makes up as cached values, files to import and batches; what it found is kept
+# from run to run.
 fuzz: packages
 	TASKS_FUZZ=1 $(SWIFT) build --scratch-path .build-fuzz --product fuzz \
-	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld -Xswiftc -O
 	mkdir -p .build-fuzz/corpus
 	.build-fuzz/debug/fuzz -max_total_time=$(SECONDS) -max_len=4096 \
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus

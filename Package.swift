@@ -90,6 +90,9 @@ let package = Package(
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(
+      name: "FormatsTests", dependencies: ["Dates", "Formats", "Libc", "Model", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: settings),
     .testTarget(
       name: "CachingTests", dependencies: ["Caching", "Libc", "Model", "TestSupport", "Text"],
@@ -126,6 +129,7 @@ let package = Package(
 if Context.environment["TASKS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Strategies", "Model"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["Dates", "Formats", "Libc", "Model", "Strategies"],
+      path: "Tests/Fuzz",
       swiftSettings: settings))
 }

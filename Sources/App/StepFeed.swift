@@ -46,13 +46,25 @@ package struct StepFeed {
 
   private mutating func read() throws -> [JournalEntry] {
     let (last, since) = (last, since)
+    var gap: HistoryError?
+    func checkOrder(_ step: Int64, _ reader: any TaskReader) throws(StoreError) {
+      let oldest = try reader.entries(JournalQuery(limit: 1, after: 0, diffLimit: 0)).first?.id
+      // Old steps are pruned first, so a step that is gone between others was never in this list.
+      if let oldest, oldest < step {
+        gap = .replaced(after: step)
+      } else if oldest != step + 1 {
+        gap = .pruned(after: step, oldest: oldest)
+      }
+    }
     let read = try app.context.store.read { reader throws(StoreError) in
       let newest = try reader.lastStep()
       let after = last ?? since ?? newest
       let known = try reader.entries(JournalQuery(limit: 1, entry: after, diffLimit: 0)).first
       let query = JournalQuery(limit: Self.batch, after: after, diffLimit: 0)
+      if known == nil, after < newest { try checkOrder(after, reader) }
       return (newest: newest, known: known, entries: try reader.entries(query))
     }
+    if let gap { throw gap }
     let newest = read?.newest ?? 0
     guard let last else {
       if let since, since > newest { throw HistoryError.ahead(since, newest: newest) }
@@ -61,7 +73,6 @@ package struct StepFeed {
       return take(read?.entries ?? [])
     }
     guard newest >= last else { throw HistoryError.replaced(after: last) }
-    // A step that is gone from the journal was pruned.
     if let lastEntry, let known = read?.known, !lastEntry.isSame(as: known) {
       throw HistoryError.replaced(after: last)
     }
@@ -83,12 +94,17 @@ package enum HistoryError: UserError {
   case ahead(Int64, newest: Int64)
   /// The journal lost a step, or has another in its place.
   case replaced(after: Int64)
+  /// Steps after a step were pruned; the oldest that is there.
+  case pruned(after: Int64, oldest: Int64?)
 
   package var message: String {
     switch self {
     case .ahead(let step, let newest): "there is no step \(step): the last one is \(newest)"
     case .replaced(let step):
       "the database was removed or replaced by an older one: its step \(step) is gone"
+    case .pruned(let step, let oldest):
+      "steps after step \(step) were pruned"
+        + (oldest.map { ": the first that is there is step \($0)" } ?? "")
     }
   }
 

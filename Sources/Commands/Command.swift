@@ -21,7 +21,8 @@ extension Command {
 
 /// The commands in the order of help.
 enum CommandName: String, CaseIterable {
-  case add, list, next, count, show, done, reopen, edit, remove, undo, redo, log, wait, watch,
+  case add, list, next, count, show, done, reopen, edit, remove, claim, release, undo, redo, log,
+    wait, watch,
     lists, tags
   case batch, `import`, export, backup, restore, doctor
   case `init`, `where`, schema, config, cache
@@ -37,6 +38,8 @@ enum CommandName: String, CaseIterable {
     case .done: DoneCommand.self
     case .reopen: ReopenCommand.self
     case .edit: EditCommand.self
+    case .claim: ClaimCommand.self
+    case .release: ReleaseCommand.self
     case .undo: UndoCommand.self
     case .redo: RedoCommand.self
     case .log: LogCommand.self

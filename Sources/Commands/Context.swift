@@ -18,6 +18,9 @@ struct Context {
 
   var clock: WallClock { app.clock }
 
+  /// The name under which the user changes tasks.
+  var user: String { app.context.author().name }
+
   /// Whether lists are cached anywhere.
   var hasCache: Bool { app.context.cache.isUsable }
 

@@ -33,7 +33,7 @@ struct CountCommand: Command {
 
   func run() throws {
     let context = try Context(common)
-    let query = try filter.query(context.clock)
+    let query = try filter.query(context.clock, user: context.user)
     let look = try context.look(context.defaultFormat, query, filter.defaults)
     let shown = try ListOutput.show(CountRenderer(look), context)
     if hasExitCode { try shown.requireTasks() }

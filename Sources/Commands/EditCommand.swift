@@ -62,7 +62,7 @@ struct EditCommand: Command {
     arguments: TargetOptions.arguments,
     options: [text] + FieldOptions.options
       + [append, check, uncheck, untag, noList, noTags, noPriority, noDue, noWait, noEvery]
-      + [noNote] + TargetOptions.options + OutputOptions.options,
+      + [noNote, TargetOptions.claim] + TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -100,6 +100,9 @@ struct EditCommand: Command {
     guard appended?.isEmpty != true else { throw UsageError("--append is empty") }
     guard targets.conditions.isEmpty || !isEmpty else {
       throw UsageError("--where needs an option that changes something, such as --due")
+    }
+    guard targets.claim == nil || !isEmpty else {
+      throw UsageError("--claim needs an option that changes something, such as --due")
     }
     guard common.isInteractive || !isEmpty else {
       throw UsageError(

@@ -73,13 +73,8 @@ extension EditCommand {
 
   /// Runs the editor through the shell, because its variable may hold options.
   private func run(_ editor: String, on path: String) throws {
-    let command = ["/bin/sh", "-c", "\(editor) \"$1\"", "sh", path]
-    var arguments = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    let failure = posix_spawn(&child, "/bin/sh", nil, nil, &arguments, environ)
-    var status: Int32 = failure
-    if failure == 0 {
+    var status: Int32 = -1
+    if let child = startShell(["-c", "\(editor) \"$1\"", "sh", path]) {
       while waitpid(child, &status, 0) < 0 && errno == EINTR {}
     }
     guard status == 0 else {

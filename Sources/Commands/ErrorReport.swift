@@ -12,12 +12,12 @@ struct RequestError: UserError {
 
   init(
     _ message: String, hint: String? = nil, status: ExitStatus = .failure,
-    code: ErrorCode = .failed
+    code: ErrorCode? = nil
   ) {
     self.message = message
     self.hint = hint
     self.status = status
-    self.code = code
+    self.code = code ?? status.code
   }
 }
 
@@ -44,8 +44,8 @@ func errorReport(_ error: any Error, changes: Bool) -> (text: String, status: Ex
   guard let error = error as? any UserError else { return ("\(error)", .store) }
   let isUnchanged = changes && !(error is OutputError) && error.code != .unknownOutcome
   return (
-    error.message + (isUnchanged ? "; nothing was changed" : "")
-      + (error.hint.map { " (\($0))" } ?? ""), error.status
+    shortened(error.message) + (isUnchanged ? "; nothing was changed" : "")
+      + (error.hint.map { " (\(shortened($0)))" } ?? ""), error.status
   )
 }
 
@@ -56,6 +56,10 @@ extension StoreError: UserError {
     case .conflict(let now):
       now.map { "the task has changed meanwhile to: \($0.text)" }
         ?? "the task was removed meanwhile"
+    case .claimed(let id, let owner, let left):
+      "#\(id) is claimed by \(owner) for \(durationText(left))"
+    case .claimLost(let id, let loss): "the claim does not hold #\(id): \(loss.reason)"
+    case .isDone(let id): "#\(id) is done"
     case .unfit(let id, let error): "#\(id): \(error.message)"
     case .inBatch(let line, let error): "line \(line): \(error.message)"
     case .notEmpty: "a log can only be imported into a list that never had a task"
@@ -92,6 +96,8 @@ extension StoreError: UserError {
     case .inBatch(_, let error): error.hint
     case .server(_, let fault): fault.hint
     case .unknown: "see 'tasks list'"
+    case .claimed(let id, _, _): "'tasks release \(id) --force' ends the claim"
+    case .claimLost(let id, .ranOut(let claim, _)): "renew it: 'tasks claim \(id) --renew \(claim)'"
     case .notEmpty: "name a new database with --db, or export without --with-log"
     case .notUndoable: "see 'tasks undo --list'"
     case .busy, .abandoned: "try again"
@@ -110,6 +116,9 @@ extension StoreError: UserError {
     switch self {
     case .unknown: .unknownTask
     case .conflict: .conflict
+    case .claimed: .claimed
+    case .claimLost: .claimLost
+    case .isDone: .failed
     case .unfit(_, let error): error.code
     case .inBatch(_, let error): error.code
     case .server(_, let fault): fault.code
@@ -130,12 +139,26 @@ extension StoreError: UserError {
 
   package var status: ExitStatus {
     switch self {
-    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince, .exists: .failure
+    case .unknown, .conflict, .notEmpty, .nothingTo, .notUndoable, .changedSince, .exists,
+      .claimed, .claimLost, .isDone:
+      .failure
     case .unfit(_, let error): error.status
     case .inBatch(_, let error): error.status
     case .server(_, let fault): fault.status
     case .busy, .abandoned: .busy
     default: .store
+    }
+  }
+}
+
+extension ClaimLoss {
+  /// Why the claim does not hold the task.
+  fileprivate var reason: String {
+    switch self {
+    case .taken(let owner, let left): "\(owner) has it for \(durationText(left))"
+    case .ranOut(_, let ago): "it ran out \(durationText(ago)) ago"
+    case .free: "nobody has it"
+    case .done: "it is done"
     }
   }
 }

@@ -55,7 +55,7 @@ struct ExportCommand: Command {
   func run() throws {
     let context = try Context(common)
     var look = RenderOptions(clock: context.clock)
-    look.query = try filter.query(context.clock)
+    look.query = try filter.query(context.clock, user: context.user)
     look.query.order = []
     if !look.query.statesAreGiven { look.query.states = Set(TaskState.allCases) }
     if format == .markdown { look.query.group = .list }
@@ -66,6 +66,7 @@ struct ExportCommand: Command {
     let wasThere: Void? = try context.app.read { reader throws(StoreError) in
       let list = try reader.list(view.status) { true }
       losses = format.losses(list, look)
+      if hasLog { printer.write(try head(list.taskCount, reader)) }
       for part in RenderedChunks(view, list, upTo: 1 << 16) where !printer.hasFailed {
         printer.write(part)
       }
@@ -76,6 +77,13 @@ struct ExportCommand: Command {
     guard !context.isQuiet, !losses.isEmpty else { return }
     let names = losses.map { "\($0.name)\($0.count == 1 ? "" : " (\($0.count))")" }
     printNote("tasks: \(format.rawValue) has no place for \(names.joined(separator: ", "))")
+  }
+
+  /// The first line, which counts the others, so that an import knows when some are missing.
+  private func head(_ tasks: Int, _ reader: any TaskReader) throws(StoreError) -> [UInt8] {
+    let entries = try reader.entries(JournalQuery(limit: .max, diffLimit: 0))
+    return exportHead(
+      tasks: tasks, steps: entries.count, changes: entries.reduce(0) { $0 + $1.diffCount })
   }
 
   /// Prints the log, the oldest step first.

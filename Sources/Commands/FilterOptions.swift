@@ -8,6 +8,7 @@ import Text
 struct FilterOptions {
   private let terms: [String]
   private let lists, tags, priorities, dues, conditions: [String]
+  private let isMine, isUnclaimed: Bool
   private let states: Set<TaskState>?
   private let since: String?
   private let order: [TaskQuery.SortKey]?
@@ -38,6 +39,8 @@ struct FilterOptions {
     completion: .words([
       "today", "tomorrow", "week", "next-week", "month", "overdue", "any", "none",
     ]))
+  private static let mine = Flag("--mine", "Only tasks that you have claimed")
+  private static let unclaimed = Flag("--unclaimed", "Only tasks that nobody has claimed")
   private static let done = Flag("--done", "Show completed tasks, the latest first")
   private static let waiting = Flag("--waiting", "Show the tasks that wait")
   private static let all = Flag("--all", "Show open, waiting and completed tasks")
@@ -63,11 +66,13 @@ struct FilterOptions {
 
   /// The options that choose tasks.
   static let choice: [any AnyOption] = [
-    list, tag, priority, due, TargetOptions.condition, done, waiting, all, since,
+    list, tag, priority, due, TargetOptions.condition, mine, unclaimed, done, waiting, all, since,
   ]
 
   /// Those that choose among open tasks.
-  static let ofOpenTasks: [any AnyOption] = [list, tag, priority, due, TargetOptions.condition]
+  static let ofOpenTasks: [any AnyOption] = [
+    list, tag, priority, due, TargetOptions.condition, mine, unclaimed,
+  ]
 
   static let options: [any AnyOption] = choice + [sort, limit, groupBy]
 
@@ -81,6 +86,11 @@ struct FilterOptions {
     priorities = try arguments.values(Self.priority)
     dues = try arguments.values(Self.due)
     conditions = try arguments.values(TargetOptions.condition)
+    isMine = arguments[Self.mine]
+    isUnclaimed = arguments[Self.unclaimed]
+    guard !isMine || !isUnclaimed else {
+      throw UsageError("--mine and --unclaimed cannot be combined")
+    }
     let flags: [(Flag, Set<TaskState>)] = [
       (Self.done, [.done]), (Self.waiting, [.waiting]), (Self.all, Set(TaskState.allCases)),
     ]
@@ -98,11 +108,11 @@ struct FilterOptions {
   /// Whether nothing was typed that chooses tasks.
   var isEmpty: Bool {
     terms.isEmpty && lists.isEmpty && tags.isEmpty && priorities.isEmpty && dues.isEmpty
-      && conditions.isEmpty && states == nil && since == nil
+      && conditions.isEmpty && states == nil && since == nil && !isMine && !isUnclaimed
   }
 
-  /// Each option is short for a condition.
-  func query(_ clock: WallClock) throws -> TaskQuery {
+  /// Each option is short for a condition; `user` is the name of the user's claims.
+  func query(_ clock: WallClock, user: @autoclosure () -> String) throws -> TaskQuery {
     var query = TaskQuery()
     query.terms = terms.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     if let states {
@@ -114,6 +124,10 @@ struct FilterOptions {
       try query.add("\(field)=\(values.joined(separator: ","))", clock)
     }
     for tag in tags { try query.add("tag=\(tag)", clock) }
+    if isMine {
+      try query.add("owner=\(user().parts(between: ",").joined(separator: "\\,"))", clock)
+    }
+    if isUnclaimed { try query.add("owner=", clock) }
     if let since { try query.add("\(states == [.done] ? "done" : "changed")>=\(since)", clock) }
     for condition in conditions { try query.add(condition, clock) }
     query.order = order ?? (query.states == [.done] ? Self.latestFirst : [])

@@ -7,7 +7,7 @@ import Text
 struct ImportCommand: Command {
   private let path: String
   private let format: ImportFormat?
-  private let fields: [String: ImportField]
+  private let fields: [String: ImportField?]
   private let key: String?
   private let skipsBad, isDryRun: Bool
   private let output: OutputOptions
@@ -15,14 +15,16 @@ struct ImportCommand: Command {
 
   private static let from = Option<ImportFormat>(
     "--from", value: "format", "The form of the file (default: as its beginning says)")
-  private static let map = Option<(name: String, field: ImportField)>(
+  private static let map = Option<(name: String, field: ImportField?)>(
     "--map", value: "name=field",
-    "Read this column or member as a field of a task (repeatable): \(fieldNames.joined(separator: ", "))",
+    "Read this column or member as a field of a task, or leave it out with '-' (repeatable): \(fieldNames.joined(separator: ", "))",
     parse: { text throws(InvalidValue) in
       guard let split = text.lastIndex(of: "="), split > text.startIndex else {
         throw InvalidValue("expected NAME=FIELD, such as project=list")
       }
-      guard let field = ImportField(rawValue: String(text[text.index(after: split)...])) else {
+      let value = String(text[text.index(after: split)...])
+      guard value != "-" else { return (String(text[..<split]), nil) }
+      guard let field = ImportField(rawValue: value) else {
         throw InvalidValue("expected one of these fields: \(fieldNames.joined(separator: ", "))")
       }
       return (String(text[..<split]), field)
@@ -108,6 +110,15 @@ struct ImportCommand: Command {
     }
     progress.end()
     tasks.log = try source.log()
+    summary.count = tasks.count
+    guard tasks.log == nil || key == nil else {
+      throw UsageError("a list with its log has its keys, and takes no --key")
+    }
+    guard tasks.count > 0 || form != .markdown || source.losses.leftOut.isEmpty else {
+      throw UsageError(
+        "\(path == "-" ? "stdin" : path) has no item of a checklist",
+        hint: "--from names another form, such as todotxt")
+    }
     summary.leftOut = source.losses.leftOut.map { ($0.name, $0.count) }
     summary.changed = source.losses.changed.map { ($0.name, $0.count) }
     return (tasks, summary)
@@ -122,7 +133,7 @@ struct ImportCommand: Command {
       }
       for note in summary.notes { printNote("tasks: \(note)") }
       if result.hasNewNumbers {
-        printNote("tasks: they have new numbers, because theirs were in use")
+        printNote("tasks: the tasks have new numbers: theirs were in use, or not in order")
       }
     }
     switch output.format {

@@ -60,7 +60,7 @@ struct ListCommand: Command {
     let context = try Context(common, slowQuery: slowQuery)
     let look = try context.look(
       output.format ?? (output.template == nil ? context.defaultFormat : .plain),
-      filter.query(context.clock), filter.defaults, columns: output.fields)
+      filter.query(context.clock, user: context.user), filter.defaults, columns: output.fields)
     let shown = try ListOutput.show(output.view(context, look), context, hasPager: hasPager)
     if shown.isBlank, context.terminal.isTerminal, !context.isQuiet {
       let place = look.place.isEmpty ? "" : " in \(look.place)"

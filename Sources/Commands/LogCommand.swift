@@ -22,7 +22,7 @@ enum PlainOrJSON: String, CaseIterable {
 
 struct LogCommand: Command {
   private let ids: TaskIDs?
-  private let since: String?
+  private let since, who: String?
   private let limit: Int
   private let conditions: [String]
   private let hasPager: Bool
@@ -32,6 +32,7 @@ struct LogCommand: Command {
 
   private static let sinceOption = Option(
     "--since", value: "date", takesDashes: true, "Only changes since: today, 3d, 2h, 2026-12-01")
+  private static let whoOption = Option("--who", value: "name", "Only changes of this name")
   private static let limitOption = Option(
     "--limit", value: "count", in: 1...1_000_000, "Maximum number of changes to show (default: 50)")
 
@@ -44,6 +45,7 @@ struct LogCommand: Command {
         tasks log
         tasks log 3
         tasks log --since yesterday --format json
+        tasks log --who ada
         tasks log --prune --before 90d
 
       The newest change comes first, with the number that 'tasks undo --step' takes.
@@ -53,7 +55,8 @@ struct LogCommand: Command {
       Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
     ],
     options: [
-      TargetOptions.condition, sinceOption, limitOption, PlainOrJSON.option, OutputOptions.json,
+      TargetOptions.condition, sinceOption, whoOption, limitOption, PlainOrJSON.option,
+      OutputOptions.json,
       Pager.off,
     ] + PruneOptions.options,
     global: CommonOptions.options)
@@ -61,6 +64,7 @@ struct LogCommand: Command {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     ids = arguments.arguments.isEmpty ? nil : try taskIDs(arguments.arguments)
     since = try arguments[Self.sinceOption]
+    who = try arguments[Self.whoOption]
     limit = try arguments[Self.limitOption] ?? 50
     format = try PlainOrJSON(arguments) ?? .plain
     conditions = try arguments.values(TargetOptions.condition)
@@ -70,7 +74,7 @@ struct LogCommand: Command {
     guard ids == nil || conditions.isEmpty else {
       throw UsageError("task numbers and --where cannot be combined")
     }
-    let selects = ids != nil || !conditions.isEmpty || since != nil
+    let selects = ids != nil || !conditions.isEmpty || since != nil || who != nil
     guard pruning == nil || !selects else {
       throw UsageError("--prune selects changes with --before alone")
     }
@@ -82,9 +86,10 @@ struct LogCommand: Command {
     var query = JournalQuery(
       limit: limit, ids: try ids ?? context.ids(conditions), diffLimit: format == .json ? 0 : 10)
     query.since = try since.map { Int64(try context.clock.pastMoment(parsing: $0)) * 1_000 }
+    query.who = who
     let entries = try context.app.entries(query)
     // A task that exists, or existed, was added by an entry, unless another program added it.
-    if let ids, entries.isEmpty, since == nil { _ = try context.app.tasks(ids) }
+    if let ids, entries.isEmpty, since == nil, who == nil { _ = try context.app.tasks(ids) }
     guard format == .json else {
       return try context.show(entries, hasPager: hasPager)
     }

@@ -1,6 +1,7 @@
 import App
 import Arguments
 import Model
+import Queries
 import Rendering
 import Text
 
@@ -51,11 +52,16 @@ struct OutputOptions {
   /// Whether tasks are printed, and not sentences about them.
   var isRequested: Bool { format != nil || fields != nil || template != nil }
 
-  /// What is printed of `items`.
-  func bytes(_ items: [TaskItem], _ context: Context) -> [UInt8] {
+  /// What is printed of `items`, in an order other than that of their numbers where there is one.
+  func bytes(
+    _ items: [TaskItem], _ context: Context, order: [TaskQuery.SortKey] = [],
+    columns: [Column]? = nil
+  ) -> [UInt8] {
     var rows = PackedTasks()
     for item in items.sorted(by: { $0.id < $1.id }) { rows.append(item) }
     var look = RenderOptions(clock: context.clock, showsAll: true)
+    look.query.order = order
+    look.columns = columns
     look.width = context.terminal.width
     look.style = context.style
     look.hasUnicode = context.app.environment.hasUnicode

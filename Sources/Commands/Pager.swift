@@ -71,33 +71,21 @@ final class Pager {
     var ends: [Int32] = [-1, -1]
     guard Libc.pipe(&ends) == 0 else { return false }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
-    signal(SIGPIPE, SIG_IGN)
     // As git sets it: leave at once where all fits, keep colors, and do not clear the screen.
     if !hasLessOptions { setenv("LESS", "FRX", 1) }
-    var actions: ActionsOfSpawn = newActionsOfSpawn()
+    var actions = newActionsOfSpawn()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO)
     posix_spawn_file_actions_addclose(&actions, ends[0])
-    let words = ["/bin/sh", "-c", command]
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    let failure = posix_spawn(&child, "/bin/sh", &actions, nil, &arguments, environ)
+    let started = startShell(["-c", command], actions: &actions)
     close(ends[0])
-    guard failure == 0 else {
+    guard let started else {
       close(ends[1])
-      child = 0
       return false
     }
+    child = started
     pipe = ends[1]
     return true
   }
 }
-
-#if canImport(Darwin)
-  private typealias ActionsOfSpawn = posix_spawn_file_actions_t?
-  private func newActionsOfSpawn() -> ActionsOfSpawn { nil }
-#else
-  private typealias ActionsOfSpawn = posix_spawn_file_actions_t
-  private func newActionsOfSpawn() -> ActionsOfSpawn { posix_spawn_file_actions_t() }
-#endif

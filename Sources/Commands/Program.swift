@@ -18,8 +18,9 @@ package enum Program {
   private static func run() -> ExitStatus {
     var wantsJSON = false
     var changes = false
-    // A file that may not grow is an error of write(2), and not the end of the process.
-    signal(SIGXFSZ, SIG_IGN)
+    // A file that may not grow and a reader that is gone are errors of write(2), and not the end of the
+    // process: what was begun is finished, also where only stderr has no reader.
+    for number in signalsOfWrite { signal(number, SIG_IGN) }
     do {
       let commandLine = try Invocation.ofProcess()
       if commandLine.first == Completions.request {
@@ -55,7 +56,8 @@ package enum Program {
       printNote(
         wantsJSON
           ? jsonError(
-            user?.message ?? text, hint: user?.hint, code: (user?.code ?? .storage).rawValue,
+            user.map { shortened($0.message) } ?? text, hint: user?.hint.map { shortened($0) },
+            code: (user?.code ?? .storage).rawValue,
             exit: status.rawValue)
           : "tasks: \(text)")
       return status

@@ -23,7 +23,7 @@ struct RemoveCommand: Command {
       If a number is unknown, nothing is removed. 'tasks undo' restores removed tasks.
       """,
     arguments: TargetOptions.arguments,
-    options: TargetOptions.options + OutputOptions.options,
+    options: [TargetOptions.claim] + TargetOptions.options + OutputOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

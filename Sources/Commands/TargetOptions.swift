@@ -8,6 +8,8 @@ import Text
 struct TargetOptions {
   let ids: TaskIDs
   let conditions: [String]
+  /// The claim that must hold the tasks; nil for any.
+  let claim: ClaimID?
   private let yes, dryRun: Bool
 
   static let arguments = [
@@ -21,11 +23,14 @@ struct TargetOptions {
   static let yes = Flag("--yes", short: "y", "Apply the change to all matching tasks")
   static let dryRun = Flag("--dry-run", "Print what would be done and change nothing")
 
+  static let claim = ClaimOptions.uuid("--claim", "Only if this claim holds the tasks")
+
   static let options: [any AnyOption] = [condition, yes, dryRun]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     ids = try taskIDs(arguments.arguments)
     conditions = try arguments.values(Self.condition)
+    claim = try arguments[Self.claim]
     yes = arguments[Self.yes]
     dryRun = arguments[Self.dryRun]
     guard !arguments.arguments.isEmpty || !conditions.isEmpty else {
@@ -43,6 +48,11 @@ struct TargetOptions {
 
   /// The tasks; conditions select tasks of `states` unless one of them names others.
   private func targets(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
+    let targets = try chosen(states, clock)
+    return claim.map { .held(by: $0, targets) } ?? targets
+  }
+
+  private func chosen(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
     guard !conditions.isEmpty else { return .ids(ids) }
     let query = try TaskQuery(conditions, states, clock)
     return .chosen(query.status) { query.ids(in: $0, clock) }
@@ -64,8 +74,7 @@ struct TargetOptions {
     guard !isUnconfirmed else {
       throw RequestError(
         "\(count == 1 ? "1 task matches" : "\(count) tasks match")",
-        hint: "add --yes to change \(count == 1 ? "it" : "them")", status: .unconfirmed,
-        code: .unconfirmed)
+        hint: "add --yes to change \(count == 1 ? "it" : "them")", status: .unconfirmed)
     }
   }
 }

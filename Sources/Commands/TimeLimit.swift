@@ -6,7 +6,7 @@ import Text
 struct TimeLimit: Sendable {
   /// As it was typed.
   let text: String
-  private let milliseconds: UInt64
+  let milliseconds: UInt64
 
   private static let units: [(name: String, milliseconds: UInt64)] = [
     ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000),
@@ -14,6 +14,14 @@ struct TimeLimit: Sendable {
 
   /// Some thirty years.
   private static let longest: UInt64 = 1_000_000_000_000
+
+  /// How long a claim holds where nothing else is said.
+  static let ofClaims = TimeLimit("30m", milliseconds: 1_800_000)
+
+  private init(_ text: String, milliseconds: UInt64) {
+    self.text = text
+    self.milliseconds = milliseconds
+  }
 
   init(parsing text: String) throws(InvalidValue) {
     let digits = text.utf8.prefix { (0x30...0x39).contains($0) }

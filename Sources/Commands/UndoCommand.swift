@@ -33,7 +33,7 @@ struct UndoCommand: Command {
         tasks undo --list
 
       One command is one change, however many tasks it changed. A change cannot be
-      undone once one of its tasks has changed again.
+      undone once one of its tasks has changed again. Claims are not undone.
       """,
     options: [steps, step, listFlag, TargetOptions.dryRun, Pager.off] + OutputOptions.options,
     global: CommonOptions.options,

@@ -62,7 +62,7 @@ struct WatchCommand: Command {
     signal(SIGPIPE, SIG_IGN)
     let context = try Context(common)
     // A condition that is wrong is an error before the first change.
-    _ = try filter.query(context.clock)
+    _ = try filter.query(context.clock, user: context.user)
     var feed = StepFeed(context.app, since: since.map(Int64.init))
     var count = 0
     while true {
@@ -80,7 +80,7 @@ struct WatchCommand: Command {
   private func choose(_ context: Context) throws -> (TaskQuery, WallClock)? {
     var clock = try context.app.environment.clock()
     clock.weekStart = context.clock.weekStart
-    let query = try filter.query(clock)
+    let query = try filter.query(clock, user: context.user)
     let isFilter = query.narrows || query.states.count < TaskState.allCases.count
     return isFilter ? (query, clock) : nil
   }

@@ -6,6 +6,11 @@ package struct ImportError: UserError, Equatable {
   package let line: Int
   package let reason: String
 
+  init(line: Int, reason: String) {
+    self.line = line
+    self.reason = shortened(reason)
+  }
+
   package var message: String { "line \(line): \(reason)" }
   package var hint: String? { nil }
   package var status: ExitStatus { .usage }

@@ -32,17 +32,27 @@ package enum ImportFormat: String, CaseIterable, Sendable {
     guard let first = lines.first?.drop(while: \.isWhitespace) else { return .json }
     if first.hasPrefix("{") || first.hasPrefix("[") && !first.hasPrefix("[ ]") {
       let isTaskwarrior =
-        text.has("\"description\":") && text.has("\"uuid\":")
-        && text.has("\"entry\":")
+        text.has("\"description\":") && text.has("\"entry\":") && text.has("\"status\":")
       return isTaskwarrior ? .taskwarrior : .json
     }
     for (separator, format) in [("\t", .tsv), (",", .csv), (";", .csv)]
       as [(Character, ImportFormat)]
     where isHeading(first, separator, mapping) { return format }
-    let isMarkdown = lines.prefix(200).contains { line in
+    let beginning = lines.prefix(200)
+    if beginning.contains(where: isTodoTxt) { return .todotxt }
+    let isMarkdown = beginning.contains { line in
       Checklist.item(ofLine: String(line)) != nil || line.hasPrefix("# ") || line.hasPrefix("## ")
     }
     return isMarkdown ? .markdown : .todotxt
+  }
+
+  /// Whether a line begins as only one of todo.txt does: with a priority, a date, or `x` and a date.
+  private static func isTodoTxt(_ line: Substring) -> Bool {
+    let words = line.split(separator: " ", maxSplits: 2)
+    guard let first = words.first else { return false }
+    let isPriority = first.utf8.count == 3 && first.hasPrefix("(") && first.hasSuffix(")")
+    let second = first == "x" && words.count > 1 ? words[1] : first
+    return isPriority || second.utf8.count == 10 && DueDate(stored: String(second)) != nil
   }
 
   /// Whether a line names columns, one of which is the text of a task.
@@ -53,7 +63,7 @@ package enum ImportFormat: String, CaseIterable, Sendable {
       String($0).filter { $0 != "\"" }.trimmingEnd(\.isWhitespace)
     }
     var mapping = mapping
-    let hasText = names.contains { mapping.field($0) == .text }
+    let hasText = mapping.roles(names).contains(.text)
     return hasText && (names.count > 1 || names[0].lowercased() == "text")
   }
 

@@ -42,12 +42,19 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
       applied.diffs = try tasks(targets).map { .removed($0) }
       try tables.write(applied.diffs)
     case .done(let targets):
-      try update(targets, &applied) { $0.done = $0.done ?? author.time }
+      try update(targets, &applied) { task in
+        guard task.done == nil else { return }
+        task.done = author.time
+        task.claim = nil
+      }
       try repeatTasks(&applied)
     case .reopen(let targets):
       try update(targets, &applied) { $0.done = nil }
     case .edit(let targets, let edit):
       try update(targets, &applied) { task throws(StoreError) in task = try edited(task, edit) }
+    case .claim(let targets, let claim): try self.claim(targets, claim, &applied)
+    case .renew(let targets, let id, let until): try renew(targets, id, until: until, &applied)
+    case .release(let targets, let isForced): try release(targets, isForced: isForced, &applied)
     case .replace(let seen, let edit):
       guard let now = try tables.tasks(TaskIDs(seen.id)).first else { throw .conflict(nil) }
       let wanted = try edited(seen, edit)
@@ -77,6 +84,10 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
     case .chosen(let status, let choose):
       let ids = choose(try tables.list(status))
       return try tables.existing(TaskIDs(ids.map { $0...$0 }))
+    case .held(let claim, let targets):
+      let tasks = try tasks(targets)
+      for task in tasks { try check(task, isHeldBy: claim) }
+      return tasks
     }
   }
 
@@ -132,9 +143,9 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
     return merged
   }
 
-  /// Changes each task, unless `body` leaves it unchanged.
-  private func update(
-    _ targets: Targets, _ applied: inout AppliedChange,
+  /// Changes each task, unless `body` leaves it unchanged; `isTimed` is whether that is a change of its fields.
+  func update(
+    _ targets: Targets, _ applied: inout AppliedChange, isTimed: Bool = true,
     _ body: (inout TaskItem) throws(StoreError) -> Void
   ) throws(StoreError) {
     for before in try tasks(targets) {
@@ -143,7 +154,7 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
       if after == before {
         applied.unchanged.append(before)
       } else {
-        after.changed = author.time
+        if isTimed { after.changed = author.time }
         applied.diffs.append(.edited(before: before, after: after))
       }
     }
@@ -159,12 +170,16 @@ package struct AppliedChange {
   /// What was imported, and whether under new numbers.
   package var imported: [PackedTasks] = []
   package var hasNewNumbers = false
+  /// Whether a journal was taken over.
+  package var hasLog = false
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
 
   /// Whether it changed anything.
-  package var isEmpty: Bool { diffs.isEmpty && entries.isEmpty && imported.taskCount == 0 }
+  package var isEmpty: Bool {
+    diffs.isEmpty && entries.isEmpty && imported.taskCount == 0 && !hasLog
+  }
 
   /// The numbers of its tasks; those that were imported only where they fit into `pages` pages, since no
   /// cache has them yet.

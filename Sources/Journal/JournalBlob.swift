@@ -2,13 +2,13 @@ package import Model
 
 /// The bytes of tasks in the journal: `00`, a version, and the tasks as ``PackedTasks``.
 ///
-/// Version 2 is the packed form of today; version 1 had no second byte of flags. Before schema 3 the
-/// journal held packed tasks alone, whose times were unsigned; their first byte is never 0, because they
-/// begin with the number of the task. Since schema 5 there may be many tasks, with consecutive numbers.
+/// Version 3 is the packed form of today; version 2 had no claims, and version 1 no second byte of flags.
+/// Before schema 3 the journal held packed tasks alone, whose times were unsigned; their first byte is never
+/// 0, because they begin with the number of the task. Since schema 5 there may be many tasks, with consecutive numbers.
 /// Journals live as long as their databases, so every version stays readable: a change of the packed
 /// form needs a new version here, and a fixture in the tests.
 package enum JournalBlob {
-  private static let version: UInt8 = 2
+  private static let version: UInt8 = 3
 
   package static func encode(_ tasks: PackedTasks) -> [UInt8] { [0, version] + tasks.bytes }
 

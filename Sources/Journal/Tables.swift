@@ -46,7 +46,7 @@ package protocol JournalTable {
   /// Reads the entry of an author that was undone last; nil when there is none.
   func lastUndone(by name: String) throws(StoreError) -> JournalEntry?
 
-  /// Returns the number of an author's newest entry that is neither undo nor redo.
+  /// Returns the number of an author's newest entry that can be undone; see ``Verb/isUndoable``.
   func lastChange(by name: String) throws(StoreError) -> Int64?
 
   /// Records that the entry `undo` undid an entry; nil records that it is in effect again.

@@ -4,7 +4,8 @@ import Model
 /// One condition on the tasks of a query, such as `list=home,garden` or `due<fri`.
 package struct Condition: Equatable, Sendable {
   package enum Field: String, CaseIterable, Sendable {
-    case id, text, note, list, tag, priority, due, wait, created, changed, done, every, status
+    case id, text, note, list, tag, priority, due, wait, created, changed, done, every, owner,
+      status
   }
 
   /// What a task must have to meet a condition: one of these.

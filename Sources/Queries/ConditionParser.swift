@@ -5,7 +5,7 @@ import Text
 extension Condition {
   /// Reads a field, an operator and values, such as `list=home`, `due<fri`, `text~milk`.
   ///
-  /// - Fields: id, text, note, list, tag, priority, due, wait, created, changed, done, every.
+  /// - Fields: id, text, note, list, tag, priority, due, wait, created, changed, done, every, owner.
   /// - `=` and `!=` take several values with commas between them, any of which may match; an empty one is
   ///   none. `~` is a part of a text or a name, capitals and accents aside.
   /// - `<`, `<=`, `>`, `>=` compare numbers, priorities (low is the least) and dates. A day counts as a whole.
@@ -33,6 +33,11 @@ extension Condition {
         }
         test = .names(names.map(spellings), orNone: values.contains(""))
       }
+    case .owner:
+      test =
+        parsed.comparison == .contains
+        ? .words(values.map(Needle.init), isWhole: false)
+        : .names(values.filter { !$0.isEmpty }.map(spellings), orNone: values.contains(""))
     case .every:
       if parsed.comparison == .contains {
         test = .words(values.map(Needle.init), isWhole: false)

@@ -55,7 +55,7 @@ struct ConditionText {
   /// Throws when the operator does not go with the field, or a value is missing.
   private func check() throws(UsageError) {
     let isOrdered = [.id, .priority, .due, .wait, .created, .changed, .done].contains(field)
-    let hasParts = [.text, .note, .list, .tag, .every].contains(field)
+    let hasParts = [.text, .note, .list, .tag, .every, .owner].contains(field)
     switch comparison {
     case .equal, .notEqual: return
     case .contains: guard hasParts else { throw unfit() }

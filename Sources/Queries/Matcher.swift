@@ -8,14 +8,14 @@ struct Matcher {
   private let needles: [Needle]
   private let conditions: [Condition]
   /// Those that depend on the clock, which are asked last.
-  private let overdueConditions: [Condition]
+  private let clockConditions: [Condition]
   private let showsOpen, showsWaiting, showsDone: Bool
   private var zone = LocalZone()
-  /// When the next of the matched tasks becomes overdue or ends to wait, in seconds since 1970; nil
-  /// when the query does not depend on that.
+  /// When the next of the matched tasks becomes overdue, ends to wait or is free again, in milliseconds
+  /// since 1970; nil when the query does not depend on that.
   ///
-  /// When all are overdue it is the maximum, not nil: the result is valid only from now on.
-  private(set) var nextTurn: Int?
+  /// When all are overdue it is far away, not nil: the result is valid only from now on.
+  private(set) var nextTurn: Int64?
   /// The tasks that match, but wait.
   private(set) var hidden = 0
 
@@ -23,8 +23,8 @@ struct Matcher {
     self.query = query
     self.clock = clock
     needles = query.terms.map(Needle.init)
-    conditions = query.conditions.filter { !$0.asksOverdue }
-    overdueConditions = query.conditions.filter(\.asksOverdue)
+    conditions = query.conditions.filter { !$0.asksClock }
+    clockConditions = query.conditions.filter(\.asksClock)
     showsOpen = query.states.contains(.open)
     showsWaiting = query.states.contains(.waiting)
     showsDone = query.states.contains(.done)
@@ -32,7 +32,7 @@ struct Matcher {
 
   /// Whether a task meets the query.
   mutating func matches(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) -> Bool {
-    let details = PackedFields(decoding: span)
+    var details = PackedFields(decoding: span)
     let wait = details.done == nil ? details.date(details.wait, in: span) : nil
     let isWaiting = wait?.isAhead(clock) ?? false
     let hides = !(details.done != nil ? showsDone : isWaiting ? showsWaiting : showsOpen)
@@ -47,25 +47,33 @@ struct Matcher {
     }
     // A clock that is set back lets a task wait again.
     if let wait, showsOpen != showsWaiting {
-      turns(at: isWaiting ? wait.start(in: &zone) : UTCMinute.moments.upperBound)
+      turns(atSecond: isWaiting ? wait.start(in: &zone) : UTCMinute.moments.upperBound)
     }
     guard !hides else {
       hidden += 1
       return false
     }
-    guard !overdueConditions.isEmpty else { return true }
-    for condition in overdueConditions where details.done == nil {
-      guard let date = details.date(details.range(of: condition.field), in: span) else { continue }
-      turns(at: date.isOverdue(clock) ? UTCMinute.moments.upperBound : date.overdue(in: &zone))
+    guard !clockConditions.isEmpty else { return true }
+    if let claim = details.claim, clockConditions.contains(where: { $0.field == .owner }) {
+      let holds = claim.holds(at: clock.milliseconds)
+      turns(at: holds ? claim.until : .max)
+      if !holds { details.claim = nil }
     }
-    for condition in overdueConditions {
+    for condition in clockConditions where details.done == nil {
+      guard let date = details.date(details.range(of: condition.field), in: span) else { continue }
+      turns(
+        atSecond: date.isOverdue(clock) ? UTCMinute.moments.upperBound : date.overdue(in: &zone))
+    }
+    for condition in clockConditions {
       guard meets(condition, id, text, span, details) else { return false }
     }
     return true
   }
 
-  private mutating func turns(at second: Int) {
-    nextTurn = min(nextTurn ?? .max, second)
+  private mutating func turns(atSecond second: Int) { turns(at: Int64(second) * 1_000) }
+
+  private mutating func turns(at millisecond: Int64) {
+    nextTurn = min(nextTurn ?? .max, millisecond)
   }
 
   private func meets(
@@ -106,8 +114,8 @@ struct Matcher {
 
 extension Condition {
   /// Whether it depends on the clock and not only on days.
-  fileprivate var asksOverdue: Bool {
-    if case .dates(let ranges) = test { ranges.contains(.overdue) } else { false }
+  fileprivate var asksClock: Bool {
+    if case .dates(let ranges) = test { ranges.contains(.overdue) } else { field == .owner }
   }
 }
 
@@ -120,6 +128,7 @@ extension PackedFields {
     case .due: due
     case .wait: wait
     case .every: every
+    case .owner: claim?.owner
     case .id, .text, .priority, .created, .changed, .done, .status: nil
     }
   }

@@ -30,7 +30,7 @@ extension TaskQuery {
     for row in LaidOutTasks(list) where list.with(row, { matcher.matches(row.place.id, $0, $1) }) {
       selected.rows.append(row.place)
     }
-    if let second = matcher.nextTurn { selected.changes(atSecond: second) }
+    if let moment = matcher.nextTurn { selected.changes(at: moment) }
     selected.waiting = matcher.hidden
     selected.matched = selected.rows.count
     if showsReasons || order.contains(where: { $0.field == .urgency }) {
@@ -64,8 +64,10 @@ extension TaskQuery {
 
 extension QueryResult {
   /// Remembers that something changes at this second.
-  mutating func changes(atSecond second: Int) {
-    let moment = Int64(second) * 1_000
+  mutating func changes(atSecond second: Int) { changes(at: Int64(second) * 1_000) }
+
+  /// The same in milliseconds.
+  mutating func changes(at moment: Int64) {
     until = min(until ?? moment, moment)
   }
 }

@@ -70,6 +70,12 @@ struct JSONWriter {
     bytes += "\": ".utf8
   }
 
+  /// Adds a member as it is written.
+  mutating func written(_ member: StaticString) {
+    separate()
+    member.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
   mutating func null() { bytes += "null".utf8 }
 
   mutating func value(_ number: Int64) {

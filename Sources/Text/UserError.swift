@@ -35,6 +35,9 @@ package enum ErrorCode: String, CaseIterable, Sendable {
   case unknownTask = "unknown_task"
   case removed
   case conflict
+  case claimed
+  case claimLost = "claim_lost"
+  case nothingFree = "nothing_free"
   case nothingToUndo = "nothing_to_undo"
   case notUndoable = "not_undoable"
   case changedSince = "changed_since"
@@ -58,8 +61,13 @@ package enum ErrorCode: String, CaseIterable, Sendable {
 }
 
 extension UserError {
+  package var code: ErrorCode { status.code }
+}
+
+extension ExitStatus {
+  /// The code of an error that has none of its own.
   package var code: ErrorCode {
-    switch status {
+    switch self {
     case .done, .failure: .failed
     case .usage: .usage
     case .store: .storage

@@ -35,11 +35,22 @@ import Testing
     let ended = try await home.tasks("doctor")
     #expect(ended.status == 0 && ended.errors.isEmpty, "\(ended)")
     let lines = ended.output.split(separator: "\n")
-    #expect(lines.count == 15 && lines.allSatisfy { $0.hasPrefix("ok     ") }, "\(ended)")
+    #expect(lines.count == 16 && lines.allSatisfy { $0.hasPrefix("ok     ") }, "\(ended)")
     #expect(ended.output.contains("1 task, 1 open, 1 change in the log"))
     #expect(ended.output.contains("1 value is the database's"))
     #expect(try await home.tasks("doctor", "--quiet") == Ended())
     #expect(try await findings() == "")
+  }
+
+  @Test func aTriggerOfAnotherProgramIsNamed() async throws {
+    _ = try await tasks("add", "one")
+    try await home.shell(
+      """
+      sqlite3 "$db" 'CREATE TRIGGER task_before_evil AFTER INSERT ON task
+        BEGIN DELETE FROM task WHERE id = NEW.id; END'
+      """)
+    #expect(try await findings("--cache", "none") == "note triggers")
+    #expect(try await home.tasks("doctor").output.contains("trigger task_before_evil can change"))
   }
 
   @Test func onAFreshAccountNoListIsCreated() async throws {

@@ -89,12 +89,43 @@ import Testing
     )
   }
 
+  @Test func anExportThatIsCutOffIsNoList() async throws {
+    _ = try await shell("$tasks export --with-log > a")
+    let lines = try await shell("wc -l < a").split(separator: "\n")[0]
+    for end in [2, 9, Int(lines) ?? 0 - 1] where end > 0 {
+      let printed = try await shell("head -n \(end - 1) a | $tasks import --db new.db -; ls new.db")
+      #expect(printed.contains("the export is cut off"), "\(end) \(printed)")
+      #expect(printed.contains("cannot access"), "\(printed)")
+    }
+  }
+
+  @Test func aListWhoseTasksAreAllGoneKeepsItsHistory() async throws {
+    let printed = try await shell(
+      """
+      $tasks remove 1-9 -q 2> /dev/null || $tasks remove 1-6,8-9 -q
+      $tasks export --with-log | $tasks import --db new.db -
+      $tasks log --json > 1; $tasks log --json --db new.db | cmp 1 -
+      $tasks add next --db new.db
+      """)
+    #expect(printed == "imported 0 tasks\nadded #10 next\n", "\(printed)")
+  }
+
+  @Test func anUndoMakesNoSecondTaskOfAKey() async throws {
+    let printed = try await shell(
+      """
+      $tasks remove 6 -q; $tasks add again --key 'k 1' -q
+      $tasks undo --step 16
+      """)
+    #expect(
+      printed.contains("it would add a second task with the key 'k 1' beside #10"), "\(printed)")
+  }
+
   @Test func numbersInUseAreReplaced() async throws {
     #expect(
       try await shell("$tasks export > a; $tasks import a")
         == """
         imported 8 tasks (#10 to #17), 1 was already there
-        tasks: they have new numbers, because theirs were in use
+        tasks: the tasks have new numbers: theirs were in use, or not in order
 
         """.replacing("imported 8", with: "imported 7").replacing("#17", with: "#16"))
   }

@@ -201,6 +201,71 @@ import Testing
         == "text\tlist\ttags\tnote\nfirst\ta b\tin-two-words,\(name.prefix(64))\tsecond\\nthird\n")
   }
 
+  @Test(arguments: [
+    "{\"id\":3,\"text\":\"a\"}\n{\"id\":3,\"text\":\"b\"}\n",
+    "{\"id\":-1,\"text\":\"a\"}\n{\"text\":\"b\"}\n",
+    "{\"id\":1,\"text\":\"a\"}\n{\"id\":9223372036854775807,\"text\":\"b\"}\n",
+  ])
+  func numbersThatCannotBeKeptAreReplaced(text: String) async throws {
+    let ended = try await imported(text)
+    #expect(ended.output == "imported 2 tasks (#1 to #2)\n")
+    #expect(
+      ended.errors == "tasks: the tasks have new numbers: theirs were in use, or not in order\n",
+      "\(ended)")
+    #expect(try await tasks("add", "next") == "added #3 next\n")
+  }
+
+  /// The most likely column is the text, a description then the note, and what has no place is named.
+  @Test(arguments: [
+    ("title,description\nBuy milk,for tea\n", "", "Buy milk\t\tfor tea"),
+    ("description,title\nfor tea,Buy milk\n", "", "Buy milk\t\tfor tea"),
+    ("TYPE,CONTENT,DESCRIPTION\ntask,Buy milk,for tea\n", "TYPE", "Buy milk\t\tfor tea"),
+    ("Description,Project\nBuy milk,home\n", "", "Buy milk\thome\t"),
+    ("task,title,list,category\na,Buy milk,home,x\n", "task, category", "Buy milk\thome\t"),
+    (" Title , Due Date\nBuy milk,2026-12-01\n", "", "Buy milk\t\t"),
+    (
+      "{\"body\":\"for tea\",\"name\":\"x\",\"title\":\"Buy milk\"}\n", "name",
+      "Buy milk\t\tfor tea"
+    ),
+    ("[{\"title\":\"Buy milk\",\"labels\":[{\"name\":\"a b\"}]}]\n", "", "Buy milk\t\t"),
+  ])
+  func theMostLikelyNameIsTheText(text: String, leftOut: String, task: String) async throws {
+    let ended = try await imported(text)
+    #expect(ended.output == "imported 1 task (#1)\n", "\(ended)")
+    #expect(ended.errors.contains("left out: \(leftOut)\n") == !leftOut.isEmpty, "\(ended.errors)")
+    #expect(try await all("text,list,note") == "text\tlist\tnote\n\(task)\n")
+  }
+
+  @Test func aColumnCanBeLeftOut() async throws {
+    let jira = "Summary,Priority,Created\nBuy milk,Highest,05/Nov/26 10:12 AM\n"
+    let ended = try await imported(jira, "--map", "Priority=-", "--map", "Created=-")
+    #expect(ended.errors == "tasks: left out: Priority, Created\n" && ended.status == 0, "\(ended)")
+    let typo = try await imported(jira, "--map", "Prio=-")
+    #expect(typo.errors.contains("line 1: there is no column 'Prio' to be mapped"), "\(typo)")
+  }
+
+  @Test(arguments: [
+    ("(A) 2020-01-01 Call mum\n# comment\nfoo\n", 3, "call"),
+    ("x 2026-01-02 done\n- [ ] dash\n", 2, ""),
+    ("# Plan\n\n- [ ] a\n\t- [ ] child\n\tnote\n", 1, ""),
+    ("one\ntwo\n", 2, ""),
+  ])
+  func theFormIsGuessed(text: String, count: Int, word: String) async throws {
+    #expect(try await imported(text).output.hasPrefix("imported \(count) task"))
+  }
+
+  @Test func aTextWithoutAChecklistIsAnError() async throws {
+    let ended = try await imported("# Plan\n\nSome words.\n")
+    #expect(
+      ended.status == 2 && ended.errors.contains("stdin has no item of a checklist"), "\(ended)")
+  }
+
+  @Test func aRecordWithTheKeyOfAnotherIsCounted() async throws {
+    let ended = try await imported(
+      "{\"text\":\"a\",\"key\":\"K\"}\n{\"text\":\"b\",\"key\":\"K\"}\n")
+    #expect(ended.output == "imported 1 task (#1), 1 was already there\n")
+  }
+
   @Test func aFileThatIsNoneIsNamed() async throws {
     for (path, reason) in [("nowhere.csv", "No such file"), (".", "Is a directory")] {
       let ended = try await home.tasks(["import", path])

@@ -71,6 +71,7 @@ private struct RandomCommands {
   }
 
   private static let commands = [
+    "claim 1", "claim 1-3 --for 1s", "release 1", "next --claim", "next",
     "add", "add -", "list", "list", "show 1", "done 1", "reopen 1", "edit 1", "remove 1", "undo",
     "redo", "log", "lists", "tags", "init", "where", "config", "config get", "config set",
     "config unset", "config path", "cache check", "cache stats", "cache clear", "cache warm",
@@ -84,7 +85,9 @@ private struct RandomCommands {
     "--group-by due", "--fields", "--fields id,done,created", "-l", "--tag", "-p",
     "--priority high",
     "--note -", "-n", "--where", "--where text~a", "--where due=overdue", "--where due<fri",
-    "--where wait>today", "--waiting", "-y", "--dry-run", "--db",
+    "--where wait>today", "--where owner=", "--mine", "--unclaimed", "--for", "--for 9h", "--force",
+    "--who", "--renew", "--claim", "--claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "--waiting",
+    "-y", "--dry-run", "--db",
     "--db=.", "--cache none", "--cache", "--strategy expire", "--strategy", "--ttl", "--layers",
     "--layers fragment", "--explain", "--color always", "--as", "-q", "-h", "--help", "--global",
     "--",
@@ -131,6 +134,10 @@ private struct RandomCommands {
     "UPDATE task SET due = '9999-12-31T23:59Z', note = CAST(x'ff00fe' AS TEXT)",
     "UPDATE task SET text = char(27) || '[31m' || char(0) || char(8238)",
     "INSERT INTO task (id, text) VALUES (9223372036854775807, 'last')",
+    "UPDATE task SET owner = char(27) || '[31m', claim = '8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11'",
+    "UPDATE task SET claimed_until = 9223372036854775807",
+    "UPDATE task SET claimed_until = -9223372036854775808",
+    "UPDATE task SET owner = 'x', claim = 'x'",
     "UPDATE step SET time = -9223372036854775808, who = char(27)",
     "UPDATE step SET time = 9223372036854775807",
     "UPDATE step SET verb = char(27) || '[31m'",

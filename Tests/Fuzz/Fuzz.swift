@@ -1,4 +1,7 @@
 @testable import Strategies
+import Dates
+import Formats
+import Libc
 import Model
 
 @main
@@ -26,16 +29,19 @@ public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let kind = input.first else { return 0 }
   let bytes = Array(input.dropFirst())
   let key = CacheKey("t1:fuzz")
-  switch kind % 3 {
+  switch kind % 12 {
   case 0: walk(bytes)
   case 1:
     let value = bytes + SipHash.hash(bytes, key: .zero).bytes
     if let envelope = Envelope(opening: value, key: key, secret: .zero) { walk(envelope.payload) }
-  default:
+  case 2:
     // What is sealed opens again.
     let envelope = Envelope(kind: .view, stamp: .zero, time: 0, payload: bytes)
     let sealed = envelope.sealed(key: key, secret: .zero)
     precondition(Envelope(opening: sealed, key: key, secret: .zero) == envelope)
+  case 3: readBatch(file(of: bytes))
+  case 4: readTasks(file(of: bytes), nil)
+  case let kind: readTasks(file(of: bytes), ImportFormat.allCases[Int(kind) % 6])
   }
   return 0
 }
@@ -51,4 +57,46 @@ private func walk(_ bytes: [UInt8]) {
   precondition(last == rows.lastID && rows.firstID <= last)
   _ = [rows, rows].ascends
   precondition([rows, PackedTasks()].joined(upTo: 100).taskCount == rows.count)
+}
+
+private let clock = WallClock(milliseconds: 1_795_856_400_000)
+
+/// A file of which nothing else knows; each input takes the place of the one before.
+private let scratch = {
+  var name = Array("/tmp/tasks-fuzz-XXXXXX".utf8CString)
+  let file = mkstemp(&name)
+  precondition(file >= 0)
+  unlink(name)
+  return file
+}()
+
+private func file(of bytes: [UInt8]) -> Int32 {
+  lseek(scratch, 0, SEEK_SET)
+  precondition(ftruncate(scratch, 0) == 0 && writeAll(bytes, to: scratch))
+  lseek(scratch, 0, SEEK_SET)
+  return scratch
+}
+
+private func readBatch(_ file: Int32) {
+  guard var reader = try? BatchReader(file, clock) else { return }
+  _ = try? reader.changes()
+}
+
+/// Reads tasks as `import --skip-bad` does.
+private func readTasks(_ file: Int32, _ format: ImportFormat?) {
+  guard let source = try? ImportFormat.source(file, format, RecordMapping(clock: clock)).source
+  else {
+    return
+  }
+  var tasks = ImportedTasks()
+  while true {
+    do throws(ImportError) {
+      guard let task = try source.next() else { break }
+      tasks.append(task)
+    } catch {
+      precondition(!error.reason.isEmpty && error.line > 0)
+    }
+  }
+  _ = try? source.log()
+  precondition(tasks.numbered(after: 0).reduce(0) { $0 + $1.items.count } == tasks.count)
 }

@@ -19,6 +19,36 @@ import TestSupport
     #expect(rows.count == 3)
   }
 
+  @Test func aClaimIsTheLastOfTheDetails() throws {
+    let id = try #require(ClaimID(parsing: "00112233-4455-4677-8899-aabbccddeeff"))
+    let task = TaskItem(
+      id: 1, text: "a", key: "k", claim: Claim(owner: "ada", id: id, until: 100))
+    var rows = PackedTasks()
+    rows.append(task)
+    #expect(
+      rows.bytes == [1, 1, 0x61, 28, 0, 0, 0x80, 12, 1, 0x6B, 3, 0x61, 0x64, 0x61]
+        + id.bits.bytes + [0xC8, 0x01])
+    #expect(rows.items == [task])
+  }
+
+  @Test(arguments: [
+    "", "0011223344554677889 9aabbccddeeff", "00112233-4455-4677-8899-aabbccddeef",
+    "00112233-4455-4677-8899-aabbccddeefg", "00112233-4455-4677-8899-aabbccddeeff0",
+    "00112233-44554677--8899-aabbccddeeff", "+0112233-4455-4677-8899-aabbccddeeff",
+  ])
+  func isNoUUID(text: String) {
+    #expect(ClaimID(parsing: text) == nil)
+  }
+
+  @Test func aUUIDIsReadAsItIsWritten() {
+    for _ in 0..<1_000 {
+      let id = ClaimID.random()
+      #expect(ClaimID(parsing: id.description) == id)
+      #expect(ClaimID(parsing: id.description.uppercased()) == id)
+      #expect(id.description.utf8.count == 36 && id.description.dropFirst(14).first == "4")
+    }
+  }
+
   @Test func nothingIsAnEmptyList() {
     #expect(PackedTasks(decoding: []) == PackedTasks())
     #expect(PackedTasks().count == 0)

@@ -7,7 +7,7 @@ import Text
 @Suite struct ConditionTests {
   private static let names =
     "expected one of id, text, note, list, tag, priority, due, wait, created, changed, done, every, "
-    + "status, and =, !=, <, <=, >, >= or ~"
+    + "owner, status, and =, !=, <, <=, >, >= or ~"
   private static let operators = "expected =, !=, <, <=, >, >= or ~"
   private static let wrong: [(String, String, String?)] = [
     ("lst=home", "unknown condition 'lst=home'", "did you mean 'list'?"),

@@ -48,6 +48,37 @@ import TestSupport
     }
   }
 
+  @Test(
+    arguments: [
+      ("owner=ada", "09:00:00", [1], "2026-11-23T10:00:00"),
+      ("owner=", "09:00:00", [3, 4], "2026-11-23T10:00:00"),
+      ("owner!=", "09:59:59", [1, 2], "2026-11-23T10:00:00"),
+      ("owner=", "10:00:00", [1, 3, 4], "2026-11-23T12:00:00"),
+      ("owner~B", "10:00:00", [2], "2026-11-23T12:00:00"),
+      // A clock that is set back lets them hold again, so nobody may rely on this before.
+      ("owner=", "12:00:00", [1, 2, 3, 4], "end"),
+    ] as [(String, String, [Int64], String)])
+  func anOwnerIsOneUntilTheClaimEnds(
+    condition: String, time: String, ids: [Int64], expected: String
+  ) throws {
+    try inBerlin {
+      func claimed(_ id: Int64, _ owner: String, _ end: String) throws -> TaskItem {
+        let until = try monday(end).milliseconds
+        return TaskItem(
+          id: id, text: "x", claim: Claim(owner: owner, id: .random(), until: until))
+      }
+      let items = [
+        try claimed(1, "ada", "10:00:00"), try claimed(2, "bob", "12:00:00"),
+        TaskItem(id: 3, text: "free"), TaskItem(id: 4, text: "free"),
+      ]
+      var query = TaskQuery()
+      try query.add(condition, monday())
+      let selected = query.select(buffers(items), try monday(time))
+      #expect(selected.rows.map(\.id) == ids)
+      #expect(selected.until == (expected == "end" ? .max : try milliseconds(expected)))
+    }
+  }
+
   @Test func groupsOfDueDatesChangeAtMidnightAndWhenOneIsLate() throws {
     try inBerlin {
       var query = TaskQuery()

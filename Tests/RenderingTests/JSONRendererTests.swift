@@ -71,7 +71,8 @@ import Testing
       plain == """
         {"id": 1, "text": "x", "list": null, "tags": [], "priority": null, "due": null, "note": \
         null, "created": "1970-01-01T00:00:00Z", "changed": "1970-01-01T00:00:00Z", "done": null\
-        , "wait": null, "every": null, "key": null}
+        , "wait": null, "every": null, "key": null, "owner": null, "claim": null, \
+        "claimed_until": null}
 
         """)
   }

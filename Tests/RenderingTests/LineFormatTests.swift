@@ -49,10 +49,12 @@ import Testing
     let item = TaskItem(
       id: 1, text: "\"a\", b", list: "x", tags: ["s", "t"], due: "2026-12-01T16:00Z",
       note: "1\n2", created: 1_795_424_400_123, changed: 1_795_424_400_000)
-    let heading = "id,text,due,priority,list,tags,note,created,changed,done,wait,every,key\r\n"
+    let heading =
+      "id,text,due,priority,list,tags,note,created,changed,done,wait,every,key,"
+      + "owner,claim,claimed_until\r\n"
     let line = """
       1,"\""a"\", b",2026-12-01T16:00:00Z,,x,"s,t","1\n2",2026-11-23T09:00:00Z,\
-      2026-11-23T09:00:00Z,,,,\r\n
+      2026-11-23T09:00:00Z,,,,,,,\r\n
       """
     for zone in ["Europe/Berlin", "Asia/Tokyo"] {
       #expect(try screen([item], .csv, zone: zone) == heading + line)

@@ -42,10 +42,12 @@ import Testing
       [
         {"id": 1, "text": "Buy milk", "list": null, "tags": [], "priority": null, "due": null, \
       "note": null, "created": "1970-01-01T00:00:00Z", "changed": "1970-01-01T00:00:00Z", \
-      "done": null, "wait": null, "every": null, "key": null},
+      "done": null, "wait": null, "every": null, "key": null, "owner": null, "claim": null, \
+      "claimed_until": null},
         {"id": 1000, "text": "日本語", "list": null, "tags": [], "priority": null, "due": null, \
       "note": null, "created": "1970-01-01T00:00:00Z", "changed": "1970-01-01T00:00:00Z", \
-      "done": null, "wait": null, "every": null, "key": null}
+      "done": null, "wait": null, "every": null, "key": null, "owner": null, "claim": null, \
+      "claimed_until": null}
       ]
 
       """

@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     "UPDATE step SET verb = 'rename'", "UPDATE change SET after = x'0102'",
-    "UPDATE change SET after = CAST(x'0003' || substr(after, 3) AS BLOB)",
+    "UPDATE change SET after = CAST(x'0004' || substr(after, 3) AS BLOB)",
     "UPDATE change SET after = x'00'",
     "UPDATE change SET after = x'0001'", "UPDATE change SET after = NULL",
   ])
@@ -47,9 +47,10 @@ import Testing
   func aBlobKeepsEveryTime(time: Int64) {
     let task = TaskItem(
       id: 7, text: "t", list: "l", tags: ["a"], priority: .low, due: "2026-12-01", note: "n",
-      wait: "2026-11-30", every: "2 weeks", created: time, changed: time, done: time)
+      wait: "2026-11-30", every: "2 weeks", created: time, changed: time, done: time,
+      claim: Claim(owner: "ada", id: .random(), until: 5))
     let blob = JournalBlob.encode(task)
-    #expect(blob.prefix(2) == [0, 2])
+    #expect(blob.prefix(2) == [0, 3])
     #expect(blob.withUnsafeBytes(JournalBlob.decode) == [task])
   }
 

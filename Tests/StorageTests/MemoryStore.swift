@@ -106,12 +106,14 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
     let found = journal.reversed().filter { entry in
       let isUndoable =
         query.undoableBy.map { name in
-          entry.author.name == name && entry.undoneBy == nil && !isWalk(entry)
+          entry.author.name == name && entry.undoneBy == nil && entry.verb.isUndoable
         } ?? true
       let concerns =
         query.ids.map { ids in
           entry.diffs.contains { diff in ids.ranges.contains { $0.contains(diff.id) } }
         } ?? true
+      guard query.who.map({ $0 == entry.author.name }) ?? true else { return false }
+      if query.leavesClaimsOut, [.claim, .release].contains(entry.verb) { return false }
       guard query.entry.map({ $0 == entry.id }) ?? true else { return false }
       return isUndoable && concerns && entry.author.time >= query.since ?? .min
     }
@@ -131,7 +133,7 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
   }
 
   func lastChange(by name: String) -> Int64? {
-    journal.last { $0.author.name == name && !isWalk($0) }?.id
+    journal.last { $0.author.name == name && $0.verb.isUndoable }?.id
   }
 
   func mark(_ entry: Int64, undoneBy undo: Int64?) {
@@ -140,8 +142,6 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
       id: old.id, author: old.author, verb: old.verb, target: old.target, undoneBy: undo,
       diffs: old.diffs)
   }
-
-  private func isWalk(_ entry: JournalEntry) -> Bool { entry.verb == .undo || entry.verb == .redo }
 
   // What a list reads besides; these tests look at tasks and entries only.
   func stamp() -> StoreStamp { .none }

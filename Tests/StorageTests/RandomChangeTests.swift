@@ -15,7 +15,7 @@ import Testing
     // A change on a server is two round trips.
     for _ in 0..<(StoreKind.local.contains(kind) ? 1_000 : 150) {
       time += 1
-      let change = try reference.random(using: &random)
+      let change = try reference.random(using: &random, at: time)
       let isPossible = reference.apply(change, at: time)
       var isDone = true
       do throws(StoreError) {
@@ -27,7 +27,7 @@ import Testing
       try #require(try store.tasks() == reference.sorted, "\(change)")
     }
     // All the way back, and forth again.
-    let last = reference.sorted
+    let last = reference.sorted.map(\.unclaimed)
     let count = reference.past.count
     let author = Author(name: "a", time: time)
     try store.commit(.undo(count), by: author)
@@ -42,16 +42,42 @@ private struct Reference {
 
   var tasks: Tasks = [:]
   var lastID: Int64 = 0
+  /// No undo brings a claim back.
+  var claims: [Int64: Claim] = [:]
   var past: [Tasks] = []
   var future: [Tasks] = []
 
-  var sorted: [TaskItem] { tasks.values.sorted { $0.id < $1.id } }
+  var sorted: [TaskItem] {
+    tasks.values.sorted { $0.id < $1.id }.map { task in
+      var task = task
+      task.claim = claims[task.id]
+      return task
+    }
+  }
 
-  func random(using random: inout SeededGenerator) throws -> Change {
+  /// A claim ends with its task.
+  private mutating func endClaims() {
+    claims = claims.filter { id, _ in tasks[id].map { $0.done == nil } ?? false }
+  }
+
+  func random(using random: inout SeededGenerator, at time: Int64) throws -> Change {
+    let claim = claims.values.randomElement(using: &random)?.id ?? .random()
     let low = Int64.random(in: 1...max(1, lastID + 1), using: &random)
-    let targets = Targets.ids(
+    var targets = Targets.ids(
       TaskIDs([low...min(max(low, lastID), low + Int64.random(in: 0...3, using: &random))]))
-    switch Int.random(in: 0...9, using: &random) {
+    if Int.random(in: 0...9, using: &random) == 0 { targets = .held(by: claim, targets) }
+    switch Int.random(in: 0...12, using: &random) {
+    case 10:
+      let owner = Bool.random(using: &random) ? "a" : "b"
+      let until = time + Int64.random(in: 1...20, using: &random)
+      return .claim(targets, Claim(owner: owner, id: .random(), until: until))
+    case 11:
+      let held = claims.filter { $0.value.id == claim }.keys.map { $0...$0 }
+      let own = Targets.ids(TaskIDs(held))
+      return .renew(
+        held.isEmpty || Bool.random(using: &random) ? targets : own, claim,
+        until: time + Int64.random(in: 1...20, using: &random))
+    case 12: return .release(targets, isForced: Bool.random(using: &random))
     case 0:
       // With numbers that leave gaps, with used ones, or with none.
       let bases: [Int64] = [lastID, 0, -1]
@@ -95,7 +121,23 @@ private struct Reference {
 
   /// Whether it can be done.
   mutating func apply(_ change: Change, at time: Int64) -> Bool {
+    defer { endClaims() }
     switch change {
+    case .claim(let targets, let claim):
+      guard let ids = ids(targets, at: time),
+        ids.allSatisfy({ tasks[$0]?.done == nil && !isHeld($0, at: time) })
+      else { return false }
+      for id in ids { claims[id] = claim }
+    case .renew(let targets, let claim, let until):
+      guard let ids = ids(targets, at: time), ids.allSatisfy({ claims[$0]?.id == claim }) else {
+        return false
+      }
+      for id in ids { if let old = claims[id]?.until { claims[id]?.until = max(old, until) } }
+    case .release(let targets, let isForced):
+      guard let ids = ids(targets, at: time),
+        isForced || ids.allSatisfy({ !isHeld($0, at: time) || claims[$0]?.owner == "a" })
+      else { return false }
+      for id in ids where isHeld(id, at: time) { claims[id] = nil }
     case .add(let tasks):
       step { list in
         for task in tasks {
@@ -112,10 +154,10 @@ private struct Reference {
           list.lastID = task.id
         }
       }
-    case .remove(let targets): return changed(targets) { _ in nil }
+    case .remove(let targets): return changed(targets, at: time) { _ in nil }
     case .done(let targets):
       var next: [NewTask] = []
-      let isChanged = changed(targets) { item in
+      let isChanged = changed(targets, at: time) { item in
         var item = item
         if item.done == nil {
           if let task = NewTask(repeating: item, WallClock(milliseconds: time)) {
@@ -134,7 +176,7 @@ private struct Reference {
       }
       return isChanged
     case .reopen(let targets):
-      return changed(targets) { item in
+      return changed(targets, at: time) { item in
         var item = item
         if item.done != nil {
           item.done = nil
@@ -143,7 +185,7 @@ private struct Reference {
         return item
       }
     case .edit(let targets, let edit):
-      return changed(targets) { item in
+      return changed(targets, at: time) { item in
         guard var after = try? edit.applied(to: item, WallClock(milliseconds: time)) else {
           return item
         }
@@ -155,12 +197,14 @@ private struct Reference {
       for _ in 0..<min(count, past.count) {
         future.append(tasks)
         tasks = past.removeLast()
+        endClaims()
       }
     case .redo(let count):
       guard !future.isEmpty else { return false }
       for _ in 0..<min(count, future.count) {
         past.append(tasks)
         tasks = future.removeLast()
+        endClaims()
       }
     case .batch(let changes):
       let before = self
@@ -189,10 +233,28 @@ private struct Reference {
     future = []
   }
 
-  private mutating func changed(_ targets: Targets, _ body: (TaskItem) -> TaskItem?) -> Bool {
-    guard case .ids(let ids) = targets else { return false }
-    let all = ids.ranges.flatMap { Array($0) }
-    guard all.allSatisfy({ tasks[$0] != nil }) else { return false }
+  private func isHeld(_ id: Int64, at time: Int64) -> Bool {
+    claims[id].map { $0.until > time } ?? false
+  }
+
+  /// The numbers of the tasks; nil when one does not exist, or is not held by the claim.
+  private func ids(_ targets: Targets, at time: Int64) -> [Int64]? {
+    switch targets {
+    case .ids(let ids):
+      let all = ids.ranges.flatMap { Array($0) }
+      return all.allSatisfy { tasks[$0] != nil } ? all : nil
+    case .held(let claim, let targets):
+      let all = ids(targets, at: time)
+      let isHeld = all?.allSatisfy { self.isHeld($0, at: time) && claims[$0]?.id == claim }
+      return isHeld == true ? all : nil
+    case .chosen: return nil
+    }
+  }
+
+  private mutating func changed(
+    _ targets: Targets, at time: Int64, _ body: (TaskItem) -> TaskItem?
+  ) -> Bool {
+    guard let all = ids(targets, at: time) else { return false }
     step { list in
       for id in all { list.tasks[id] = list.tasks[id].flatMap(body) }
     }

@@ -39,6 +39,7 @@ import Testing
     }
     #expect(try fixture.list(strategy) == (["one"], false))
     #expect((1...3 * 1_200).contains(waits))
+    fixture.wait = { _ in }
   }
 
   @Test(arguments: caching)
@@ -53,8 +54,22 @@ import Testing
   @Test(arguments: StrategyContractTests.stamped)
   func nobodyWaitsWhereEveryoneMustRead(strategy: StrategyName) throws {
     fixture.layers = .fragment
-    #expect(try lease(strategy).shouldContinue())
+    let other = try lease(strategy)
+    #expect(other.shouldContinue())
     fixture.wait = { _ in Issue.record("it waits") }
     #expect(try fixture.list(strategy) == (["one"], false))
+    withExtendedLifetime(other) {}
+  }
+
+  @Test(arguments: caching)
+  func nobodyWaitsForAListThatCouldNotBePrinted(strategy: StrategyName) throws {
+    do {
+      let other = try lease(strategy)
+      #expect(other.shouldContinue())
+    }
+    var waits = 0
+    fixture.wait = { _ in waits += 1 }
+    #expect(try fixture.list(strategy) == (["one"], false))
+    #expect(waits == 0)
   }
 }

@@ -104,9 +104,10 @@ package final class Home: Sendable {
   }
 
   package func start(
-    _ arguments: [String], hook: String? = nil
+    _ arguments: [String], hook: String? = nil, environment more: [String: String] = [:]
   ) async throws -> RunningCommand {
-    let environment = environment(hook.map { ["TASKS_TEST_HOOK": $0] } ?? [:])
+    let hooks = hook.map { ["TASKS_TEST_HOOK": $0] } ?? [:]
+    let environment = environment(hooks.merging(more) { $1 })
     let (binary, path) = (binary, path)
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let ended = Task {

@@ -145,10 +145,11 @@ package final class PostgreSQL: Sendable {
       """)
   }
 
-  /// Runs scripts of pgbench at once, each as often as its weight says; `rate` is for a second.
+  /// Runs scripts of pgbench at once, each as often as its weight says; `rate` is for a
+  /// second. With `inBackground` it returns at once.
   package func bench(
     _ database: String, scripts: [(text: String, weight: Int)], clients: Int, seconds: Int,
-    rate: Int? = nil
+    rate: Int? = nil, inBackground: Bool = false
   ) throws {
     var files: [String] = []
     for (place, script) in scripts.enumerated() {
@@ -160,7 +161,7 @@ package final class PostgreSQL: Sendable {
       """
       \(Self.programs)pgbench -n -h \(folder) -p \(port) -U postgres -c \(clients) -j 2 \
       -T \(seconds) --max-tries=1 \(rate.map { "-R \($0)" } ?? "") \
-      \(files.joined(separator: " ")) \(database)
+      \(files.joined(separator: " ")) \(database) \(inBackground ? ">/dev/null 2>&1 &" : "")
       """)
   }
 

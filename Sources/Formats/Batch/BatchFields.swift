@@ -70,6 +70,9 @@ struct BatchFields {
     edit.addedItems = try texts("add_items").map { item throws(FieldError) in
       try checked(item).string
     }
+    guard edit.addedItems.count <= 8_192 else {
+      throw FieldError(field: "add_items", reason: "has more items than a note has room for")
+    }
     edit.checkedItems = try numbers("check")
     edit.uncheckedItems = try numbers("uncheck")
     return edit

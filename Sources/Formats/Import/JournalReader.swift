@@ -2,7 +2,8 @@ import Dates
 import Model
 import Text
 
-/// Reads the journal of an export: an object for each step, `{"step":1,"time":…,"who":…,"verb":…,"target":…,
+/// Reads the journal of an export: first an object that counts what follows,
+/// `{"tasks":3,"steps":2,"changes":4}`; after the tasks an object for each step, `{"step":1,"time":…,"who":…,"verb":…,"target":…,
 /// "undone_by":…}`, and after it one for each task that it changed, `{"step":1,"before":…,"after":…}`.
 struct JournalReader {
   private var builder: TaskBuilder
@@ -10,16 +11,32 @@ struct JournalReader {
   private var ended: [JournalEntry]?
   private var last: JournalEntry?
   private var diffs: [TaskDiff] = []
+  private var changes = 0
+  /// What the first line says of the rest.
+  private var head: [JSONMember]?
 
   init(_ clock: WallClock) {
     builder = TaskBuilder(clock, Losses())
     mapping = RecordMapping(clock: clock)
   }
 
-  /// The steps that were read, the oldest first; nil without any.
-  var entries: [JournalEntry]? { ended.map { $0 + [last?.with(diffs)].compactMap(\.self) } }
+  /// The steps that were read, the oldest first; nil where the export has no journal.
+  var entries: [JournalEntry]? {
+    ended.map { $0 + [last?.with(diffs)].compactMap(\.self) } ?? head.map { _ in [] }
+  }
+
+  /// Whether there is all that the first line counts.
+  func isWhole(tasks: Int) -> Bool {
+    guard let head else { return ended == nil }
+    let counts = [("tasks", tasks), ("steps", entries?.count ?? 0), ("changes", changes)]
+    return counts.allSatisfy { name, count in head[name] == .number("\(count)") }
+  }
 
   mutating func read(_ members: [JSONMember]) throws(FieldError) {
+    guard members["steps"] == nil else {
+      head = members
+      return
+    }
     guard let step = members["step"]?.number else {
       throw FieldError(field: "step", reason: "is not a number")
     }
@@ -53,6 +70,7 @@ struct JournalReader {
       diff.id > diffs.last?.id ?? 0
     else { throw FieldError(field: "it", reason: "is no change of a task") }
     diffs.append(diff)
+    changes += 1
   }
 
   private mutating func task(_ value: JSONValue?) throws(FieldError) -> TaskItem? {

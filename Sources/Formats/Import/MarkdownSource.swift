@@ -28,7 +28,7 @@ final class MarkdownSource: TaskSource {
 
   func next() throws(ImportError) -> TaskItem? {
     while let line = try lines.next() {
-      if let task = try read(line) { return task }
+      if let task = try read(withoutTabs(line)) { return task }
     }
     return try endItem()
   }
@@ -61,6 +61,13 @@ final class MarkdownSource: TaskSource {
       losses.leaveOut("lines that are no item of a checklist")
     }
     return task
+  }
+
+  /// The line with four blanks for each tab at its beginning.
+  private func withoutTabs(_ line: String) -> String {
+    let blanks = line.prefix { $0 == " " || $0 == "\t" }
+    guard blanks.contains("\t") else { return line }
+    return blanks.map { $0 == "\t" ? "    " : " " }.joined() + line.dropFirst(blanks.count)
   }
 
   private func add(note line: String, depth: Int) {

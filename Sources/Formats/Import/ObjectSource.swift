@@ -10,6 +10,8 @@ final class ObjectSource: TaskSource {
   private var mapping: RecordMapping
   private var builder: TaskBuilder
   private var journal: JournalReader
+  /// The tasks that were read, or tried.
+  private var count = 0
 
   var losses: Losses { builder.losses }
   var position: Int { records.position }
@@ -25,7 +27,10 @@ final class ObjectSource: TaskSource {
   func next() throws(ImportError) -> TaskItem? {
     while let members = try objects.next() {
       do throws(FieldError) {
-        if members["step"] == nil { return try builder.task(members, &mapping) }
+        if members["step"] == nil, members["steps"] == nil {
+          count += 1
+          return try builder.task(members, &mapping)
+        }
         try journal.read(members)
       } catch {
         throw ImportError(line: objects.line, reason: error.message)
@@ -34,7 +39,14 @@ final class ObjectSource: TaskSource {
     return nil
   }
 
-  func log() throws(ImportError) -> [JournalEntry]? { journal.entries }
+  func log() throws(ImportError) -> [JournalEntry]? {
+    guard journal.isWhole(tasks: count) else {
+      throw ImportError(
+        line: records.line,
+        reason: "the export is cut off: it has not all that its first line counts")
+    }
+    return journal.entries
+  }
 }
 
 extension TaskBuilder {
@@ -42,9 +54,10 @@ extension TaskBuilder {
   mutating func task(
     _ members: [JSONMember], _ mapping: inout RecordMapping
   ) throws(FieldError) -> TaskItem {
-    begin(id: members["id"]?.number ?? 0)
-    for member in members {
-      guard let field = mapping.field(member.name) else {
+    // A number that no task can have is one that is not kept.
+    begin(id: members["id"]?.word.flatMap { Int64($0) } ?? 0)
+    for (member, field) in zip(members, mapping.roles(members.map(\.name))) {
+      guard let field else {
         if member.value != .null, member.name != mapping.key { losses.leaveOut(member.name) }
         continue
       }
@@ -64,13 +77,14 @@ extension TaskBuilder {
     case .null: break
     case .array(let values) where field == .tags:
       for value in values {
-        guard case .text(let tag) = value else {
+        guard let tag = value.nameOfTag else {
           throw FieldError(field: member.name, reason: "has \(value.kind) that is no tag")
         }
         try add(tag: tag)
       }
     case .bool(let flag) where field == .done: try set(.done, flag ? "true" : "false")
     case .number where field == .id: break
+    case let value where field.isOfClaim && value.word == nil: losses.leaveOut(member.name)
     case let value:
       guard let text = value.word else {
         throw FieldError(field: member.name, reason: "is \(value.kind)")
@@ -81,6 +95,15 @@ extension TaskBuilder {
 }
 
 extension JSONValue {
+  /// A text, or the name of an object, as issue trackers write labels.
+  fileprivate var nameOfTag: String? {
+    switch self {
+    case .text(let text): text
+    case .object(let members): members["name"]?.word
+    default: nil
+    }
+  }
+
   /// A whole number that is 1 or more; nil for anything else.
   var number: Int64? {
     guard case .number(let text) = self, let number = Int64(text), number > 0 else { return nil }

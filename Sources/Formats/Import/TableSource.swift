@@ -61,8 +61,7 @@ final class TableSource: TaskSource {
   }
 
   private func id(_ values: [String], _ place: Int) -> Int64? {
-    guard place < values.count, let id = Int64(values[place]), id > 0 else { return nil }
-    return id
+    place < values.count ? Int64(values[place]) : nil
   }
 
   private func withLineBreaks(_ value: String) -> String {
@@ -73,10 +72,11 @@ final class TableSource: TaskSource {
   private func readColumns() throws(ImportError) -> [(name: String, field: ImportField?)] {
     if let columns { return columns }
     guard let names = try row() else { return [] }
-    let columns = names.map { name in
-      let name = name.trimmingEnd(\.isWhitespace)
-      return (name, mapping.field(name))
+    let trimmed = names.map { String($0.drop(while: \.isWhitespace)).trimmingEnd(\.isWhitespace) }
+    if let name = mapping.fields.keys.sorted().first(where: { !trimmed.contains($0) }) {
+      throw error("there is no column '\(name)' to be mapped")
     }
+    let columns = zip(trimmed, mapping.roles(trimmed)).map { ($0, $1) }
     guard columns.contains(where: { $0.1 == .text }) else {
       throw error(
         "no column is the text of a task (columns: \(names.joined(separator: ", "))); name one with --map COLUMN=text"

@@ -7,6 +7,9 @@ struct TaskBuilder {
   let clock: WallClock
   let losses: Losses
   private(set) var item = TaskItem(id: 0, text: "")
+  private var tags: Set<String> = []
+  /// The parts of its claim.
+  private var claim: [ImportField: String] = [:]
 
   init(_ clock: WallClock, _ losses: Losses) {
     self.clock = clock
@@ -16,21 +19,27 @@ struct TaskBuilder {
   /// Begins a task.
   mutating func begin(id: Int64 = 0) {
     item = TaskItem(id: id, text: "")
+    tags = []
+    claim = [:]
   }
 
   /// Ends the task; one without times is as old as this import.
   mutating func end() throws(FieldError) -> TaskItem {
     guard !item.text.isEmpty else { throw FieldError(field: "it", reason: "has no text") }
+    item.tags = tags.sorted()
+    if !claim.isEmpty { setClaim() }
     if item.created == 0 { item.created = item.done ?? clock.milliseconds }
     if item.changed == 0 { item.changed = max(item.created, item.done ?? item.created) }
     return item
   }
 
-  /// Sets a field but ``ImportField/id``; an empty text sets nothing.
+  /// Sets a field; an empty text sets nothing, and ``ImportField/id`` was set when the task was begun.
   mutating func set(_ field: ImportField, _ text: String) throws(FieldError) {
     guard !text.isEmpty else { return }
     switch field {
-    case .id: break
+    case .id:
+      // Such as AB-12, of an issue tracker.
+      if Int64(text) == nil { losses.leaveOut("ids that are no numbers") }
     case .text: try setText(text)
     case .list: item.list = try name(text, of: field, blanks: true)
     case .tags:
@@ -46,6 +55,20 @@ struct TaskBuilder {
     case .changed: item.changed = try moment(text, of: field)
     case .done: item.done = try completion(text)
     case .key: item.key = try checkedKey(text, of: field.rawValue)
+    case .owner, .claim, .claimedUntil: claim[field] = text
+    }
+  }
+
+  /// Sets a claim that is whole; other programs give other things these names.
+  private mutating func setClaim() {
+    if item.done == nil, let owner = claim[.owner], let id = claim[.claim].flatMap(ClaimID.init),
+      let end = claim[.claimedUntil].flatMap({ try? moment($0, of: .claimedUntil) })
+    {
+      item.claim = Claim(owner: owner, id: id, until: end)
+    } else {
+      for field in claim.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+        losses.leaveOut(field.rawValue)
+      }
     }
   }
 
@@ -92,10 +115,7 @@ struct TaskBuilder {
   }
 
   mutating func add(tag: String) throws(FieldError) {
-    let tag = try name(tag, of: .tags, blanks: false)
-    guard !item.tags.contains(tag) else { return }
-    item.tags.append(tag)
-    item.tags.sort()
+    tags.insert(try name(tag, of: .tags, blanks: false))
   }
 
   /// The name of a list or a tag, changed where it has what a name cannot have.

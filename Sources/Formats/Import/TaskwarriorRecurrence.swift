@@ -59,7 +59,11 @@ struct TaskwarriorTemplates {
       let last = places.max { (tasks[$0].due ?? "", $0) < (tasks[$1].due ?? "", $1) }
       for place in places where place != last { tasks[place].every = nil }
       guard let template = templates[uuid] else { continue }
-      if let last { tasks[last].created = min(tasks[last].created, tasks[template].created) }
+      if let last {
+        tasks[last].created = min(tasks[last].created, tasks[template].created)
+        let notes = [tasks[template].note, tasks[last].note].compactMap(\.self)
+        if !notes.isEmpty { tasks[last].note = notes.joined(separator: "\n") }
+      }
       removed.insert(template)
       losses.change("templates of recurring tasks, now the last instance")
     }

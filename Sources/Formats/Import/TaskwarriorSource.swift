@@ -51,7 +51,10 @@ final class TaskwarriorSource: TaskSource {
     for member in members { try set(member) }
     if case .array(let annotations)? = members["annotations"] {
       let entry = members["entry"]?.word.flatMap { try? WallClock.seconds(parsing: $0) }
-      for annotation in annotations { try add(annotation, taskSince: entry) }
+      let lines = try annotations.map { annotation throws(FieldError) in
+        try line(of: annotation, taskSince: entry)
+      }
+      try builder.add(note: lines.joined(separator: "\n"))
     }
     if status != "completed" { builder.setDone(nil) }
     if let key = mapping.key {
@@ -69,7 +72,8 @@ final class TaskwarriorSource: TaskSource {
   }
 
   private func set(_ member: JSONMember) throws(FieldError) {
-    if let field = mapping.fields[member.name], let word = member.value.word {
+    if let mapped = mapping.fields[member.name], let word = member.value.word {
+      guard let field = mapped else { return losses.leaveOut(member.name) }
       return try builder.set(field, word)
     }
     switch (member.name, member.value) {
@@ -110,9 +114,11 @@ final class TaskwarriorSource: TaskSource {
     return .instant(minute)
   }
 
-  /// Adds a line to the note, with its day in front as Taskwarrior shows it; one of the minute in which the task was
-  /// made, as an export has it, without.
-  private func add(_ annotation: JSONValue, taskSince start: Int?) throws(FieldError) {
+  /// The line of a note that an annotation becomes, with its day in front as Taskwarrior shows it; one of the
+  /// minute in which the task was made, as an export has it, without.
+  private func line(
+    of annotation: JSONValue, taskSince start: Int?
+  ) throws(FieldError) -> String {
     guard case .object(let members) = annotation, let text = members["description"]?.word else {
       throw FieldError(field: "annotations", reason: "has one without a text")
     }
@@ -126,7 +132,7 @@ final class TaskwarriorSource: TaskSource {
       }
       losses.leaveOut("times of day of annotations")
     }
-    try builder.add(note: day + text)
+    return day + text
   }
 
   private func recurrence(_ members: [JSONMember]) throws(FieldError) -> Recurrence? {

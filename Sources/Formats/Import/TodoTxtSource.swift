@@ -42,28 +42,32 @@ final class TodoTxtSource: TaskSource {
     var words = line.split(separator: " ", omittingEmptySubsequences: false)[...]
     let isDone = words.first == "x" && words.count > 1
     if isDone { words.removeFirst() }
-    try readPriority(&words)
+    var hasPriority = try readPriority(&words)
     if isDone {
       let first = takeDay(&words)
       let created = takeDay(&words)
+      if first == nil { builder.losses.change("done tasks without a date, done now") }
       try builder.set(.done, first ?? "done")
       try builder.set(.created, created ?? first ?? "")
     } else {
       try builder.set(.created, takeDay(&words) ?? "")
     }
-    try readPriority(&words)
+    if !hasPriority { hasPriority = try readPriority(&words) }
     let text = try takeFields(words)
     let isBare = text.allSatisfy(\.isWhitespace)
     try builder.set(.text, isBare ? words.joined(separator: " ") : text)
     if let key = mapping.key { try readKey(key, line) }
   }
 
-  private func readPriority(_ words: inout ArraySlice<Substring>) throws(FieldError) {
+  private func readPriority(
+    _ words: inout ArraySlice<Substring>
+  ) throws(FieldError) -> Bool {
     guard let word = words.first, word.utf8.count == 3, word.hasPrefix("("), word.hasSuffix(")"),
       let letter = word.dropFirst().first, ("A"..."Z").contains(letter)
-    else { return }
+    else { return false }
     words.removeFirst()
     try set(priority: letter)
+    return true
   }
 
   private func set(priority letter: Character) throws(FieldError) {
@@ -115,10 +119,14 @@ final class TodoTxtSource: TaskSource {
     let value = String(parts[1])
     switch parts[0] {
     case "due":
-      guard let date = try? DueDate(parsing: value, clock: mapping.clock) else { return false }
+      guard builder.item.due == nil,
+        let date = try? DueDate(parsing: value, clock: mapping.clock)
+      else { return false }
       builder.set(due: date)
     case "t":
-      guard let date = try? DueDate(parsing: value, clock: mapping.clock) else { return false }
+      guard builder.item.wait == nil,
+        let date = try? DueDate(parsing: value, clock: mapping.clock)
+      else { return false }
       builder.set(wait: date)
     case "rec":
       guard let rule = Recurrence(todoTxt: value, mapping.clock) else { return false }

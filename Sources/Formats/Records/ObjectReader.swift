@@ -4,6 +4,8 @@ final class ObjectReader {
   private var isArray: Bool?
   private var isClosed = false
   private var needsComma = false
+  /// Whether a comma was read that an object must follow.
+  private var hasComma = false
   /// The line on which the last object began.
   private(set) var line = 1
 
@@ -42,10 +44,13 @@ final class ObjectReader {
       switch byte {
       case 0x20, 0x09, 0x0A, 0x0D: continue
       case UInt8(ascii: "[") where isArray == nil: isArray = true
-      case UInt8(ascii: ",") where isArray == true && needsComma && !isClosed: needsComma = false
-      case UInt8(ascii: "]") where isArray == true && !isClosed: isClosed = true
+      case UInt8(ascii: ",") where isArray == true && needsComma && !isClosed:
+        needsComma = false
+        hasComma = true
+      case UInt8(ascii: "]") where isArray == true && !isClosed && !hasComma: isClosed = true
       case UInt8(ascii: "{") where !isClosed && !needsComma:
         isArray = isArray ?? false
+        hasComma = false
         return index
       default: throw error("there is no JSON object where one should be")
       }

@@ -68,22 +68,20 @@ final class RecordReader {
 
   /// Reads more of the file into the buffer.
   private func fill() throws(ImportError) {
-    buffer.replaceSubrange(0..<rest.lowerBound, with: [])
-    let count = rest.count
-    let size = max(1 << 16, count)
+    let kept = rest.count
+    let size = kept + max(1 << 16, kept)
+    var read = 0
     var failure: Int32 = 0
-    buffer.reserveCapacity(count + size)
-    buffer.removeLast(buffer.count - count)
-    buffer.append(contentsOf: repeatElement(0, count: size))
-    let read = buffer.withUnsafeMutableBytes { bytes -> Int in
-      let result = readSome(file, UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+    buffer = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+      let end = bytes.extracting(..<kept).initialize(fromContentsOf: buffer[rest])
+      read = readSome(file, UnsafeMutableRawBufferPointer(bytes.extracting(end...)))
       failure = errno
-      return result
+      count = kept + max(read, 0)
     }
     guard read >= 0 else {
       throw ImportError(line: line, reason: "cannot be read: \(errorText(failure))")
     }
     isAtEnd = read == 0
-    rest = 0..<count + read
+    rest = 0..<kept + read
   }
 }

@@ -10,6 +10,12 @@ package enum Change {
   case edit(Targets, TaskEdit)
   /// Edits a task that the user has seen, unless one of the same fields has changed since.
   case replace(TaskItem, with: TaskEdit)
+  /// Claims open tasks that nobody has.
+  case claim(Targets, Claim)
+  /// Lets a claim end later than it would, also one that ran out if nobody has taken the task since.
+  case renew(Targets, ClaimID, until: Int64)
+  /// Ends the author's claims, or with `isForced` those of anybody.
+  case release(Targets, isForced: Bool)
   /// Makes several changes as one.
   case batch([BatchChange])
   /// Undoes the author's last changes, as many as this.
@@ -28,6 +34,8 @@ package enum Change {
     case .done: .done
     case .reopen: .reopen
     case .edit, .replace: .edit
+    case .claim, .renew: .claim
+    case .release: .release
     case .undo, .undoEntry: .undo
     case .redo: .redo
     }
@@ -35,11 +43,13 @@ package enum Change {
 }
 
 /// The tasks that a change applies to.
-package enum Targets {
+package indirect enum Targets {
   /// Tasks by number; an unknown number fails the whole change.
   case ids(TaskIDs)
   /// The tasks that `choose` selects from a list, in the change's own transaction.
   case chosen(TaskStatus, choose: ([PackedTasks]) -> [Int64])
+  /// Tasks that this claim holds; one that it does not hold fails the whole change.
+  case held(by: ClaimID, Targets)
 }
 
 /// Who makes a change, and when.

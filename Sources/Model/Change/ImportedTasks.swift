@@ -3,11 +3,16 @@ package struct ImportedTasks {
   /// The most bytes of a buffer, but for its last task.
   private static let maximumBytes = 65_536
 
+  /// The greatest number that is kept: a list whose numbers are used up takes no more tasks.
+  private static let greatestNumber: Int64 = 1 << 53 - 1
+
   /// Numbered as ``hasNumbers`` says.
   package private(set) var tasks: [PackedTasks] = []
   /// Whether they have numbers of their own, ascending; else they are numbered by their places, from 1.
   package private(set) var hasNumbers = true
   package private(set) var count = 0
+  /// Whether a task came with a number, whether that can be kept or not.
+  package private(set) var cameWithNumbers = false
   private var hasKeys = false
   /// The journal of the database they come from, the oldest entry first; nil without one.
   package var log: [JournalEntry]?
@@ -16,7 +21,8 @@ package struct ImportedTasks {
 
   /// Adds a task; its number is 0 when it has none.
   package mutating func append(_ item: TaskItem) {
-    if hasNumbers, item.id <= tasks.last?.lastID ?? 0 {
+    if item.id != 0 { cameWithNumbers = true }
+    if hasNumbers, item.id <= tasks.last?.lastID ?? 0 || item.id > Self.greatestNumber {
       hasNumbers = false
       tasks = numbered(after: 0)
     }
@@ -46,6 +52,7 @@ package struct ImportedTasks {
     guard hasKeys else { return self }
     var rest = ImportedTasks()
     rest.hasNumbers = hasNumbers
+    rest.cameWithNumbers = cameWithNumbers
     rest.log = log
     for rows in tasks {
       var kept = PackedTasks()

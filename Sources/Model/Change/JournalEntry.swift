@@ -39,6 +39,10 @@ package struct JournalQuery: Equatable, Sendable {
   package var ids: TaskIDs?
   /// Only entries from this time on, in milliseconds since 1970.
   package var since: Int64?
+  /// Only entries of this author.
+  package var who: String?
+  /// Only entries that are neither claims nor releases.
+  package var leavesClaimsOut = false
   /// Only entries of this author that can still be undone.
   package var undoableBy: String?
   /// The maximum number of diffs of each entry; an entry may have a million.

@@ -1,6 +1,6 @@
-/// The fields of a task that a change can set; the key is set once.
+/// The fields of a task that a change can set; the key is set once, and only `claim` and `release` set a claim.
 package enum TaskField: CaseIterable, Sendable {
-  case text, due, wait, every, priority, list, tags, note, done, key
+  case text, due, wait, every, priority, list, tags, note, done, key, claim
 
   /// Whether two tasks have the same value, byte by byte.
   package func isEqual(_ first: TaskItem, _ second: TaskItem) -> Bool {
@@ -17,6 +17,9 @@ package enum TaskField: CaseIterable, Sendable {
     case .note: isSame(first.note, second.note)
     case .done: first.done == second.done
     case .key: isSame(first.key, second.key)
+    case .claim:
+      isSame(first.claim?.owner, second.claim?.owner) && first.claim?.id == second.claim?.id
+        && first.claim?.until == second.claim?.until
     }
   }
 
@@ -38,6 +41,7 @@ package enum TaskField: CaseIterable, Sendable {
     case .note: task.note = other.note
     case .done: task.done = other.done
     case .key: task.key = other.key
+    case .claim: task.claim = other.claim
     }
   }
 

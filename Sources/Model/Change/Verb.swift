@@ -2,7 +2,15 @@
 ///
 /// The raw values are stored in every journal, so they never change.
 package enum Verb: String, CaseIterable, Sendable {
-  case add, remove, done, reopen, edit, undo, redo, `import`, batch
+  case add, remove, done, reopen, edit, undo, redo, `import`, batch, claim, release
+
+  /// Whether an entry of the journal can be undone: a claim that came back would be a lease that nobody keeps.
+  package var isUndoable: Bool {
+    switch self {
+    case .undo, .redo, .claim, .release: false
+    case .add, .remove, .done, .reopen, .edit, .import, .batch: true
+    }
+  }
 
   /// The past tense, such as `added`.
   package var pastTense: String {
@@ -16,6 +24,8 @@ package enum Verb: String, CaseIterable, Sendable {
     case .redo: "redid"
     case .import: "imported"
     case .batch: "changed"
+    case .claim: "claimed"
+    case .release: "released"
     }
   }
 

@@ -4,9 +4,10 @@ package import Dates
 ///
 /// Times are milliseconds since 1970 as signed LEB128 in zigzag form (created, changed). A byte of
 /// flags follows: 1 done, 2 list, 4 tags, 8 due, 16 note; the priority times 32; 128 another byte of
-/// flags: 1 wait, 2 every, 4 key. Then, as the flags say: the time it was done, and list, comma-separated
-/// tags, due date, note, wait, every and key, each after its length. An empty value means that created and
-/// changed are 0 and there is no other field.
+/// flags: 1 wait, 2 every, 4 key, 8 claim. Then, as the flags say: the time it was done, and list,
+/// comma-separated tags, due date, note, wait, every, key and the owner of the claim, each after its length;
+/// then the 16 bytes of the claim, and when it ends. An empty value means that created and changed are 0 and
+/// there is no other field.
 ///
 /// The journal stores these bytes, too: see `JournalBlob` before you change them.
 package struct PackedFields {
@@ -22,6 +23,7 @@ package struct PackedFields {
   package var wait: Range<Int>?
   package var every: Range<Int>?
   package var key: Range<Int>?
+  package var claim: PackedClaim?
 
   /// Decodes untrusted bytes; truncated fields are treated as absent.
   package init(decoding bytes: borrowing Span<UInt8>) {
@@ -46,6 +48,7 @@ package struct PackedFields {
     if more & 1 != 0 { wait = reader.range(in: bytes) }
     if more & 2 != 0 { every = reader.range(in: bytes) }
     if more & 4 != 0 { key = reader.range(in: bytes) }
+    if more & 8 != 0 { claim = reader.claim(in: bytes) }
   }
 }
 
@@ -59,12 +62,39 @@ extension PackedFields {
   }
 
   /// Whether a task has a time until which it waits, without reading its other fields.
-  package static func hasWait(_ bytes: borrowing Span<UInt8>) -> Bool {
+  package static func hasWait(_ bytes: borrowing Span<UInt8>) -> Bool { moreFlags(bytes) & 1 != 0 }
+
+  /// Whether a task has a claim, without reading its other fields.
+  package static func hasClaim(_ bytes: borrowing Span<UInt8>) -> Bool { moreFlags(bytes) & 8 != 0 }
+
+  private static func moreFlags(_ bytes: borrowing Span<UInt8>) -> UInt8 {
     var reader = VarintReader()
     guard reader.time(in: bytes) != nil, reader.time(in: bytes) != nil,
       let flags = reader.byte(in: bytes), flags & 128 != 0, let more = reader.byte(in: bytes)
-    else { return false }
-    return more & 1 != 0
+    else { return 0 }
+    return more
+  }
+}
+
+/// A claim in ``PackedFields``.
+package struct PackedClaim {
+  /// The range of the name.
+  package let owner: Range<Int>
+  package let id: ClaimID
+  /// Milliseconds since 1970.
+  package let until: Int64
+
+  /// Whether the task is still claimed at `time`, in milliseconds since 1970.
+  package func holds(at time: Int64) -> Bool { until > time }
+}
+
+extension VarintReader {
+  /// Reads a claim; nil when it is not whole.
+  fileprivate mutating func claim(in bytes: borrowing Span<UInt8>) -> PackedClaim? {
+    guard let owner = range(in: bytes), !owner.isEmpty, let id = bits(in: bytes),
+      let until = time(in: bytes)
+    else { return nil }
+    return PackedClaim(owner: owner, id: ClaimID(id), until: until)
   }
 }
 
@@ -90,7 +120,8 @@ package struct BorrowedFields {
 extension [UInt8] {
   /// Appends the fields of a task, after their length.
   mutating func append(
-    created: Int64, changed: Int64, done: Int64?, priority: Priority?, _ text: BorrowedFields
+    created: Int64, changed: Int64, done: Int64?, priority: Priority?, _ text: BorrowedFields,
+    claim: Claim? = nil
   ) {
     // Most lengths are one byte; a longer one is put in afterwards.
     let start = count
@@ -107,6 +138,7 @@ extension [UInt8] {
     if !text.wait.isEmpty { more |= 1 }
     if !text.every.isEmpty { more |= 2 }
     if !text.key.isEmpty { more |= 4 }
+    if claim != nil { more |= 8 }
     if more != 0 { flags |= 128 }
     append(flags)
     if more != 0 { append(more) }
@@ -119,6 +151,7 @@ extension [UInt8] {
       append(part: text.wait)
       append(part: text.every)
       append(part: text.key)
+      if let claim { append(claim) }
     }
     let length = count - start - 1
     if length < 0x80 {
@@ -128,6 +161,13 @@ extension [UInt8] {
       number.append(leb128: UInt64(length))
       replaceSubrange(start...start, with: number)
     }
+  }
+
+  private mutating func append(_ claim: Claim) {
+    append(leb128: UInt64(claim.owner.utf8.count))
+    append(contentsOf: claim.owner.utf8)
+    append(contentsOf: claim.id.bits.bytes)
+    append(leb128: zigzag(claim.until))
   }
 
   private mutating func append(part: UnsafeRawBufferPointer) {

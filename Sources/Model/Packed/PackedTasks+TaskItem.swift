@@ -26,7 +26,7 @@ extension PackedTasks {
         done: item.done, priority: item.priority,
         details: BorrowedFields(
           list: part(list), tags: part(tags), due: part(due), note: part(note), wait: part(wait),
-          every: part(every), key: part(key)))
+          every: part(every), key: part(key)), claim: item.claim)
     }
   }
 
@@ -51,7 +51,10 @@ extension TaskItem {
       priority: fields.priority, due: string(fields.due), note: string(fields.note),
       wait: string(fields.wait), every: string(fields.every),
       key: string(fields.key), created: fields.created,
-      changed: fields.changed, done: fields.done)
+      changed: fields.changed, done: fields.done,
+      claim: fields.claim.map {
+        Claim(owner: details.extracting($0.owner).string, id: $0.id, until: $0.until)
+      })
   }
 }
 

@@ -30,11 +30,11 @@ package struct PackedTasks: Equatable, Sendable {
   /// Appends a task; `id` must be greater than every id before it.
   package mutating func append(
     id: Int64, text: UnsafeRawBufferPointer, created: Int64, changed: Int64, done: Int64?,
-    priority: Priority?, details: BorrowedFields
+    priority: Priority?, details: BorrowedFields, claim: Claim? = nil
   ) {
     append(id: id, text: text)
     bytes.append(
-      created: created, changed: changed, done: done, priority: priority, details)
+      created: created, changed: changed, done: done, priority: priority, details, claim: claim)
   }
 
   /// Appends a task with details that are packed already.

@@ -29,6 +29,13 @@ struct VarintReader {
     number(in: bytes).map { Int64(bitPattern: $0 >> 1) ^ -Int64($0 & 1) }
   }
 
+  /// Reads 16 bytes.
+  mutating func bits(in bytes: borrowing Span<UInt8>) -> Bits128? {
+    guard position + 16 <= bytes.count else { return nil }
+    defer { position += 16 }
+    return bytes.extracting(position..<position + 16).withUnsafeBytes { Bits128(bytes: $0) }
+  }
+
   /// Reads a length and returns the range of as many bytes after it.
   mutating func range(in bytes: borrowing Span<UInt8>) -> Range<Int>? {
     guard let length = number(in: bytes), let size = Int(exactly: length),

@@ -4,6 +4,12 @@ package indirect enum StoreError: Error, Equatable {
   case unknown(TaskIDs)
   /// The task has changed since the user saw it, to this; nil when it was removed.
   case conflict(TaskItem?)
+  /// Another claim holds the task, for this many milliseconds more.
+  case claimed(task: Int64, by: String, left: Int64)
+  /// The claim that was named does not hold the task.
+  case claimLost(task: Int64, ClaimLoss)
+  /// The task is done, so nobody can claim it.
+  case isDone(Int64)
   /// A task has not what was to be changed of it.
   case unfit(task: Int64, FieldError)
   /// The list has, or had, tasks or a journal, and cannot take in that of another.
@@ -49,4 +55,16 @@ package indirect enum StoreError: Error, Equatable {
   case abandoned
   /// Anything else, as SQLite describes it.
   case failed(path: String, reason: String)
+}
+
+/// Why a claim does not hold a task.
+package enum ClaimLoss: Equatable, Sendable {
+  /// Another claim holds it, for this many milliseconds more.
+  case taken(by: String, left: Int64)
+  /// It ended this many milliseconds ago, and nobody has taken the task since.
+  case ranOut(ClaimID, ago: Int64)
+  /// Nobody has the task.
+  case free
+  /// The task is done.
+  case done
 }

@@ -38,6 +38,7 @@ package struct NewTask: Equatable, Sendable {
     }
     task.done = nil
     task.key = nil
+    task.claim = nil
     self.task = task
   }
 

@@ -19,9 +19,11 @@ package struct TaskItem: Sendable {
   package var key: String?
   /// When it comes back, as `Recurrence` stores it, such as `2 weeks`.
   package var every: String?
+  /// Who has it; nil when nobody claimed it, though a claim that has run out stays.
+  package var claim: Claim?
   /// When it was added, in milliseconds since 1970, as the other times.
   package var created: Int64
-  /// When a field of it was last changed.
+  /// When a field of it was last changed, but for the claim.
   package var changed: Int64
   /// When it was done; nil while it is open.
   package var done: Int64?
@@ -30,7 +32,7 @@ package struct TaskItem: Sendable {
     id: Int64, text: String, list: String? = nil, tags: [String] = [], priority: Priority? = nil,
     due: String? = nil, note: String? = nil, wait: String? = nil, every: String? = nil,
     key: String? = nil,
-    created: Int64 = 0, changed: Int64 = 0, done: Int64? = nil
+    created: Int64 = 0, changed: Int64 = 0, done: Int64? = nil, claim: Claim? = nil
   ) {
     self.id = id
     self.text = text
@@ -45,6 +47,14 @@ package struct TaskItem: Sendable {
     self.created = created
     self.changed = changed
     self.done = done
+    self.claim = claim
+  }
+
+  /// The task without its claim.
+  package var unclaimed: TaskItem {
+    var task = self
+    task.claim = nil
+    return task
   }
 }
 

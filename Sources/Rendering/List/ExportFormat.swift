@@ -60,7 +60,7 @@ extension ExportFormat {
     case .csv, .tsv: break
     case .taskwarrior:
       names = [
-        ("keys", task.key != nil),
+        ("keys", task.key != nil), ("claims", task.claim != nil),
         (
           "recurrences other than a period with a due date",
           rule != nil && !rule.isTaskwarrior(task)
@@ -73,7 +73,7 @@ extension ExportFormat {
       ]
     case .todotxt:
       names = [
-        ("keys", task.key != nil), ("notes", task.note != nil),
+        ("keys", task.key != nil), ("claims", task.claim != nil), ("notes", task.note != nil),
         ("times of due dates", task.due(in: span)?.isDay == false),
         ("times of wait dates", task.date(task.wait, in: span)?.isDay == false),
         ("recurrences other than a period", rule != nil && rule?.todoTxt == nil),
@@ -82,7 +82,8 @@ extension ExportFormat {
       ]
     case .markdown:
       names = [
-        ("keys", task.key != nil), ("tags", task.tags != nil), ("priorities", task.priority != nil),
+        ("keys", task.key != nil), ("claims", task.claim != nil), ("tags", task.tags != nil),
+        ("priorities", task.priority != nil),
         ("due dates", task.due != nil), ("wait dates", task.wait != nil),
         ("recurrences", task.every != nil), ("times of completion", task.done != nil),
       ]

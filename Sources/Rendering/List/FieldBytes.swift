@@ -30,6 +30,9 @@ final class FieldWriter {
     case .wait: append(date: details.wait, span, to: &bytes)
     case .every: part(details.every)
     case .key: part(details.key)
+    case .owner: part(claim(details)?.owner)
+    case .claim: bytes += (claim(details)?.id.description ?? "").utf8
+    case .claimedUntil: if let claim = claim(details) { append(moment: claim.until, to: &bytes) }
     case .reason: bytes += reason(details, span).utf8
     case .priority: bytes += (details.priority?.name ?? "").utf8
     case .list: part(details.list)
@@ -39,6 +42,11 @@ final class FieldWriter {
     case .changed: append(moment: details.changed, to: &bytes)
     case .done: if let done = details.done { append(moment: done, to: &bytes) }
     }
+  }
+
+  /// The claim of a task, unless it has run out.
+  func claim(_ details: PackedFields) -> PackedClaim? {
+    details.claim.flatMap { $0.holds(at: dates.clock.milliseconds) ? $0 : nil }
   }
 
   private func append(date range: Range<Int>?, _ span: Span<UInt8>, to bytes: inout [UInt8]) {

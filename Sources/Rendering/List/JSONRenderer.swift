@@ -22,6 +22,7 @@ struct JSONRenderer: QueryRenderer {
 
   func frame(_ list: [PackedTasks]) -> ListLayout {
     var frame = ListLayout(look.selected(list))
+    frame.endWithClaims(in: columns, list, look.clock)
     if isLines {
       frame.separator = Array("\n".utf8)
       frame.tail = Array((count(list, frame) > 0 ? "\n" : "").utf8)
@@ -49,12 +50,14 @@ struct JSONRenderer: QueryRenderer {
 }
 
 extension JSONWriter {
-  /// Adds a task as an object with a member for each of `columns`.
+  /// Adds a task as an object with a member for each of `columns`; with `fields` a claim that has run out
+  /// is none.
   mutating func task(
     _ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, _ columns: [Column] = Column.jsonFields,
     _ fields: FieldWriter? = nil
   ) {
-    let details = PackedFields(decoding: span)
+    var details = PackedFields(decoding: span)
+    if let fields { details.claim = fields.claim(details) }
     object { json in
       for column in columns {
         json.member(column, id, text, span, details, fields)
@@ -85,6 +88,13 @@ extension JSONWriter {
     case .wait: member("wait", date: details.wait, in: span)
     case .every: member("every", text: details.every, in: span)
     case .key: member("key", text: details.key, in: span)
+    // Few tasks are claimed.
+    case .owner where details.claim == nil: written("\"owner\": null")
+    case .claim where details.claim == nil: written("\"claim\": null")
+    case .claimedUntil where details.claim == nil: written("\"claimed_until\": null")
+    case .owner: member("owner", text: details.claim?.owner, in: span)
+    case .claim: member("claim", details.claim?.id.description)
+    case .claimedUntil: member("claimed_until", time: details.claim?.until)
     case .reason:
       var bytes: [UInt8] = []
       fields?.append(.reason, id, text, span, details, to: &bytes)

@@ -21,6 +21,12 @@ struct PlainRenderer: QueryRenderer {
 
   var name: String { "plain \(look.name)" }
 
+  func frame(_ list: [PackedTasks]) -> ListLayout {
+    var frame = ListLayout(look.selected(list))
+    frame.endWithClaims(in: columns, list, look.clock)
+    return frame
+  }
+
   func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8]

@@ -30,6 +30,7 @@ struct SeparatedRenderer: QueryRenderer {
 
   func frame(_ list: [PackedTasks]) -> ListLayout {
     var frame = ListLayout(look.selected(list))
+    frame.endWithClaims(in: columns, list, look.clock)
     for column in columns {
       if !frame.head.isEmpty { frame.head.append(separator.rawValue) }
       frame.head += column.rawValue.utf8

@@ -135,6 +135,12 @@ struct TableRenderer: QueryRenderer {
     switch column {
     case .created: fields.append(relative: details.created, to: &bytes)
     case .changed: fields.append(relative: details.changed, to: &bytes)
+    case .owner:
+      guard let claim = fields.claim(details) else { break }
+      let left = Countdown(to: claim.until, from: look.clock.milliseconds)
+      bytes += "@\(visible(span.extracting(claim.owner).string)) \(left.text)".utf8
+    case .claimedUntil:
+      if let claim = fields.claim(details) { fields.append(relative: claim.until, to: &bytes) }
     case .done: if let done = details.done { fields.append(relative: done, to: &bytes) }
     case .wait:
       guard let wait = details.date(details.wait, in: span) else {

@@ -32,6 +32,7 @@ final class TaskwarriorRenderer: QueryRenderer {
     let task = PackedFields(decoding: span)
     JSONWriter.append(to: &bytes) { json in
       json.object { json in
+        json.uuid(of: id, task.created)
         write(text, span, task, &json)
       }
     }
@@ -100,6 +101,18 @@ final class TaskwarriorRenderer: QueryRenderer {
 }
 
 extension JSONWriter {
+  /// Adds a UUID that a task keeps, of its number and time, so that a second import of it is an update.
+  fileprivate mutating func uuid(of id: Int64, _ created: Int64) {
+    func hexadecimal(_ number: Int64, _ digits: Int) -> String {
+      let text = String(UInt64(bitPattern: number) & (1 << (UInt64(digits) * 4) - 1), radix: 16)
+      return String(repeating: "0", count: digits - text.count) + text
+    }
+    member(
+      "uuid",
+      "\(hexadecimal(created >> 16, 8))-\(hexadecimal(created, 4))-4000-8\(hexadecimal(id >> 48, 3))-\(hexadecimal(id, 12))"
+    )
+  }
+
   /// Adds a time in seconds since 1970, such as `20261201T160000Z`.
   fileprivate mutating func member(_ name: StaticString, compact seconds: Int64) {
     self.name(name)

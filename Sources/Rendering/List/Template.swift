@@ -67,6 +67,15 @@ package struct TemplateRenderer: QueryRenderer {
 
   package var name: String { "template \(template.name.utf8.count):\(template.name) \(look.name)" }
 
+  package func frame(_ list: [PackedTasks]) -> ListLayout {
+    let columns = template.parts.compactMap { part -> Column? in
+      if case .field(let column) = part { column } else { nil }
+    }
+    var frame = ListLayout(look.selected(list))
+    frame.endWithClaims(in: columns, list, look.clock)
+    return frame
+  }
+
   package func append(
     _ id: Int64, _ text: Span<UInt8>, _ details: Span<UInt8>, in frame: ListLayout,
     to bytes: inout [UInt8]

@@ -15,7 +15,8 @@ package func changeReport(
   for entry in result.entries {
     let diffs = verb == .undo ? entry.diffs.map(\.reversed) : entry.diffs
     text += "\(action) \(entry.verb.rawValue) of "
-    text += "\(taskSummary(diffs, count: entry.diffCount, &writer, style: style))\n"
+    text +=
+      "\(taskSummary(diffs, count: entry.diffCount, isBatch: entry.verb == .batch, &writer, style: style))\n"
   }
   if result.entries.isEmpty {
     for diff in result.diffs { append(diff, to: &text) }
@@ -35,15 +36,18 @@ package func changeReport(
         text += "; next \(style.number("#\(next.id)"))\(visible(due))\n"
       } else {
         text += "\(action) \(reference(diff.task, style))"
-        text +=
-          diff.task.every == nil
-          ? "\n" : " (the last one: every \(visible(diff.task.every ?? "")))\n"
+        let every = diff.task.every.map { ["the last one: every \($0)"] } ?? []
+        append(every + endedClaim(diff, clock), to: &text)
       }
       return
     }
-    let fields = setFields(diff, &writer)
+    let fields = setFields(diff, clock, &writer) + endedClaim(diff, clock)
     text += "\(action) \(reference(diff.task, style))"
-    text += "\(fields.isEmpty ? "" : " (\(fields.joined(separator: ", ")))")\n"
+    append(fields, to: &text)
+  }
+
+  func append(_ words: [String], to text: inout String) {
+    text += words.isEmpty ? "\n" : " (\(words.map(visible).joined(separator: ", ")))\n"
   }
 }
 
@@ -57,17 +61,25 @@ private func unchangedText(_ verb: Verb, _ task: TaskItem, _ writer: inout DateW
   case .done: "was done \(task.done.map { relativeTime($0, &writer) } ?? "already")"
   case .reopen: "is already open"
   case .add: "is already there"
+  case .claim: "is claimed as long already"
+  case .release: "is not claimed"
   default: "unchanged"
   }
 }
 
 /// The fields that a change set; of a due date that was moved also what it was.
-private func setFields(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String] {
+private func setFields(
+  _ diff: TaskDiff, _ clock: WallClock, _ writer: inout DateWriter
+) -> [String] {
   guard let after = diff.after else { return [] }
   let before = diff.before ?? TaskItem(id: after.id, text: after.text)
   return TaskField.differing(before, after).compactMap { field in
     switch field {
     case .text, .done, .key: return nil
+    case .claim:
+      return after.claim.map {
+        "for \(durationText($0.until - clock.milliseconds)), claim \($0.id)"
+      }
     case .due:
       let was = before.due.map { ", was \(dueText($0, &writer))" } ?? ""
       return after.due.map { "due \(dueText($0, &writer))\(was)" } ?? "no due date"
@@ -83,5 +95,13 @@ private func setFields(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String]
         ? "no note"
         : items.isEmpty ? "with a note" : "checklist \(items.count(where: \.isDone))/\(items.count)"
     }
-  }.map(visible)
+  }
+}
+
+/// Whose claim a change ended.
+private func endedClaim(_ diff: TaskDiff, _ clock: WallClock) -> [String] {
+  guard let claim = diff.before?.claim, claim.holds(at: clock.milliseconds),
+    diff.after?.claim == nil
+  else { return [] }
+  return ["was claimed by \(claim.owner)"]
 }

@@ -24,9 +24,21 @@ func fieldChanges(_ diff: TaskDiff, _ writer: inout DateWriter) -> [String] {
           ? "note added" : after.note == nil ? "no note" : noteChange(before, after)
       ]
     case .key: return []
+    case .claim: return isDone ? [] : claimChange(before.claim, after.claim, &writer)
     case .done: return [after.done == nil ? "open" : "done"]
     }
   }.map(visible)
+}
+
+/// Until when a task is claimed, or whose claim was ended.
+private func claimChange(
+  _ before: Claim?, _ after: Claim?, _ writer: inout DateWriter
+) -> [String] {
+  guard let after else { return before.map { ["of \($0.owner)"] } ?? [] }
+  guard let minute = UTCMinute(seconds: Int(after.until / 1_000)) else { return [] }
+  var bytes: [UInt8] = []
+  writer.append(relative: .instant(minute), to: &bytes)
+  return ["until \(String(decoding: bytes, as: UTF8.self))"]
 }
 
 private func change(_ name: String, _ before: String?, _ after: String?) -> String {

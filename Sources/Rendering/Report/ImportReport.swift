@@ -5,6 +5,8 @@ package struct ImportSummary {
   /// A kind of field or record, and how many there were.
   package typealias Count = (name: String, count: Int)
 
+  /// The records that were read as tasks.
+  package var count = 0
   /// What was left out.
   package var leftOut: [Count] = []
   /// What was changed to fit.
@@ -35,7 +37,7 @@ package func importReport(
     let range = first == last ? "#\(first)" : "#\(first) to #\(last)"
     text += " (\(range))"
   }
-  let known = result.unchanged.count
+  let known = summary.count - count
   if known > 0 { text += ", \(known) \(known == 1 ? "was" : "were") already there" }
   let skipped = summary.skipped.count
   if skipped > 0 { text += ", \(skipped) skipped" }

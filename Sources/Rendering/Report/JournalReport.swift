@@ -18,7 +18,8 @@ package func journalReport(
     let time = time + String(repeating: " ", count: timeWidth - time.count)
     text += "\(number)  \(style.faint("\(time)  \(visible(entry.author.name))"))  "
     text += "\(entry.verb.pastTense)\(entry.target.map { " step \($0):" } ?? "") "
-    text += taskSummary(entry.diffs, count: entry.diffCount, &writer, style: style)
+    text += taskSummary(
+      entry.diffs, count: entry.diffCount, isBatch: entry.verb == .batch, &writer, style: style)
     text += entry.undoneBy == nil ? "\n" : "  (undone)\n"
   }
   return Array(text.utf8)
@@ -34,10 +35,11 @@ private func time(_ milliseconds: Int64, _ isRelative: Bool, _ writer: inout Dat
 /// The tasks of an entry and what changed of them, such as `#3 Fix the parser (due Fri → Mon)`; of many
 /// tasks the first ten.
 func taskSummary(
-  _ diffs: [TaskDiff], count: Int, _ writer: inout DateWriter, style: Style
+  _ diffs: [TaskDiff], count: Int, isBatch: Bool, _ writer: inout DateWriter, style: Style
 ) -> String {
   let changes = diffs.prefix(10).map { fieldChanges($0, &writer).joined(separator: ", ") }
-  let hasDone = changes.contains { $0 == "done" || $0 == "open" }
+  // Of a batch, a task that was added beside one that was done is not its next one.
+  let hasDone = !isBatch && changes.contains { $0 == "done" || $0 == "open" }
   let isSame = changes.allSatisfy { $0 == changes[0] }
   var tasks: [String] = []
   for (diff, change) in zip(diffs, changes) {
@@ -131,6 +133,19 @@ extension JSONWriter {
     member("undone", entry.undoneBy != nil)
     member("undone_by", entry.undoneBy)
   }
+}
+
+/// The first line of an export with its log, which counts the lines after it.
+package func exportHead(tasks: Int, steps: Int, changes: Int) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { json in
+    json.object { json in
+      json.member("tasks", Int64(tasks))
+      json.member("steps", Int64(steps))
+      json.member("changes", Int64(changes))
+    }
+  }
+  return bytes + [0x0A]
 }
 
 /// The line of an export for an entry, before those of its changes.

@@ -9,7 +9,7 @@ package func itemText(_ items: [TaskItem], _ clock: WallClock, style: Style) -> 
   for (index, item) in items.enumerated() {
     if index > 0 { text += "\n" }
     text += "\(style.number("#\(item.id)")) \(visible(item.text))\n"
-    for (name, value) in fields(of: item, &writer) {
+    for (name, value) in fields(of: item, clock, &writer) {
       let name = name + String(repeating: " ", count: 10 - name.count)
       text += "\(style.faint(name))\(visible(value))\n"
     }
@@ -38,7 +38,7 @@ private func noteText(_ note: String, _ style: Style) -> String {
 }
 
 private func fields(
-  of item: TaskItem, _ writer: inout DateWriter
+  of item: TaskItem, _ clock: WallClock, _ writer: inout DateWriter
 ) -> [(name: String, value: String)] {
   var fields: [(name: String, value: String)] = []
   if let list = item.list { fields.append(("list", list)) }
@@ -47,6 +47,10 @@ private func fields(
   if let due = item.due { fields.append(("due", dueText(due, &writer))) }
   if let every = item.every { fields.append(("every", every)) }
   if let key = item.key { fields.append(("key", key)) }
+  if let claim = item.claim, claim.holds(at: clock.milliseconds) {
+    let left = durationText(claim.until - clock.milliseconds)
+    fields.append(("claimed", "by \(claim.owner) for \(left) (claim \(claim.id))"))
+  }
   if let wait = item.wait { fields.append(("wait", dueText(wait, &writer))) }
   fields.append(("created", momentWords(item.created, &writer)))
   if item.changed != item.created {

@@ -12,7 +12,7 @@ extension OutputSchema {
 
   var changeObject: String {
     object(
-      "What add, done, reopen, edit, remove, undo and redo print with --json",
+      "What add, done, reopen, edit, remove, claim, release, undo and redo print with --json",
       changeMembers + [("steps", list(of: number(from: 1)))],
       required: ["verb", "dry_run", "changes", "unchanged", "steps"])
   }
@@ -49,11 +49,14 @@ extension OutputSchema {
     let step = object("A step", stepMembers, required: stepMembers.map(\.name))
     let members = [stepMembers[0]] + diff
     let change = object("A change of the step", members, required: members.map(\.name))
+    let counts = ["tasks", "steps", "changes"].map { ($0, number(from: 0)) }
+    let head = object("The first line with --with-log", counts, required: counts.map(\.0))
     return """
       {
         "description": "A line of export --format jsonl; with --with-log also steps and their changes",
         "anyOf": [
           \(reference(.task)),
+          \(indented(head, by: 4)),
           \(indented(step, by: 4)),
           \(indented(change, by: 4))
         ]
@@ -214,8 +217,9 @@ extension Column {
     case .due, .wait:
       "{\"anyOf\": [{\"$ref\": \"#/$defs/date\"}, {\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
     case .created, .changed: "{\"$ref\": \"#/$defs/time\"}"
-    case .done: "{\"anyOf\": [{\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
-    case .list, .note, .every, .key: "{\"type\": [\"string\", \"null\"]}"
+    case .done, .claimedUntil: "{\"anyOf\": [{\"$ref\": \"#/$defs/time\"}, {\"type\": \"null\"}]}"
+    case .claim: "{\"type\": [\"string\", \"null\"], \"format\": \"uuid\"}"
+    case .list, .note, .every, .key, .owner: "{\"type\": [\"string\", \"null\"]}"
     }
   }
 }

@@ -1,6 +1,8 @@
 /// The columns of a list, in the order of help; new ones come last.
 package enum Column: String, CaseIterable, Sendable {
-  case id, text, due, priority, list, tags, note, created, changed, done, wait, every, key, reason
+  case id, text, due, priority, list, tags, note, created, changed, done, wait, every, key, reason,
+    owner, claim
+  case claimedUntil = "claimed_until"
 
   /// `allCases` makes a new array each time.
   static let all = allCases
@@ -10,6 +12,7 @@ package enum Column: String, CaseIterable, Sendable {
     switch self {
     case .id: "ID"
     case .text: "Task"
+    case .claimedUntil: "Claimed until"
     default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
     }
   }
@@ -20,8 +23,11 @@ package enum Column: String, CaseIterable, Sendable {
   /// The members of a task in JSON; new ones come last.
   package static let jsonFields: [Column] = [
     .id, .text, .list, .tags, .priority, .due, .note, .created, .changed, .done, .wait, .every,
-    .key,
+    .key, .owner, .claim, .claimedUntil,
   ]
+
+  /// Whether it shows a claim, which ends.
+  var isOfClaim: Bool { [.owner, .claim, .claimedUntil].contains(self) }
 
   /// Reads comma-separated names; nil when one is unknown or there twice, or there is none.
   package static func columns(parsing text: String) -> [Column]? {

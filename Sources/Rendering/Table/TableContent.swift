@@ -45,11 +45,16 @@ struct TableContent {
         }
         changes(atSecond: zone.moment(clock.today.next))
       }
+      if let claim = details.claim, shown.contains(where: \.isOfClaim) {
+        let now = clock.milliseconds
+        // A clock that is set back lets a claim hold again.
+        changes(at: claim.holds(at: now) ? Countdown(to: claim.until, from: now).turn : .max)
+      }
       for column in shown where details.has(column) {
         if column == .priority, view.look.columns == nil, details.priority == .high {
           continue
         }
-        if [.created, .changed, .done, .wait].contains(column) {
+        if [.created, .changed, .done, .wait, .claimedUntil].contains(column) {
           changes(atSecond: zone.moment(clock.today.next))
         }
         let width = view.cell(column, id, text, span, details).text.columnCount
@@ -58,8 +63,9 @@ struct TableContent {
     }
   }
 
-  private mutating func changes(atSecond second: Int) {
-    let moment = Int64(second) * 1_000
+  private mutating func changes(atSecond second: Int) { changes(at: Int64(second) * 1_000) }
+
+  private mutating func changes(at moment: Int64) {
     until = min(until ?? moment, moment)
   }
 
@@ -82,7 +88,7 @@ struct TableContent {
   /// A priority other than high, which has its sign, has a column.
   private static func others(_ states: Set<TaskState>) -> [Column] {
     [.due] + (states.contains(.waiting) ? [.wait] : []) + (states.contains(.done) ? [.done] : [])
-      + [.priority, .list, .tags, .every]
+      + [.owner, .priority, .list, .tags, .every]
   }
 
   /// The columns that the widest cell takes.
@@ -125,6 +131,7 @@ extension PackedFields {
     case .wait: wait != nil
     case .every: every != nil
     case .key: key != nil
+    case .owner, .claim, .claimedUntil: claim != nil
     case .id, .text, .created, .changed, .reason: true
     }
   }

@@ -32,6 +32,7 @@ extension TaskItem {
   fileprivate func numbered(_ id: Int64) -> TaskItem {
     TaskItem(
       id: id, text: text, list: list, tags: tags, priority: priority, due: due, note: note,
-      wait: wait, every: every, key: key, created: created, changed: changed, done: done)
+      wait: wait, every: every, key: key, created: created, changed: changed, done: done,
+      claim: claim)
   }
 }

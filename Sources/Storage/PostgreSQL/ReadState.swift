@@ -69,11 +69,9 @@ struct ReadPlan {
       keys = tasks.compactMap(\.key)
       isEmpty = keys.isEmpty
     case .importing(let tasks): keys = importedKeys(tasks.tasks)
-    case .remove(let targets), .done(let targets), .reopen(let targets), .edit(let targets, _):
-      switch targets {
-      case .ids(let ids): self.ids = ids
-      case .chosen(let status, _): list = status
-      }
+    case .remove(let targets), .done(let targets), .reopen(let targets), .edit(let targets, _),
+      .claim(let targets, _), .renew(let targets, _, _), .release(let targets, _):
+      read(targets)
     case .replace(let seen, _): ids = TaskIDs(seen.id)
     case .batch(let changes):
       ids = TaskIDs(changes.flatMap(\.ids))
@@ -85,6 +83,14 @@ struct ReadPlan {
       steps = StepSelection(JournalQuery(limit: count, undoableBy: author.name))
     case .redo(let count): steps = StepSelection(undoneOf: author.name, limit: count)
     case .undoEntry(let id): steps = StepSelection(JournalQuery(limit: 1, entry: id))
+    }
+  }
+
+  private mutating func read(_ targets: Targets) {
+    switch targets {
+    case .ids(let ids): self.ids = ids
+    case .chosen(let status, _): list = status
+    case .held(_, let targets): read(targets)
     }
   }
 
@@ -103,7 +109,7 @@ struct ReadPlan {
       queries.append(
         ServerQuery(
           """
-          SELECT coalesce(max(id), 0), max(id) FILTER (WHERE verb NOT IN ('undo', 'redo'))
+          SELECT coalesce(max(id), 0), max(id) FILTER (WHERE \(stepIsUndoable))
           FROM tasks.step WHERE who = $1
           """, Array(author.name.utf8)))
     }

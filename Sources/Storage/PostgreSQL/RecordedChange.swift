@@ -147,6 +147,7 @@ extension RecordedChange: TaskTable {
   }
 
   func write(_ diffs: [TaskDiff]) {
+    expectKeys(diffs.compactMap { $0.before == nil ? $0.after?.key : nil })
     for diff in diffs { put(diff.id, diff.after) }
   }
 }

@@ -58,8 +58,10 @@ final class ServerRows {
 let serverColumns = "id, \(serverFields)"
 
 /// The columns of a task besides its number.
-let serverFields =
-  "text, list, tags, priority, due, note, created, changed, done, wait, every, key"
+let serverFields = """
+  text, list, tags, priority, due, note, created, changed, done, wait, every, key, owner, claim, \
+  claimed_until
+  """
 
 extension ServerRows {
   /// The task in the columns of ``serverColumns`` from `first` on.
@@ -74,7 +76,14 @@ extension ServerRows {
       priority: Priority(rawValue: Int(integer(row, first + 4))), due: string(5),
       note: string(6), wait: string(10), every: string(11), key: string(12),
       created: integer(row, first + 7), changed: integer(row, first + 8),
-      done: optionalInteger(row, first + 9))
+      done: optionalInteger(row, first + 9), claim: claim(row, from: first))
+  }
+
+  /// The claim; the tables keep all of one or nothing.
+  private func claim(_ row: Int, from first: Int32 = 0) -> Claim? {
+    guard let id = bits(row, first + 14) else { return nil }
+    return Claim(
+      owner: text(row, first + 13), id: ClaimID(id), until: integer(row, first + 15))
   }
 
   /// All rows as tasks, in the columns of ``serverColumns``.
@@ -103,6 +112,7 @@ extension ServerRows {
       done: optionalInteger(row, 9), priority: Priority(rawValue: Int(integer(row, 4))),
       details: BorrowedFields(
         list: bytes(row, 2), tags: bytes(row, 3), due: bytes(row, 5), note: bytes(row, 6),
-        wait: bytes(row, 10), every: bytes(row, 11), key: bytes(row, 12)))
+        wait: bytes(row, 10), every: bytes(row, 11), key: bytes(row, 12)),
+      claim: claim(row))
   }
 }

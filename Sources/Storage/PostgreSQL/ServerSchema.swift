@@ -23,7 +23,10 @@ enum ServerSchema {
     created bigint NOT NULL, changed bigint NOT NULL, done bigint,
     wait text COLLATE "C" CHECK (wait <> ''),
     every text COLLATE "C" CHECK (every <> ''),
-    key text COLLATE "C" CHECK (key <> '')
+    key text COLLATE "C" CHECK (key <> ''),
+    owner text COLLATE "C" CHECK (owner <> ''), claim uuid,
+    claimed_until bigint CHECK (claimed_until BETWEEN 0 AND 253402300799000),
+    CHECK ((owner IS NULL) = (claim IS NULL) AND (owner IS NULL) = (claimed_until IS NULL))
     """
 
   private static let tables = [
@@ -47,8 +50,7 @@ enum ServerSchema {
     """
     CREATE TABLE tasks.task (
       id bigint PRIMARY KEY CHECK (id > 0),
-      \(fields),
-      owner text COLLATE "C", claim uuid, claimed_until bigint
+      \(fields)
     )
     """,
     "CREATE INDEX task_open ON tasks.task (id) WHERE done IS NULL",

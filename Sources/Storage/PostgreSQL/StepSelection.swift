@@ -17,9 +17,11 @@ struct StepSelection {
     }
     if let name = query.undoableBy {
       conditions += [
-        "who = \(parameter(Array(name.utf8)))", "undone IS NULL", "verb NOT IN ('undo', 'redo')",
+        "who = \(parameter(Array(name.utf8)))", "undone IS NULL", stepIsUndoable,
       ]
     }
+    if let name = query.who { conditions.append("who = \(parameter(Array(name.utf8)))") }
+    if query.leavesClaimsOut { conditions.append("verb NOT IN ('claim', 'release')") }
     if let ids = query.ids {
       let low = parameter(arrayParameter(ids.ranges.map(\.lowerBound)))
       let high = parameter(arrayParameter(ids.ranges.map(\.upperBound)))
@@ -72,15 +74,20 @@ struct StepSelection {
     ]
   }
 
-  /// Reads the tasks that the steps changed, as they are now.
+  /// Reads the tasks that the steps changed, as they are now, and those that have one of their keys.
   var tasksQuery: ServerQuery {
     ServerQuery(
       """
       SELECT \(serverColumns) FROM tasks.task
-      WHERE id IN (SELECT task FROM tasks.change WHERE step IN (SELECT id \(clause))) ORDER BY id
+      WHERE id IN (SELECT task FROM tasks.change WHERE step IN (SELECT id \(clause)))
+        OR key IN (SELECT key FROM tasks.change WHERE step IN (SELECT id \(clause)))
+      ORDER BY id
       """, all: parameters)
   }
 }
+
+/// As ``Verb/isUndoable``.
+let stepIsUndoable = "verb NOT IN ('undo', 'redo', 'claim', 'release')"
 
 /// Reads what a step changed of tasks after the number `id`.
 func diffsQuery(of entry: Int64, after id: Int64, limit: Int) -> ServerQuery {
@@ -97,13 +104,13 @@ extension ServerRows {
     var diffs: [Int64: [TaskDiff]] = [:]
     var row = 0
     while row < count {
-      let step = integer(row, 14)
+      let step = integer(row, 17)
       let first = item(row)
       var before: TaskItem? = first
       var after: TaskItem?
-      if boolean(row, 13) {
+      if boolean(row, 16) {
         (before, after) = (nil, first)
-      } else if row + 1 < count, integer(row + 1, 14) == step, integer(row + 1, 0) == first.id {
+      } else if row + 1 < count, integer(row + 1, 17) == step, integer(row + 1, 0) == first.id {
         row += 1
         after = item(row)
       }

@@ -6,11 +6,11 @@ struct TaskArrays {
   static let most = 5_000
 
   private(set) var count = 0
-  private var arrays = Array(repeating: Array("{".utf8), count: 13)
+  private var arrays = Array(repeating: Array("{".utf8), count: TaskArrays.types.count)
 
   /// The types of the arrays.
   static let types =
-    "bigint text text text smallint text text bigint bigint bigint text text text"
+    "bigint text text text smallint text text bigint bigint bigint text text text text uuid bigint"
     .split(separator: " ").map { "\($0)[]" }
 
   mutating func append(_ task: TaskItem) {
@@ -27,6 +27,9 @@ struct TaskArrays {
     text(10, task.wait)
     text(11, task.every)
     text(12, task.key)
+    text(13, task.claim?.owner)
+    text(14, task.claim?.id.description)
+    number(15, task.claim?.until)
   }
 
   /// Appends a row of ``PackedTasks``.
@@ -71,7 +74,7 @@ struct TaskArrays {
 
   /// The tasks before and after as one table, whose columns begin with `b_` and `a_`.
   static func pairs(_ name: String) -> String {
-    let arrays = (0..<26).map { "$\($0 + 1)::\(types[$0 % 13])" }
+    let arrays = (types + types).enumerated().map { "$\($0 + 1)::\($1)" }
     return
       "unnest(\(arrays.joined(separator: ", "))) AS \(name) (\(columns("b_")), \(columns("a_")))"
   }

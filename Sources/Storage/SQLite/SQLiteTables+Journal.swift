@@ -62,8 +62,10 @@ extension SQLiteTables: JournalTable {
     if let entry = query.entry { conditions.append("id = \(entry)") }
     if let entry = query.after { conditions.append("id > \(entry)") }
     if query.undoableBy != nil {
-      conditions += ["who = ?2", "undone IS NULL", "verb NOT IN ('undo', 'redo')"]
+      conditions += ["who = ?2", "undone IS NULL", isUndoable]
     }
+    if query.who != nil { conditions.append("who = ?4") }
+    if query.leavesClaimsOut { conditions.append("verb NOT IN ('claim', 'release')") }
     if let ids = query.ids {
       guard !ids.isEmpty else { return [] }
       // A table of ranges: an expression of them would be too deep for SQLite at a thousand.
@@ -84,6 +86,7 @@ extension SQLiteTables: JournalTable {
       """)
     select.bind(query.since ?? .min, at: 1)
     if let name = query.undoableBy { select.bind(name, at: 2) }
+    if let name = query.who { select.bind(name, at: 4) }
     select.bind(Int64(query.limit), at: 3)
     var entries: [JournalEntry] = []
     while try select.step() { entries.append(try entry(select, diffLimit: query.diffLimit)) }
@@ -112,7 +115,7 @@ extension SQLiteTables: JournalTable {
 
   func lastChange(by name: String) throws(StoreError) -> Int64? {
     let select = try connection.prepare(
-      "SELECT max(id) FROM step WHERE who = ?1 AND verb NOT IN ('undo', 'redo')")
+      "SELECT max(id) FROM step WHERE who = ?1 AND \(isUndoable)")
     select.bind(name, at: 1)
     return try select.step() && !select.isNull(0) ? select.integer(0) : nil
   }
@@ -168,5 +171,8 @@ extension SQLiteTables: JournalTable {
     .failed(path: connection.path, reason: "its journal is corrupt at entry \(entry)")
   }
 }
+
+/// As ``Verb/isUndoable``.
+private let isUndoable = "verb NOT IN ('undo', 'redo', 'claim', 'release')"
 
 private let entryColumns = "id, time, who, verb, target, undone"

@@ -39,10 +39,22 @@ struct SQLiteTables: TaskTable {
 
   func insert(_ tasks: [PackedTasks]) throws(StoreError) {
     try changing(tasks.taskCount) { () throws(StoreError) in
-      let insert = try connection.prepare(insertion)
+      // A statement for many rows: AUTOINCREMENT looks after its number once for each.
+      let together = 16
+      let many = try connection.prepare(insertion(of: together))
+      let one = try connection.prepare(insertion(of: 1))
+      var rest = tasks.taskCount
+      var bound = 0
       for rows in tasks {
         try rows.forEach { id, text, details throws(StoreError) in
-          try insert.run(id, text, details)
+          rest -= 1
+          guard bound > 0 || rest >= together - 1 else {
+            one.bind(id, text, details, from: 1)
+            return try one.run()
+          }
+          many.bind(id, text, details, from: Int32(1 + bound * taskColumnCount))
+          bound = (bound + 1) % together
+          if bound == 0 { try many.run() }
         }
       }
     }
@@ -62,7 +74,7 @@ struct SQLiteTables: TaskTable {
   }
 
   private func insertAll(_ tasks: [NewTask], at time: Int64) throws(StoreError) -> [Int64] {
-    let insert = try connection.prepare(insertion)
+    let insert = try connection.prepare(insertion(of: 1))
     var ids: [Int64] = []
     for task in tasks {
       // No number is bound: AUTOINCREMENT gives one.
@@ -83,13 +95,10 @@ struct SQLiteTables: TaskTable {
   }
 
   private func writeAll(_ diffs: [TaskDiff]) throws(StoreError) {
-    let insert = try connection.prepare(insertion)
+    let insert = try connection.prepare(insertion(of: 1))
     let delete = try connection.prepare("DELETE FROM task WHERE id = ?1")
     let update = try connection.prepare(
-      """
-      UPDATE task SET (\(taskColumns)) = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-      WHERE id = ?1
-      """)
+      "UPDATE task SET (\(taskColumns)) = (\(taskParameters())) WHERE id = ?1")
     for diff in diffs {
       switch diff {
       case .added(let task):
@@ -118,5 +127,8 @@ extension SQLiteTables {
   }
 }
 
-private let insertion =
-  "INSERT INTO task (\(taskColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+/// The statement that inserts as many tasks as `count`.
+private func insertion(of count: Int) -> String {
+  let places = (0..<count).map { "(\(taskParameters(row: $0)))" }
+  return "INSERT INTO task (\(taskColumns)) VALUES \(places.joined(separator: ", "))"
+}

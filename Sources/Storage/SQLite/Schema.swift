@@ -7,7 +7,7 @@ enum Schema {
   static let applicationID: Int64 = 0x7473_6B73
 
   /// The number of the newest schema, kept in `user_version`.
-  static let newest = 5
+  static let newest = 6
 
   /// Makes a new database.
   static let creation = """
@@ -19,8 +19,8 @@ enum Schema {
 
   // AUTOINCREMENT: a number is never given twice. No UNIQUE besides the primary key: REPLACE from
   // a shell would delete the row that is in the way without firing the trigger of that row.
-  // Times are in milliseconds since 1970; due, wait and every as Dates stores them. The last line is as
-  // ALTER TABLE writes it, so that a million tasks migrate at once.
+  // Times are in milliseconds since 1970; due, wait and every as Dates stores them; claim is a UUID. The
+  // last line is as ALTER TABLE writes it, so that a million tasks migrate at once.
   static let taskTable = """
     CREATE TABLE task (
       id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
@@ -33,7 +33,7 @@ enum Schema {
       created INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       changed INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
       done INTEGER
-    , wait TEXT, every TEXT, key TEXT) STRICT
+    , wait TEXT, every TEXT, key TEXT, owner TEXT, claim TEXT, claimed_until INTEGER) STRICT
     """
 
   // Not unique: REPLACE from a shell would delete the task that is in the way without firing its trigger.

@@ -57,14 +57,13 @@ struct Statement: ~Copyable {
     }
   }
 
-  /// Binds UTF-8 text that stays where it is until the statement is reset.
-  func borrow(_ text: Span<UInt8>, at index: Int32) {
+  /// Binds UTF-8 text.
+  func bind(_ text: Span<UInt8>, at index: Int32) {
     text.withUnsafeBytes { bytes in
       // Null would be bound where there is no first byte.
       let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
       guard let start else { return bind("", at: index) }
-      // SQLITE_STATIC, a null pointer.
-      _ = sqlite3_bind_text(handle, index, start, Int32(bytes.count), nil)
+      _ = sqlite3_bind_text(handle, index, start, Int32(bytes.count), Self.copied)
     }
   }
 
@@ -75,6 +74,12 @@ struct Statement: ~Copyable {
     case SQLITE_DONE: return false
     case let code: throw storeError(code, sqlite3_db_handle(handle), path: path)
     }
+  }
+
+  /// Runs a statement that returns nothing of interest, and makes it ready to run again.
+  func run() throws(StoreError) {
+    _ = try step()
+    reset()
   }
 
   /// Makes the statement ready to run again.

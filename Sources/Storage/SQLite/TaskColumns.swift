@@ -1,8 +1,17 @@
 import Model
 
 /// The columns of a task in the order in which ``Statement`` hands them out.
-let taskColumns =
-  "id, text, list, tags, priority, due, note, created, changed, done, wait, every, key"
+let taskColumns = """
+  id, text, list, tags, priority, due, note, created, changed, done, wait, every, key, owner, claim, \
+  claimed_until
+  """
+
+let taskColumnCount = 16
+
+/// The parameters for ``taskColumns`` of a row, counted from 0, in a statement of several.
+func taskParameters(row: Int = 0) -> String {
+  (1...taskColumnCount).map { "?\(row * taskColumnCount + $0)" }.joined(separator: ", ")
+}
 
 extension PackedTasks {
   /// Adds the task in the columns of ``taskColumns``.
@@ -12,8 +21,10 @@ extension PackedTasks {
       list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
       note: query.optionalBytes(6), wait: query.optionalBytes(10), every: query.optionalBytes(11),
       key: query.optionalBytes(12))
-    // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look.
-    guard text.isASCII, details.list.isASCII, details.tags.isASCII, details.due.isASCII,
+    // Whatever a shell has put there, the list is UTF-8; ASCII is, and needs no second look. Few tasks are
+    // claimed.
+    guard query.isNull(13), text.isASCII, details.list.isASCII, details.tags.isASCII,
+      details.due.isASCII,
       details.note.isASCII, details.wait.isASCII, details.every.isASCII, details.key.isASCII
     else { return append(query.item) }
     append(
@@ -44,30 +55,41 @@ extension Statement {
       tags: string(3)?.split(separator: ",").map(String.init) ?? [],
       priority: Priority(rawValue: Int(truncatingIfNeeded: integer(4))), due: string(5),
       note: string(6), wait: string(10), every: string(11), key: string(12), created: integer(7),
-      changed: integer(8), done: isNull(9) ? nil : integer(9))
+      changed: integer(8), done: isNull(9) ? nil : integer(9), claim: claim(owner: string(13)))
   }
 
-  /// Runs with a row of ``PackedTasks`` at the places of ``taskColumns``, counted from 1.
-  func run(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>) throws(StoreError) {
+  /// The claim, whose owner was read already; nil when a part of it is missing.
+  private func claim(owner: String?) -> Claim? {
+    guard let owner, let id = ClaimID(parsing: text(14)), !isNull(15) else { return nil }
+    return Claim(owner: owner, id: id, until: integer(15))
+  }
+
+  /// Binds a row of ``PackedTasks`` at the places of ``taskColumns``, from `first` on.
+  func bind(_ id: Int64, _ text: Span<UInt8>, _ span: Span<UInt8>, from first: Int32) {
     let fields = PackedFields(decoding: span)
-    bind(id, at: 1)
-    borrow(text, at: 2)
-    for (index, range) in [
-      (3, fields.list), (4, fields.tags), (6, fields.due), (7, fields.note), (11, fields.wait),
-      (12, fields.every), (13, fields.key),
-    ] as [(Int32, Range<Int>?)] {
+    func bindText(_ range: Range<Int>?, at column: Int32) {
       if let range {
-        borrow(span.extracting(range), at: index)
+        bind(span.extracting(range), at: first + column)
       } else {
-        bind(nil as Int64?, at: index)
+        bind(nil as Int64?, at: first + column)
       }
     }
-    bind(fields.priority.map { Int64($0.rawValue) }, at: 5)
-    bind(fields.created, at: 8)
-    bind(fields.changed, at: 9)
-    bind(fields.done, at: 10)
-    _ = try step()
-    reset()
+    bind(id, at: first)
+    bind(text, at: first + 1)
+    bindText(fields.list, at: 2)
+    bindText(fields.tags, at: 3)
+    bind(fields.priority.map { Int64($0.rawValue) }, at: first + 4)
+    bindText(fields.due, at: 5)
+    bindText(fields.note, at: 6)
+    bind(fields.created, at: first + 7)
+    bind(fields.changed, at: first + 8)
+    bind(fields.done, at: first + 9)
+    bindText(fields.wait, at: 10)
+    bindText(fields.every, at: 11)
+    bindText(fields.key, at: 12)
+    bindText(fields.claim?.owner, at: 13)
+    bind(fields.claim?.id.description, at: first + 14)
+    bind(fields.claim?.until, at: first + 15)
   }
 
   /// Binds the fields of `item` at the places of ``taskColumns``, counted from 1.
@@ -85,5 +107,8 @@ extension Statement {
     bind(item.wait, at: 11)
     bind(item.every, at: 12)
     bind(item.key, at: 13)
+    bind(item.claim?.owner, at: 14)
+    bind(item.claim?.id.description, at: 15)
+    bind(item.claim?.until, at: 16)
   }
 }

@@ -29,6 +29,11 @@ final class Lease {
     pause = context.pause
   }
 
+  /// A list that could not be read or printed keeps no other waiting.
+  deinit {
+    end(isStored: true)
+  }
+
   /// Returns whether to go on reading: no other command reads the same list.
   func shouldContinue() -> Bool {
     if isHeld {
@@ -50,7 +55,7 @@ final class Lease {
     } while isHeldByAnother && Double(polls) * Self.pollInterval < Self.longestWait
   }
 
-  /// Releases the lease; does nothing when it was never taken.
+  /// Releases the lease; does nothing when it was never taken or is already released.
   func end(isStored: Bool) {
     guard isHeld else { return }
     isHeld = false

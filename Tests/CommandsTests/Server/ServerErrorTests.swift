@@ -38,6 +38,57 @@ import Testing
     try await check(server.url(database), 3, "tasks init --upgrade", ["list"])
   }
 
+  /// The rights that tasks-server(7) names are enough, and none gives a stamp away.
+  @Test func aWriterCannotTouchAStamp() async throws {
+    let (home, server, database) = try Home.onServer()
+    let writer = "writer_\(database)"
+    try server.psql(
+      database, "CREATE ROLE \(writer) LOGIN",
+      """
+      GRANT USAGE ON SCHEMA tasks TO \(writer);
+      GRANT SELECT ON ALL TABLES IN SCHEMA tasks TO \(writer);
+      GRANT INSERT, UPDATE, DELETE ON tasks.task TO \(writer);
+      GRANT INSERT ON tasks.step, tasks.change TO \(writer);
+      GRANT UPDATE (undone) ON tasks.step TO \(writer);
+      GRANT UPDATE (next_task, next_step) ON tasks.state TO \(writer);
+      """)
+    let url = ["TASKS_DB": "postgres://\(writer)@127.0.0.1:\(server.port)/\(database)"]
+    for words in [["add", "one"], ["done", "1"], ["undo"], ["redo"], ["remove", "1"], ["undo"]] {
+      let ended = try await home.tasks(words, environment: url)
+      #expect(ended.status == 0, "\(words): \(ended)")
+    }
+    #expect(try server.psql(database, "SELECT DISTINCT role FROM tasks.step") == "\(writer)\n")
+    for sql in [
+      "UPDATE tasks.state SET stamp = gen_random_uuid()", "DELETE FROM tasks.page",
+      "INSERT INTO tasks.page VALUES (9, gen_random_uuid())", "TRUNCATE tasks.task",
+      "ALTER TABLE tasks.task DISABLE TRIGGER stamp", "SET session_replication_role = replica",
+      "DELETE FROM tasks.step",
+    ] {
+      #expect(throws: TestFailure.self) {
+        try server.psql(database, "SET SESSION AUTHORIZATION \(writer)", sql)
+      }
+    }
+  }
+
+  @Test func whereRowsAreHiddenNoCacheIsUsed() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await home.tasks("add", "-", input: "one\ntwo\n")
+    try server.psql(
+      database, "CREATE ROLE part_\(database) LOGIN",
+      """
+      GRANT USAGE ON SCHEMA tasks TO part_\(database);
+      GRANT SELECT ON ALL TABLES IN SCHEMA tasks TO part_\(database);
+      ALTER TABLE tasks.task ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY part ON tasks.task TO part_\(database) USING (id = 2);
+      """)
+    let part = "postgres://part_\(database)@127.0.0.1:\(server.port)/\(database)"
+    for _ in 1...2 {
+      #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
+      let list = try await home.tasks("list", environment: ["TASKS_DB": part])
+      #expect(list.output == "2\ttwo\n" && list.errors.contains("the cache is not used"))
+    }
+  }
+
   @Test func copiesAreForTheToolsOfTheServer() async throws {
     let (home, _, _) = try Home.onServer()
     for (words, tool) in [

@@ -27,6 +27,7 @@ struct ContentFindings {
     try integrity()
     guard isNewest else { return }
     try stamps()
+    try triggers()
     try tasks()
     try times()
   }
@@ -52,6 +53,25 @@ struct ContentFindings {
         "stamps", .wrong,
         "the tables or triggers of the stamps were altered, so the cache is not used",
         remedy: "tasks doctor --fix, or any change of a task"))
+  }
+
+  /// What other programs have put into the schema runs with every change.
+  private mutating func triggers() throws(StoreError) {
+    let query = try reader.prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+    var names: [String] = []
+    while try query.step() {
+      guard !Stamps.guarded.contains(query.text(2)) else { continue }
+      names.append("\(query.text(0)) \(query.text(1))")
+    }
+    guard !names.isEmpty else {
+      return findings.append(Finding("triggers", .ok, "no other program's trigger is in it"))
+    }
+    findings.append(
+      Finding(
+        "triggers", .note,
+        "another program's \(names.joined(separator: ", ")) can change or remove tasks",
+        remedy: "sqlite3 \(reader.path) 'DROP \(names[0])'"))
   }
 
   private mutating func tasks() throws(StoreError) {
