@@ -152,7 +152,10 @@ import TestSupport
       "cache-verify = 1.5", "invalid value '1.5' for cache-verify (expected 0 to 1, such as 0.01)",
       nil
     ),
-    ("db = ''", "invalid value '' for db (expected the path of a file or postgres://HOST/NAME)", nil),
+    (
+      "db = ''",
+      "invalid value '' for db (expected the path of a file or postgres://HOST/NAME)", nil
+    ),
     (
       "layers = 'rows,x'", "invalid value 'rows,x' for layers (expected view, rows, fragment)", nil
     ),

@@ -51,7 +51,23 @@ package final class PostgreSQL: Sendable {
   private static let asUser =
     geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : ""
 
-  private init() throws {
+  /// A server of one test, which flushes to the disk as a server of users does.
+  package static func ofOneTest() throws -> PostgreSQL { try PostgreSQL(options: "fsync = on") }
+
+  /// Ends it as a crash does, with all its processes, and starts it again.
+  package func crash() throws {
+    try Self.sh(
+      """
+      server=$(head -1 \(folder)/data/postmaster.pid)
+      kill -9 $server $(pgrep -P $server); sleep 0.3
+      # A container may keep a dead process for a while.
+      rm -f \(folder)/data/postmaster.pid \(folder)/.s.PGSQL.*
+      cd \(folder) && \(Self.asUser)\(Self.programs)pg_ctl -D \(folder)/data -l \(folder)/log \
+      -o '-p \(port)' -w start || { tail -5 \(folder)/log; false; }
+      """)
+  }
+
+  private init(options: String = "fsync = off") throws {
     var template = Array("/tmp/tasks-postgresql-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
     let folder = String(cString: made)
@@ -68,7 +84,7 @@ package final class PostgreSQL: Sendable {
       cat >> \(folder)/data/postgresql.conf <<'END'
       listen_addresses = '127.0.0.1'
       unix_socket_directories = '\(folder)'
-      fsync = off
+      \(options)
       max_connections = 300
       shared_buffers = 64MB
       max_wal_size = 256MB
@@ -145,8 +161,9 @@ package final class PostgreSQL: Sendable {
       """)
   }
 
-  /// Runs scripts of pgbench at once, each as often as its weight says; `rate` is for a
-  /// second. With `inBackground` it returns at once.
+  /// Runs scripts of pgbench at once, each as often as its weight says.
+  ///
+  /// `rate` is for a second. With `inBackground` it returns at once.
   package func bench(
     _ database: String, scripts: [(text: String, weight: Int)], clients: Int, seconds: Int,
     rate: Int? = nil, inBackground: Bool = false

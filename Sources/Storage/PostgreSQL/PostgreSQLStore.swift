@@ -2,8 +2,10 @@ private import Journal
 private import Libc
 package import Model
 
-/// Tasks on a PostgreSQL server: a change reads what it needs in one round trip and is made in a second,
-/// which expects the tasks as they were read. No lock is held while the network is waited for.
+/// Tasks on a PostgreSQL server.
+///
+/// A change reads what it needs in one round trip and is made in a second, which expects the tasks as they were
+/// read. No lock is held while the network is waited for.
 package final class PostgreSQLStore: TaskStore {
   private let address: PostgreSQLAddress
   private let slowQuery: Double

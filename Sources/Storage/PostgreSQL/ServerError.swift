@@ -26,7 +26,8 @@ struct ServerError: Error {
   var isEnd: Bool { isLost || state == "57P01" || state == "57P02" }
 
   var fault: ServerFault {
-    if message.contains("query_wait_timeout") { return .busy }
+    // pgbouncer had no connection left for as long as it waits.
+    if message == "query_wait_timeout" { return .busy }
     return switch state {
     case "": isAbandoned ? .busy : .unreachable(reason: message)
     case "28P01", "28000": .denied(reason: message)

@@ -22,7 +22,7 @@ final class ServerRows {
     library.call.PQgetisnull(result, Int32(row), column) != 0
   }
 
-  /// The bytes of a value; none where it is NULL. Valid as long as the rows.
+  /// The bytes of a value, valid as long as the rows; none where it is NULL.
   func bytes(_ row: Int, _ column: Int32) -> UnsafeRawBufferPointer {
     let length = library.call.PQgetlength(result, Int32(row), column)
     return UnsafeRawBufferPointer(

@@ -97,6 +97,45 @@ import Testing
     #expect(try await home.tasks("list").output == "1\ttwo\n")
   }
 
+  /// The server is killed four times under eight clients: what was said to be added is there once, what was
+  /// said to have failed is not, and no number is left out.
+  @Test func aServerThatIsKilledLosesNothing() async throws {
+    let server = try PostgreSQL.ofOneTest()
+    try server.psql("postgres", "CREATE DATABASE team")
+    let home = try Home(["TASKS_DB": server.url("team")])
+    #expect(try await home.tasks("init").status == 0)
+    let clients = (1...8).map { client in
+      Task {
+        var ended: [(text: String, Ended)] = []
+        for number in 1...40 {
+          let text = "\(client)-\(number)"
+          ended.append((text, try await home.tasks("add", text)))
+        }
+        return ended
+      }
+    }
+    for _ in 1...4 {
+      try await Task.sleep(for: .milliseconds(500))
+      try server.crash()
+    }
+    var ended: [(text: String, ended: Ended)] = []
+    for client in clients { ended += try await client.value }
+    let rows = try server.psql("team", "SELECT id || ' ' || text FROM tasks.task ORDER BY id")
+      .split(separator: "\n").map(String.init)
+    let added = ended.filter { $0.ended.status == 0 }
+    #expect(added.count > 40)
+    for (text, ended) in added {
+      #expect(
+        rows.contains("\(ended.output.dropFirst(7).prefix { $0 != " " }) \(text)"), "\(ended)")
+    }
+    let texts = rows.compactMap { $0.split(separator: " ").last.map(String.init) }
+    for (text, ended) in ended where ended.errors.contains("nothing was changed") {
+      #expect(!texts.contains(text), "\(ended)")
+    }
+    #expect(Set(texts).count == rows.count)
+    #expect(rows.compactMap { $0.split(separator: " ").first } == (1...rows.count).map { "\($0)" })
+  }
+
   /// Clients that are killed between their round trips leave neither a lock nor half a change.
   @Test func killedClientsLeaveNothingHalfDone() async throws {
     let (home, server, database) = try Home.onServer()
