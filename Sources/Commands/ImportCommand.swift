@@ -116,8 +116,8 @@ struct ImportCommand: Command {
     }
     guard tasks.count > 0 || form != .markdown || source.losses.leftOut.isEmpty else {
       throw UsageError(
-        "\(path == "-" ? "stdin" : path) has no item of a checklist",
-        hint: "--from names another form, such as todotxt")
+        "\(path == "-" ? "stdin" : path) has no item of a checklist (--from todotxt reads its lines)"
+      )
     }
     summary.leftOut = source.losses.leftOut.map { ($0.name, $0.count) }
     summary.changed = source.losses.changed.map { ($0.name, $0.count) }

@@ -9,7 +9,8 @@ import Testing
     ("make demo", "builds, installs and tests"),
     ("#!/bin/sh\n# 0 6", "InCITests runs it"), ("name: release", "InCITests runs it"),
     ("    0.4", "shows what --explain prints"), ("{\"step\": 7", "shows what watch prints"),
-    ("{\"error\": ", "shows an error"), ("tasks backup --force /mnt", "has a disk of its own"),
+    ("{\"error\": ", "shows an error"), ("# one job", "shows a claim, whose UUID is random"),
+    ("tasks backup --force /mnt", "has a disk of its own"),
   ]
 
   /// Examples that need something before, by a part of them; the last that fits counts.
@@ -24,13 +25,16 @@ import Testing
     // They end when the user ends them; timeout(1) says so with 124.
     ("tasks watch\n", 124), ("tasks watch --list", 124), ("[ -s step ]", 124),
     ("tasks cache stats --watch", 124),
+    // Their UUID is of a claim that ended.
+    ("tasks claim 3 --renew", 1), ("tasks claim 12 --renew", 1), ("tasks done 3 --claim", 1),
+    ("tasks release 3 --claim", 1),
   ]
 
   private static let setUp = #"""
     mkdir -p bin .config/tasks; ln -s "$tasks" bin/tasks; PATH=$PWD/bin:$PATH; export PATH
     printf 'strategy = "update"\n' > .config/tasks/config.toml; printf 'color = "never"\n' > .tasks.toml
     printf 'data.location=%s\nconfirmation=off\n' "$PWD/task" > .taskrc; mkdir task
-    for name in deploy notify handle; do printf '#!/bin/sh\ncat > /dev/null\n' > $name; chmod +x $name; done
+    for name in deploy notify handle work; do printf '#!/bin/sh\ncat > /dev/null\n' > $name; chmod +x $name; done
     for id in 1 2 3 4 5 6 7 8 9 10 11 12; do tasks add -q "Buy milk $id"; done
     tasks edit -q 3 --note '- [ ] one
     - [ ] two' --tag release --list work; tasks edit -q 4 --due today --list home
