@@ -11,6 +11,7 @@ import Testing
     ("    0.4", "shows what --explain prints"), ("{\"step\": 7", "shows what watch prints"),
     ("{\"error\": ", "shows an error"), ("# one job", "shows a claim, whose UUID is random"),
     ("tasks backup --force /mnt", "has a disk of its own"),
+    ("[databases]", "ServerCommandTests run through pgbouncer"),
   ]
 
   /// Examples that need something before, by a part of them; the last that fits counts.
@@ -18,6 +19,9 @@ import Testing
     ("tasks wait 3", "tasks done -q 3 5-7"), ("tasks batch changes", "printf '' > changes.jsonl"),
     ("tasks restore", "tasks backup tasks-2026-12-01.db; cp tasks-2026-12-01.db tasks-backup.db"),
     ("$db", "db=$(tasks config get db)"),
+    ("--with-log > list.jsonl", "rm .tasks.toml; tasks init -q --db $TASKS_SERVER"),
+    ("psql team", "tasks init -q --db $TASKS_SERVER"),
+    ("pg_dump", "tasks init -q --db $TASKS_SERVER"),
   ]
 
   /// Examples that end with another status than 0, by how they begin, each with its reason.
@@ -45,7 +49,7 @@ import Testing
 
   @Test func everyExampleWorks() async throws {
     var examples = try await Example.ofHelp(try Home()) + Example.ofReadme()
-    for name in ["tasks.1", "tasks-config.5", "tasks-cache.7"] {
+    for name in ["tasks.1", "tasks-config.5", "tasks-cache.7", "tasks-server.7"] {
       examples += try await Example.ofManual(name)
     }
     let places = Set(examples.map(\.place))
@@ -74,13 +78,22 @@ import Testing
   private func check(_ example: Example, _ prepared: Home, _ server: String) async throws {
     let home = try Home(["TASKS_USER": "anna", "EDITOR": "true"])
     let before = Self.needs.last { example.script.contains($0.0) }?.1 ?? ""
-    let script = "\(before)\n\(runnable(example.script))".replacing(
+    var script = "\(before)\n\(runnable(example.script))".replacing(
       "memcached://localhost", with: server)
+    var variables = ["PATH": "\(home.path)/bin:/usr/local/bin:/usr/bin:/bin"]
+    if ["db.example.com/team", " team"].contains(where: example.script.contains) {
+      let (server, database) = try PostgreSQL.database()
+      let url = server.url(database)
+      script = script.replacing("postgres://db.example.com/team", with: url)
+        .replacing("createdb -h db.example.com --encoding=UTF8 team", with: "true")
+        .replacing(" team", with: " '\(url)'")
+      variables["TASKS_SERVER"] = url
+    }
     let copied = try await home.shell("cp -R \(prepared.path)/. .; mv task/* . 2> /dev/null; true")
     try #require(copied.status == 0)
     let ended = try await run(
       "timeout", ["4", "bash", "-o", "pipefail", "-c", script],
-      environment: home.environment(["PATH": "\(home.path)/bin:/usr/local/bin:/usr/bin:/bin"]),
+      environment: home.environment(variables),
       folder: home.path)
     let status = Self.statuses.first { "\(example.script)\n".hasPrefix($0.0) }?.1 ?? 0
     #expect(
