@@ -141,6 +141,13 @@ extension Span<UInt8> {
   }
 }
 
+/// An object in a line of its own.
+func jsonLine(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { $0.object(members) }
+  return bytes + [0x0A]
+}
+
 /// The JSON form of an error, without a line end.
 package func jsonError(_ message: String, hint: String?, code: String, exit status: Int32) -> String
 {
