@@ -26,6 +26,8 @@ package final class ImportedFile {
   /// After an error that is not final it goes on with the next record.
   package func next() throws(ImportError) -> TaskItem? { try source.next() }
 
-  /// The journal, the oldest entry first; nil when there was none. To be asked at the end.
+  /// The journal, the oldest entry first; nil when there was none.
+  ///
+  /// It is complete after the last task.
   package func log() throws(ImportError) -> [JournalEntry]? { try source.log() }
 }

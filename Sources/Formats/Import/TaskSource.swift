@@ -7,7 +7,9 @@ protocol TaskSource: AnyObject {
   /// After an error that is not final it goes on with the next record.
   func next() throws(ImportError) -> TaskItem?
 
-  /// The journal, the oldest entry first; nil when there was none. To be asked at the end.
+  /// The journal, the oldest entry first; nil when there was none.
+  ///
+  /// It is complete after the last task.
   func log() throws(ImportError) -> [JournalEntry]?
 }
 
