@@ -1,3 +1,4 @@
+import Dates
 import Text
 
 /// Writes JSON (RFC 8259) that is also safe on a terminal, one value or member after the other.
