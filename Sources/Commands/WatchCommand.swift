@@ -1,7 +1,6 @@
 import App
 import Arguments
 import Dates
-import Libc
 import Model
 import Queries
 import Rendering
@@ -58,8 +57,6 @@ struct WatchCommand: Command {
   }
 
   func run() throws {
-    // A reader that went away is noticed when the next line is written.
-    signal(SIGPIPE, SIG_IGN)
     let context = try Context(common)
     // A condition that is wrong is an error before the first change.
     _ = try filter.query(context.clock, user: context.user)
