@@ -16,8 +16,9 @@ import Testing
     try await expectNothingWrong(["--seconds", "\(seconds)"])
   }
 
-  /// Without the stamp check the same run sees stale lists, and sees them soon. Pages of different
-  /// moments make torn ones, and by chance one that only a later change makes true.
+  /// Without the stamp check the same run sees stale lists, and sees them soon.
+  ///
+  /// Pages of different moments make torn lists, and by chance one that only a later change makes true.
   @Test func listsAreStaleWithoutTheStamp() async throws {
     let ignoring = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
     let ended = try await stress(["--seconds", "10"], environment: ignoring)
