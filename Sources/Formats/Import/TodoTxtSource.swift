@@ -144,7 +144,7 @@ final class TodoTxtSource: TaskSource {
 extension Recurrence {
   /// Reads `+2w`, which counts from the due date, or `2w`, which counts from completion.
   ///
-  /// `b` is a business day. Anything else is a rule of ours with hyphens for blanks, such as `1st-mon`.
+  /// `b` is a business day. The rest is our own syntax with hyphens for spaces, such as `1st-mon`.
   fileprivate init?(todoTxt text: String, _ clock: WallClock) {
     let period = text.drop { $0 == "+" }
     let digits = period.prefix(while: \.isNumber)
