@@ -104,6 +104,7 @@ package struct App {
         breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), ignoresBreaker: true)
     }
   }
+
   /// The servers of memcached that failed lately and are skipped, each as a sentence.
   package func skippedServers() -> [String] {
     environment.runtimeFolder.map { CircuitBreaker(folder: $0).failures() } ?? []

@@ -13,8 +13,11 @@ extension App {
 
   /// Replaces all tasks and the journal by those of `file`; with `isDryRun` says what would be done.
   package func restore(from file: String, isDryRun: Bool) throws -> Restoration {
+    var label: [UInt8] = []
+    label.append(basicUTC: clock.milliseconds)
     let restoration = try care.restore(
-      from: try absolutePath(file), label: fileLabel(clock.milliseconds), isDryRun: isDryRun)
+      from: try absolutePath(file), label: String(decoding: label, as: UTF8.self),
+      isDryRun: isDryRun)
     if !isDryRun { CacheMaintenance(context).forgetExpiring() }
     return restoration
   }
@@ -34,17 +37,4 @@ extension App {
     }
     return places.filter { place in (try? place.removeAll()) != true }.map(\.name)
   }
-}
-
-/// A time in milliseconds since 1970 as a part of a file's name, in UTC: `20261201T170000Z`.
-private func fileLabel(_ milliseconds: Int64) -> String {
-  let moments = UTCMinute.moments
-  let seconds = min(max(Int(milliseconds / 1_000), moments.lowerBound), moments.upperBound)
-  var day: [UInt8] = []
-  day.append(CivilDate(daysSince1970: seconds / 86_400))
-  let time = [seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60].map {
-    "\($0 + 100)".dropFirst()
-  }
-  return String(decoding: day.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
-    + "T\(time.joined())Z"
 }

@@ -49,6 +49,9 @@ package struct Environment: Sendable {
   /// The user's editor: VISUAL, else EDITOR, else vi.
   package var editor: String { value("VISUAL") ?? value("EDITOR") ?? "vi" }
 
+  /// The folder for temporary files: TMPDIR, else /tmp.
+  package var temporaryFolder: String { value("TMPDIR") ?? "/tmp" }
+
   /// The value of the first of `variables` that sets one, and the variable's name.
   func first(of variables: [Variable]) -> (text: String, name: String)? {
     for variable in variables {

@@ -89,14 +89,6 @@ func taskText(_ string: String, called name: String) throws(UsageError) -> TaskT
   do {
     return try TaskText(string)
   } catch {
-    let reason =
-      switch error {
-      case .blank: "is blank"
-      case .lineBreak: "has a line break, but a task is one line"
-      case .containsNUL: "has a NUL byte"
-      case .tooLong(let bytes):
-        "has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
-      }
-    throw UsageError("\(name) \(reason)")
+    throw UsageError("\(name) \(error.reason)")
   }
 }

@@ -22,11 +22,11 @@ struct BackupCommand: Command {
         tasks backup --force /mnt/backup/tasks.db --quiet
 
       The copy holds all tasks and their history. It is read back and on the disk
-      before it gets its name; when something fails, no file is left behind.
+      before it gets its name; on an error no file is left.
       'tasks restore' is the way back.
       """,
     arguments: [Argument("file", 1...1, "File to write", completion: .files)],
-    options: [force, PlainOrJSON.option, OutputOptions.json],
+    options: [force] + PlainOrJSON.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

@@ -7,10 +7,8 @@ import Text
 struct BatchCommand: Command {
   private let path: String
   private let isDryRun: Bool
-  private let isJSON: Bool
+  private let format: PlainOrJSONLines
   private let common: CommonOptions
-
-  private static let json = Flag("--json", "Print a line of JSON for each change")
 
   static let changes = true
 
@@ -33,13 +31,13 @@ struct BatchCommand: Command {
         {"verb":"done","id":3}    also reopen and remove; "ids":[3,{"ref":"a"}] for several
       """,
     arguments: [Argument("file", 1...1, "The file; '-' is stdin", completion: .files)],
-    options: [TargetOptions.dryRun, json],
+    options: [TargetOptions.dryRun] + PlainOrJSONLines.options(default: "plain"),
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     path = arguments.arguments[0]
     isDryRun = arguments[TargetOptions.dryRun]
-    isJSON = arguments[Self.json]
+    format = try PlainOrJSONLines(arguments) ?? .plain
     common = try CommonOptions(arguments)
   }
 
@@ -48,7 +46,7 @@ struct BatchCommand: Command {
     var reader = try BatchReader(try openInput(path), context.clock)
     let changes = try reader.changes()
     try context.commit(.batch(changes), isDryRun: isDryRun) { result throws(OutputError) in
-      if isJSON {
+      if format == .jsonl {
         try printOutput(batchJSON(result, isDryRun: isDryRun))
       } else if !context.isQuiet {
         try printOutput(

@@ -11,7 +11,7 @@ struct ClaimCommand: Command {
   private let common: CommonOptions
 
   private static let renew = ClaimOptions.uuid(
-    "--renew", "Let this claim hold longer, also one that ran out if nobody has taken the task")
+    "--renew", "Extend this claim; an expired one, if the task is still unclaimed")
 
   static let changes = true
 

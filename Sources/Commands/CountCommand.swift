@@ -6,6 +6,7 @@ import Text
 struct CountCommand: Command {
   private let filter: FilterOptions
   private let hasExitCode: Bool
+  private let format: PlainOrJSON?
   private let common: CommonOptions
 
   static let syntax = Syntax(
@@ -22,11 +23,12 @@ struct CountCommand: Command {
       what the setting 'filter' does.
       """,
     arguments: FilterOptions.arguments,
-    options: FilterOptions.choice + [ListOutput.exitCode],
+    options: FilterOptions.choice + PlainOrJSON.options + [ListOutput.exitCode],
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     filter = try FilterOptions(arguments)
+    format = try PlainOrJSON(arguments)
     hasExitCode = arguments[ListOutput.exitCode]
     common = try CommonOptions(arguments)
   }
@@ -35,7 +37,7 @@ struct CountCommand: Command {
     let context = try Context(common)
     let query = try filter.query(context.clock, user: context.user)
     let look = try context.look(context.defaultFormat, query, filter.defaults)
-    let shown = try ListOutput.show(CountRenderer(look), context)
+    let shown = try ListOutput.show(CountRenderer(look, isJSON: format == .json), context)
     if hasExitCode { try shown.requireTasks() }
   }
 }

@@ -14,7 +14,8 @@ extension EditCommand {
     guard let item = try context.app.tasks(ids).first else { throw StoreError.unknown(ids) }
     context.app.close()
     let before = TaskForm.text(item, context.clock)
-    let path = try writeTemporary(before, task: item.id)
+    let path = try writeTemporary(
+      before, task: item.id, in: context.app.environment.temporaryFolder)
     let start = monotonicNanoseconds()
     try run(context.app.environment.editor, on: path)
     let wasQuick = monotonicNanoseconds() - start < 500_000_000
@@ -59,10 +60,10 @@ extension EditCommand {
     return RequestError(text, hint: "your text is in \(path)")
   }
 
-  private func writeTemporary(_ text: String, task: Int64) throws -> String {
-    var name = Array("/tmp/tasks-\(task)-XXXXXX.md".utf8CString)
+  private func writeTemporary(_ text: String, task: Int64, in folder: String) throws -> String {
+    var name = Array("\(folder)/tasks-\(task)-XXXXXX.md".utf8CString)
     let file = mkstemps(&name, 3)
-    guard file >= 0 else { throw RequestError("cannot make a file in /tmp: \(errorText())") }
+    guard file >= 0 else { throw RequestError("cannot make a file in \(folder): \(errorText())") }
     defer { close(file) }
     let path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     guard writeAll(Array(text.utf8), to: file) else {

@@ -64,7 +64,8 @@ extension StoreError: UserError {
     case .inBatch(let line, let error): "line \(line): \(error.message)"
     case .notEmpty: "a log can only be imported into a list that never had a task"
     case .nothingTo(let verb): "nothing to \(verb.rawValue)"
-    case .notUndoable(let id, let reason): "cannot undo step \(id): it \(reason)"
+    case .notUndoable(let id, let verb, let reason):
+      "cannot \(verb.rawValue) step \(id): it \(reason)"
     case .changedSince(let entry, let task, let other):
       """
       cannot \(entry.undoneBy == nil ? "undo" : "redo") \(entry.verb.rawValue) of \
@@ -157,7 +158,7 @@ extension ClaimLoss {
     switch self {
     case .taken(let owner, let left): "\(owner) has it for \(durationText(left))"
     case .ranOut(_, let ago): "it ran out \(durationText(ago)) ago"
-    case .free: "nobody has it"
+    case .free: "it is unclaimed"
     case .done: "it is done"
     }
   }

@@ -66,11 +66,13 @@ struct ExportCommand: Command {
     let wasThere: Void? = try context.app.read { reader throws(StoreError) in
       let list = try reader.list(view.status) { true }
       losses = format.losses(list, look)
-      if hasLog { printer.write(try head(list.taskCount, reader)) }
+      let log = hasLog ? try reader.entries(JournalQuery(limit: .max, diffLimit: 0)) : []
+      // The first line counts the others, so that an import knows when some are missing.
+      if hasLog { printer.write(exportHead(tasks: list.taskCount, log)) }
       for part in RenderedChunks(view, list, upTo: 1 << 16) where !printer.hasFailed {
         printer.write(part)
       }
-      if hasLog { try printLog(reader, printer) }
+      try write(log.reversed(), reader, printer)
     }
     if wasThere == nil { printer.write(view.render([])) }
     if let failure = printer.failure { throw failure }
@@ -79,17 +81,12 @@ struct ExportCommand: Command {
     printNote("tasks: \(format.rawValue) has no place for \(names.joined(separator: ", "))")
   }
 
-  /// The first line, which counts the others, so that an import knows when some are missing.
-  private func head(_ tasks: Int, _ reader: any TaskReader) throws(StoreError) -> [UInt8] {
-    let entries = try reader.entries(JournalQuery(limit: .max, diffLimit: 0))
-    return exportHead(
-      tasks: tasks, steps: entries.count, changes: entries.reduce(0) { $0 + $1.diffCount })
-  }
-
   /// Prints the log, the oldest step first.
-  private func printLog(_ reader: any TaskReader, _ printer: Printer) throws(StoreError) {
+  private func write(
+    _ log: some Sequence<JournalEntry>, _ reader: any TaskReader, _ printer: Printer
+  ) throws(StoreError) {
     var lines: [UInt8] = []
-    for entry in try reader.entries(JournalQuery(limit: .max, diffLimit: 0)).reversed() {
+    for entry in log {
       lines += exportLine(entry)
       var last = Int64.min
       while case let diffs = try reader.diffs(of: entry.id, after: last, limit: 1_000),

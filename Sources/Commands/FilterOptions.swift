@@ -40,7 +40,7 @@ struct FilterOptions {
       "today", "tomorrow", "week", "next-week", "month", "overdue", "any", "none",
     ]))
   private static let mine = Flag("--mine", "Only tasks that you have claimed")
-  private static let unclaimed = Flag("--unclaimed", "Only tasks that nobody has claimed")
+  private static let unclaimed = Flag("--unclaimed", "Only unclaimed tasks")
   private static let done = Flag("--done", "Show completed tasks, the latest first")
   private static let waiting = Flag("--waiting", "Show the tasks that wait")
   private static let all = Flag("--all", "Show open, waiting and completed tasks")

@@ -86,8 +86,8 @@ struct ImportCommand: Command {
   private func read(
     _ file: Int32, _ mapping: RecordMapping, _ context: Context
   ) throws -> (ImportedTasks, ImportSummary) {
-    let (form, source) = try ImportFormat.source(file, format, mapping)
-    guard key == nil || form != .markdown else {
+    let imported = try ImportedFile(file, format, mapping)
+    guard key == nil || imported.format != .markdown else {
       throw UsageError("a Markdown checklist has no --key")
     }
     var tasks = ImportedTasks()
@@ -95,32 +95,30 @@ struct ImportCommand: Command {
     let progress = Progress(of: file, context)
     while true {
       do throws(ImportError) {
-        guard let task = try source.next() else { break }
+        guard let task = try imported.next() else { break }
         tasks.append(task)
-        progress.show(tasks.count, source.position)
+        progress.show(tasks.count, imported.position)
       } catch {
-        guard skipsBad else {
+        guard skipsBad, !error.isFinal else {
           progress.end()
           throw error
         }
         summary.skipped.append((error.line, error.reason))
-        // A file that cannot be read has no next record.
-        guard summary.skipped.count < 1_000_000 else { throw error }
       }
     }
     progress.end()
-    tasks.log = try source.log()
+    tasks.log = try imported.log()
     summary.count = tasks.count
     guard tasks.log == nil || key == nil else {
       throw UsageError("a list with its log has its keys, and takes no --key")
     }
-    guard tasks.count > 0 || form != .markdown || source.losses.leftOut.isEmpty else {
+    guard tasks.count > 0 || imported.format != .markdown || imported.losses.leftOut.isEmpty else {
       throw UsageError(
         "\(path == "-" ? "stdin" : path) has no item of a checklist (--from todotxt reads its lines)"
       )
     }
-    summary.leftOut = source.losses.leftOut.map { ($0.name, $0.count) }
-    summary.changed = source.losses.changed.map { ($0.name, $0.count) }
+    summary.leftOut = imported.losses.leftOut.map { ($0.name, $0.count) }
+    summary.changed = imported.losses.changed.map { ($0.name, $0.count) }
     return (tasks, summary)
   }
 

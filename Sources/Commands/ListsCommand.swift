@@ -31,7 +31,7 @@ struct SummaryOptions {
   let format: PlainOrJSON?
   private let common: CommonOptions
 
-  static let options: [any AnyOption] = [PlainOrJSON.option, OutputOptions.json]
+  static let options: [any AnyOption] = PlainOrJSON.options
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     format = try PlainOrJSON(arguments)

@@ -5,21 +5,6 @@ import Rendering
 import Model
 import Text
 
-enum PlainOrJSON: String, CaseIterable {
-  case plain, json
-
-  static let option = Option<PlainOrJSON>(
-    "--format", value: "format", "Output format (default: for people on a terminal, else plain)")
-
-  /// The form that was requested; nil for none.
-  init?(_ arguments: ParsedArguments) throws(UsageError) {
-    guard let format = arguments[OutputOptions.json] ? .json : try arguments[Self.option] else {
-      return nil
-    }
-    self = format
-  }
-}
-
 struct LogCommand: Command {
   private let ids: TaskIDs?
   private let since, who: String?
@@ -55,10 +40,8 @@ struct LogCommand: Command {
       Argument("id", 0...Int.max, "Only changes of these tasks", completion: .ids)
     ],
     options: [
-      TargetOptions.condition, sinceOption, whoOption, limitOption, PlainOrJSON.option,
-      OutputOptions.json,
-      Pager.off,
-    ] + PruneOptions.options,
+      TargetOptions.condition, sinceOption, whoOption, limitOption, Pager.off,
+    ] + PlainOrJSON.options + PruneOptions.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -93,8 +76,6 @@ struct LogCommand: Command {
     guard format == .json else {
       return try context.show(entries, hasPager: hasPager)
     }
-    try writeJournalJSON(
-      entries, diffs: { try context.app.diffs(of: $0, after: $1, limit: 1_000) },
-      to: { try printOutput($0) })
+    try context.writeJSON(entries)
   }
 }

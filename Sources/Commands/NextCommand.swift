@@ -29,7 +29,7 @@ struct NextCommand: Command {
 
       First what is overdue or due within seven days, by its date; then by priority, by a
       later due date, and the oldest. Tasks that wait are left out.
-      --claim chooses among the tasks that nobody has claimed, for this caller alone.
+      --claim claims an unclaimed task; no other caller gets the same.
       """,
     arguments: [Argument("count", 0...1, "Number of tasks to show (default: 5)")],
     options: [claimFlag, ClaimOptions.duration] + FilterOptions.ofOpenTasks + OutputOptions.options
@@ -78,7 +78,7 @@ struct NextCommand: Command {
     }
   }
 
-  /// Claims the first tasks of `query` that are free; they are chosen where nobody can come between.
+  /// Claims the first unclaimed tasks of `query`, chosen and claimed in one transaction.
   private func claimFirst(_ query: TaskQuery, _ context: Context) throws {
     var query = query
     try query.add("owner=", context.clock)

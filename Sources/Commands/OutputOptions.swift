@@ -49,6 +49,11 @@ struct OutputOptions {
     }
   }
 
+  /// Whether one of the two forms of other things than tasks is requested.
+  var isPlainOrJSON: Bool {
+    fields == nil && template == nil && (format == .plain || format == .json)
+  }
+
   /// Whether tasks are printed, and not sentences about them.
   var isRequested: Bool { format != nil || fields != nil || template != nil }
 

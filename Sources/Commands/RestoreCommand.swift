@@ -28,7 +28,7 @@ struct RestoreCommand: Command {
       New tasks get numbers that neither list has used.
       """,
     arguments: [Argument("file", 1...1, "File that 'tasks backup' wrote", completion: .files)],
-    options: [yes, TargetOptions.dryRun, PlainOrJSON.option, OutputOptions.json],
+    options: [yes, TargetOptions.dryRun] + PlainOrJSON.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

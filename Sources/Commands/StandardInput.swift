@@ -12,9 +12,14 @@ func readStandardInput() throws -> [UInt8] {
 }
 
 /// Opens a file for reading; `-` is standard input.
-func openInput(_ path: String) throws(RequestError) -> Int32 {
-  guard path != "-" else { return STDIN_FILENO }
-  let file = open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { throw RequestError("cannot read \(path): \(errorText())") }
+func openInput(_ path: String) throws(UsageError) -> Int32 {
+  let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+  var status = stat()
+  guard file >= 0, fstat(file, &status) == 0 else { throw unreadable(path, errno) }
+  guard status.st_mode & S_IFMT != S_IFDIR else { throw unreadable(path, EISDIR) }
   return file
+}
+
+private func unreadable(_ path: String, _ failure: Int32) -> UsageError {
+  UsageError("cannot read \(path == "-" ? "stdin" : path): \(errorText(failure))")
 }

@@ -33,6 +33,6 @@ struct TimeLimit: Sendable {
     milliseconds = min(count * unit.milliseconds, Self.longest)
   }
 
-  /// When it is over, in nanoseconds of the monotonic clock, if it begins now.
+  /// The end of a limit that begins now, in nanoseconds of the monotonic clock.
   var end: UInt64 { monotonicNanoseconds() + milliseconds * 1_000_000 }
 }

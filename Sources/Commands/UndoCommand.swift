@@ -52,6 +52,9 @@ struct UndoCommand: Command {
     guard step == nil || steps == nil && !list else {
       throw UsageError("--step and \(list ? "--list" : "--steps") cannot be combined")
     }
+    guard !list || !output.isRequested || output.isPlainOrJSON else {
+      throw UsageError("--list is printed in the forms plain and json")
+    }
   }
 
   func run() throws {
@@ -64,8 +67,12 @@ struct UndoCommand: Command {
     let entries = try context.app.entries(
       JournalQuery(
         limit: steps ?? 1_000, undoableBy: context.app.context.author().name,
-        diffLimit: 10))
-    try context.show(entries, hasPager: hasPager)
+        diffLimit: output.format == .json ? 0 : 10))
+    if output.format == .json {
+      try context.writeJSON(entries)
+    } else {
+      try context.show(entries, hasPager: hasPager)
+    }
   }
 }
 
@@ -76,6 +83,13 @@ enum StepOptions {
 }
 
 extension Context {
+  /// Prints entries of the journal, without diffs of their own, as JSON.
+  func writeJSON(_ entries: [JournalEntry]) throws {
+    try writeJournalJSON(
+      entries, diffs: { try app.diffs(of: $0, after: $1, limit: 1_000) },
+      to: { try printOutput($0) })
+  }
+
   /// Prints entries of the journal; on a terminal with relative times.
   func show(_ entries: [JournalEntry], hasPager: Bool) throws {
     let pager = try Pager(self, isOff: !hasPager)

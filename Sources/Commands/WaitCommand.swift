@@ -24,7 +24,7 @@ struct WaitCommand: Command {
         tasks wait 3 5-7 --timeout 10m && ./deploy
 
       Exits 0 when all of them are done, 1 when one is unknown or was removed, and 4 when
-      the time is over. Prints nothing, unless a format is requested.
+      the timeout has passed. Prints nothing unless a format is requested.
       """,
     arguments: [
       Argument("id", 1...Int.max, "Task numbers and ranges, such as 3-5,9", completion: .ids)

@@ -1,21 +1,16 @@
 import App
 import Arguments
 import Dates
-import Libc
 import Model
 import Queries
 import Rendering
 import Text
 
 struct WatchCommand: Command {
-  private enum Format: String, CaseIterable {
-    case plain, jsonl
-  }
-
   private let filter: FilterOptions
   private let since: Int?
   private let limit: Int
-  private let format: Format?
+  private let format: PlainOrJSONLines?
   private let common: CommonOptions
 
   private static let sinceOption = Option(
@@ -23,9 +18,6 @@ struct WatchCommand: Command {
     "Begin after this change, 0 for all ('tasks log' numbers them; default: the last one)")
   private static let limitOption = Option(
     "--limit", value: "count", in: 1...Int.max, "Exit after this number of changes")
-  private static let formatOption = Option<Format>(
-    "--format", value: "format", "Output format (default: plain on a terminal, else jsonl)")
-  private static let json = Flag("--json", "Short for --format jsonl")
 
   static let syntax = Syntax(
     "watch",
@@ -43,23 +35,19 @@ struct WatchCommand: Command {
     arguments: [
       Argument("word", 0...Int.max, "Only changes of tasks with these words in text or note")
     ],
-    options: FilterOptions.ofOpenTasks + [sinceOption, limitOption, formatOption, json],
+    options: FilterOptions.ofOpenTasks + [sinceOption, limitOption]
+      + PlainOrJSONLines.options(default: "plain on a terminal, else jsonl"),
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     filter = try FilterOptions(arguments, ofChanges: true)
     since = try arguments[Self.sinceOption]
     limit = try arguments[Self.limitOption] ?? .max
-    format = try arguments[Self.formatOption] ?? (arguments[Self.json] ? .jsonl : nil)
+    format = try PlainOrJSONLines(arguments)
     common = try CommonOptions(arguments)
-    guard format != .plain || !arguments[Self.json] else {
-      throw UsageError("--format plain and --json cannot be combined")
-    }
   }
 
   func run() throws {
-    // A reader that went away is noticed when the next line is written.
-    signal(SIGPIPE, SIG_IGN)
     let context = try Context(common)
     // A condition that is wrong is an error before the first change.
     _ = try filter.query(context.clock, user: context.user)

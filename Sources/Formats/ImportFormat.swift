@@ -6,28 +6,24 @@ import Text
 package enum ImportFormat: String, CaseIterable, Sendable {
   case json, csv, tsv, taskwarrior, todotxt, markdown
 
-  /// Reads tasks from the file descriptor `file`; without `format` its beginning says which it is.
-  ///
-  /// Throws when the file cannot be read, or is of no known form.
-  package static func source(
-    _ file: Int32, _ format: ImportFormat?, _ mapping: RecordMapping
-  ) throws(ImportError) -> (format: ImportFormat, source: any TaskSource) {
-    let records = try RecordReader(file)
-    let format = format ?? guess(String(decoding: records.beginning, as: UTF8.self), mapping)
-    let source: any TaskSource =
-      switch format {
-      case .json: ObjectSource(records, mapping)
-      case .taskwarrior: TaskwarriorSource(records, mapping)
-      case .csv:
-        TableSource(records, separator: separator(of: records) == 0x3B ? 0x3B : 0x2C, mapping)
-      case .tsv: TableSource(records, separator: 0x09, mapping)
-      case .todotxt: TodoTxtSource(records, mapping)
-      case .markdown: MarkdownSource(records, mapping)
-      }
-    return (format, source)
+  /// Reads tasks of this form.
+  func source(
+    _ records: RecordReader, _ mapping: RecordMapping, _ losses: Losses
+  ) -> any TaskSource {
+    switch self {
+    case .json: ObjectSource(records, mapping, losses)
+    case .taskwarrior: TaskwarriorSource(records, mapping, losses)
+    case .csv:
+      TableSource(
+        records, separator: Self.separator(of: records) == 0x3B ? 0x3B : 0x2C, mapping, losses)
+    case .tsv: TableSource(records, separator: 0x09, mapping, losses)
+    case .todotxt: TodoTxtSource(records, mapping, losses)
+    case .markdown: MarkdownSource(records, mapping, losses)
+    }
   }
 
-  private static func guess(_ text: String, _ mapping: RecordMapping) -> ImportFormat {
+  /// Guesses the form of a file by the text with which it begins.
+  static func guess(_ text: String, _ mapping: RecordMapping) -> ImportFormat {
     let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
     guard let first = lines.first?.drop(while: \.isWhitespace) else { return .json }
     if first.hasPrefix("{") || first.hasPrefix("[") && !first.hasPrefix("[ ]") {

@@ -72,7 +72,8 @@ extension ChangeRules {
     for case .added(let task) in diffs {
       guard let key = task.key, let other = try tables.task(key: key) else { continue }
       throw .notUndoable(
-        entry.id, reason: "would add a second task with the key '\(key)' beside #\(other.id)")
+        entry.id, entry.undoneBy == nil ? .undo : .redo,
+        reason: "would add a second task with the key '\(key)' beside #\(other.id)")
     }
     try tables.write(written)
     return written

@@ -1,3 +1,4 @@
+import Dates
 import Text
 
 /// Writes JSON (RFC 8259) that is also safe on a terminal, one value or member after the other.
@@ -139,6 +140,13 @@ extension Span<UInt8> {
       bytes.reduce(UInt8(0)) { $0 | ($1 == 0x22 || $1 == 0x5C ? 1 : 0) } != 0
     }
   }
+}
+
+/// An object in a line of its own.
+func jsonLine(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+  var bytes: [UInt8] = []
+  JSONWriter.append(to: &bytes) { $0.object(members) }
+  return bytes + [0x0A]
 }
 
 /// The JSON form of an error, without a line end.

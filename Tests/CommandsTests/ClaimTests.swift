@@ -110,7 +110,7 @@ import Testing
       ("claim 1 3", "#3 is done"), ("claim 1 9", "no task 9"),
       ("release 1 2", "#2 is claimed by bob for 12 min"),
       ("done 2 --claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "does not hold #2: bob has it"),
-      ("edit 1 -p high --claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "nobody has it"),
+      ("edit 1 -p high --claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "it is unclaimed"),
       ("remove 3 --claim 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "it is done"),
       ("claim 2 --renew 8f14e45f-ceea-467f-a2f5-9d0e0b9f8c11", "does not hold #2: bob has it"),
     ] {

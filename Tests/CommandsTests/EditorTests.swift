@@ -73,6 +73,16 @@ import TestSupport
     #expect(try await run("rm", [String(path)]).status == 0)
   }
 
+  @Test func theFileIsInTheFolderForTemporaryFiles() async throws {
+    let variables = ["EDITOR": "false", "TMPDIR": home.path]
+    let ended = try await home.tasks("edit", "1", environment: variables)
+    #expect(ended.errors.contains("(see \(home.path)/tasks-1-"), "\(ended)")
+    let missing = try await home.tasks(
+      "edit", "1", environment: ["EDITOR": "true", "TMPDIR": "\(home.path)/missing"])
+    let reason = "cannot make a file in \(home.path)/missing"
+    #expect(missing.status == 1 && missing.errors.contains(reason))
+  }
+
   @Test func theTimeOfADueDateSurvivesAnotherZone() async throws {
     try await home.tasks("edit", "1", "-d", "2026-12-01T17:00")
     _ = try await home.tasks(

@@ -111,6 +111,31 @@ import Testing
         == "('\(code)', \(exit), \(message.contains("'") ? "\"\(message)\"" : "'\(message)'"))\n")
   }
 
+  @Test(arguments: [
+    (["log", "--format", "plain", "--json"], "--format plain and --json cannot be combined"),
+    (["batch", "-", "--format=plain", "--json"], "--format plain and --json cannot be combined"),
+    (["watch", "--format", "plain", "--json"], "--format plain and --json cannot be combined"),
+    (["list", "--format", "csv", "--json"], "--format csv and --json cannot be combined"),
+    (["undo", "--list", "--format", "csv"], "--list is printed in the forms plain and json"),
+    (["undo", "--list", "--fields", "id"], "--list is printed in the forms plain and json"),
+  ])
+  func twoFormsAreAUsageError(words: [String], error: String) async throws {
+    let ended = try await home.tasks(words)
+    #expect(ended.status == 2 && ended.errors.contains(error), "\(ended)")
+  }
+
+  @Test func countAndTheUndoableChangesAreJSON() async throws {
+    try await home.tasks("add", "one")
+    try await home.tasks("add", "two")
+    #expect(try await tasks("count", "--json") == "{\"count\": 2}\n")
+    #expect(try await home.tasks("count", "three", "--json", "--exit-code").status == 1)
+    let steps = try await tasks("undo", "--list", "--json")
+    #expect(
+      try await python("[(s['step'], s['changes'][0]['after']['text']) for s in data]", steps)
+        == "[(2, 'two'), (1, 'one')]\n")
+    #expect(try await tasks("undo", "--list").contains("two"))
+  }
+
   @Test func aKeyAddsATaskOnce() async throws {
     #expect(try await tasks("add", "Deploy", "--key", "build 7") == "added #1 Deploy\n")
     #expect(try await tasks("add", "Deploy", "--key", "build 7") == "#1 is already there: Deploy\n")

@@ -268,9 +268,15 @@ import Testing
 
   @Test func aFileThatIsNoneIsNamed() async throws {
     for (path, reason) in [("nowhere.csv", "No such file"), (".", "Is a directory")] {
-      let ended = try await home.tasks(["import", path])
-      #expect(ended.status != 0 && ended.errors.contains(reason), "\(ended)")
+      for more in [[], ["--skip-bad"]] {
+        let ended = try await home.tasks(["import", path] + more)
+        #expect(
+          ended.status == 2 && ended.errors.hasPrefix("tasks: cannot read \(path): \(reason)"),
+          "\(ended)")
+      }
     }
+    let table = try await imported("a,b\n1,2\n", "--from", "csv", "--skip-bad")
+    #expect(table.status == 2 && table.errors.contains("no column is the text"), "\(table)")
     #expect(try await home.tasks(["import", "-"]).output == "imported 0 tasks\n")
     let long = try await imported("{\"text\":\"" + String(repeating: "a", count: 2_000_000))
     #expect(

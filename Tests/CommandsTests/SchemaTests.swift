@@ -116,6 +116,7 @@ import Testing
       }
     }
     try await documents.add("task", "list", "--all", "--format", "jsonl", lines: true)
+    try await documents.add("count", "count", "--json")
     try await documents.add("tasks", "next", "--json")
     try await documents.add("task", "next", "--format=jsonl", lines: true)
     try await documents.add("tasks", "show", "1-8", "--json")
@@ -136,6 +137,7 @@ import Testing
     try await documents.add("changes", "remove", "3", "--format", "jsonl", lines: true)
     try await documents.add("change", "undo", "--steps", "3", "--json")
     try await documents.add("change", "redo", "--json")
+    try await documents.add("log", "undo", "--list", "--json")
     try await documents.add("changes", "redo", "--format", "jsonl", lines: true)
     try await documents.add("change", "claim", "1", "--json")
     try await documents.add("tasks", "list", "--mine", "--json")

@@ -84,10 +84,7 @@ private func readBatch(_ file: Int32) {
 
 /// Reads tasks as `import --skip-bad` does.
 private func readTasks(_ file: Int32, _ format: ImportFormat?) {
-  guard let source = try? ImportFormat.source(file, format, RecordMapping(clock: clock)).source
-  else {
-    return
-  }
+  guard let source = try? ImportedFile(file, format, RecordMapping(clock: clock)) else { return }
   var tasks = ImportedTasks()
   while true {
     do throws(ImportError) {
@@ -95,6 +92,7 @@ private func readTasks(_ file: Int32, _ format: ImportFormat?) {
       tasks.append(task)
     } catch {
       precondition(!error.reason.isEmpty && error.line > 0)
+      guard !error.isFinal else { break }
     }
   }
   _ = try? source.log()

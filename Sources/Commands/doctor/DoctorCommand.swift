@@ -24,7 +24,7 @@ struct DoctorCommand: Command {
       Every check is one line; what is wrong has a remedy below it. Exits 1 when something
       is wrong. Creates no list, and changes none without --fix.
       """,
-    options: [fix, PlainOrJSON.option, OutputOptions.json],
+    options: [fix] + PlainOrJSON.options,
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

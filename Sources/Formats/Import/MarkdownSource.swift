@@ -5,7 +5,6 @@ import Text
 /// Reads the checklists of a Markdown text: each item is a task, what is indented below it is its note, and
 /// the heading above it is its list.
 final class MarkdownSource: TaskSource {
-  private let records: RecordReader
   private var lines: LineReader
   private var builder: TaskBuilder
   /// The last heading.
@@ -17,13 +16,9 @@ final class MarkdownSource: TaskSource {
   /// Blank lines that may be within a note.
   private var blanks = 0
 
-  var losses: Losses { builder.losses }
-  var position: Int { records.position }
-
-  init(_ records: RecordReader, _ mapping: RecordMapping) {
-    self.records = records
+  init(_ records: RecordReader, _ mapping: RecordMapping, _ losses: Losses) {
     lines = LineReader(records)
-    builder = TaskBuilder(mapping.clock, Losses())
+    builder = TaskBuilder(mapping.clock, losses)
   }
 
   func next() throws(ImportError) -> TaskItem? {
@@ -58,7 +53,7 @@ final class MarkdownSource: TaskSource {
     } else if let heading = heading(line) {
       list = heading == "No list" ? "" : heading
     } else {
-      losses.leaveOut("lines that are no item of a checklist")
+      builder.losses.leaveOut("lines that are no item of a checklist")
     }
     return task
   }

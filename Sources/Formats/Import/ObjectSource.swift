@@ -13,14 +13,11 @@ final class ObjectSource: TaskSource {
   /// The tasks that were read, or tried.
   private var count = 0
 
-  var losses: Losses { builder.losses }
-  var position: Int { records.position }
-
-  init(_ records: RecordReader, _ mapping: RecordMapping) {
+  init(_ records: RecordReader, _ mapping: RecordMapping, _ losses: Losses) {
     self.records = records
     self.mapping = mapping
     objects = ObjectReader(records)
-    builder = TaskBuilder(mapping.clock, Losses())
+    builder = TaskBuilder(mapping.clock, losses)
     journal = JournalReader(mapping.clock)
   }
 
@@ -63,12 +60,7 @@ extension TaskBuilder {
       }
       try set(field, member)
     }
-    if let key = mapping.key {
-      guard let word = members[key]?.word, !word.isEmpty else {
-        throw FieldError(field: "it", reason: "has no '\(key)' as its key")
-      }
-      try set(.key, word)
-    }
+    if let key = mapping.key { try set(key: members[key]?.word, named: key) }
     return try end()
   }
 

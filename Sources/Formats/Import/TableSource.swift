@@ -12,14 +12,11 @@ final class TableSource: TaskSource {
   private var columns: [(name: String, field: ImportField?)]?
   private var line = 1
 
-  var losses: Losses { builder.losses }
-  var position: Int { records.position }
-
-  init(_ records: RecordReader, separator: UInt8, _ mapping: RecordMapping) {
+  init(_ records: RecordReader, separator: UInt8, _ mapping: RecordMapping, _ losses: Losses) {
     self.records = records
     self.separator = separator
     self.mapping = mapping
-    builder = TaskBuilder(mapping.clock, Losses())
+    builder = TaskBuilder(mapping.clock, losses)
   }
 
   func next() throws(ImportError) -> TaskItem? {
@@ -48,14 +45,12 @@ final class TableSource: TaskSource {
         let isEscaped = field == .note && separator == 0x09
         try builder.set(field, isEscaped ? withLineBreaks(value) : value)
       } else if column.name != mapping.key {
-        losses.leaveOut(column.name)
+        builder.losses.leaveOut(column.name)
       }
     }
     if let key = mapping.key {
-      guard let place = columns.firstIndex(where: { $0.name == key }), place < values.count,
-        !values[place].isEmpty
-      else { throw FieldError(field: "it", reason: "has no '\(key)' as its key") }
-      try builder.set(.key, values[place])
+      let place = columns.firstIndex { $0.name == key } ?? values.count
+      try builder.set(key: place < values.count ? values[place] : nil, named: key)
     }
     return try builder.end()
   }
@@ -74,16 +69,16 @@ final class TableSource: TaskSource {
     guard let names = try row() else { return [] }
     let trimmed = names.map { String($0.drop(while: \.isWhitespace)).trimmingEnd(\.isWhitespace) }
     if let name = mapping.fields.keys.sorted().first(where: { !trimmed.contains($0) }) {
-      throw error("there is no column '\(name)' to be mapped")
+      throw error("there is no column '\(name)' to be mapped", isFinal: true)
     }
     let columns = zip(trimmed, mapping.roles(trimmed)).map { ($0, $1) }
     guard columns.contains(where: { $0.1 == .text }) else {
       throw error(
-        "no column is the text of a task (columns: \(names.joined(separator: ", "))); name one with --map COLUMN=text"
-      )
+        "no column is the text of a task (columns: \(names.joined(separator: ", "))); name one with --map COLUMN=text",
+        isFinal: true)
     }
     if let key = mapping.key, !columns.contains(where: { $0.0 == key }) {
-      throw error("there is no column '\(key)' for the key")
+      throw error("there is no column '\(key)' for the key", isFinal: true)
     }
     self.columns = columns
     return columns
@@ -140,5 +135,7 @@ final class TableSource: TaskSource {
     throw error("has a quote that is not closed")
   }
 
-  private func error(_ reason: String) -> ImportError { ImportError(line: line, reason: reason) }
+  private func error(_ reason: String, isFinal: Bool = false) -> ImportError {
+    ImportError(line: line, reason: reason, isFinal: isFinal)
+  }
 }

@@ -72,6 +72,14 @@ struct TaskBuilder {
     }
   }
 
+  /// Sets the key to the value that is called `name`; throws when there is none.
+  mutating func set(key: String?, named name: String) throws(FieldError) {
+    guard let key, !key.isEmpty else {
+      throw FieldError(field: "it", reason: "has no '\(name)' as its key")
+    }
+    try set(.key, key)
+  }
+
   mutating func setDone(_ milliseconds: Int64?) { item.done = milliseconds }
 
   /// Sets a recurrence in the form that the store keeps.
@@ -87,24 +95,13 @@ struct TaskBuilder {
   private mutating func setText(_ text: String) throws(FieldError) {
     do throws(TaskTextError) {
       item.text = try TaskText(text).string
-      return
     } catch {
       guard error == .lineBreak else { throw FieldError(field: "its text", reason: error.reason) }
-    }
-    var title = text
-    if let first = text.unicodeScalars.firstIndex(where: \.isLineBreak) {
-      title = String(text[..<first])
-      let rest = text[first...].drop(while: \.isNewline)
-      if title.allSatisfy(\.isWhitespace), !rest.isEmpty { return try setText(String(rest)) }
-      if !rest.isEmpty {
-        losses.change("texts of several lines, now with a note")
-        try add(note: String(rest))
-      }
-    }
-    do throws(TaskTextError) {
-      item.text = try TaskText(title).string
-    } catch {
-      throw FieldError(field: "its text", reason: error.reason)
+      let lines = text.drop { $0.isWhitespace }.split(maxSplits: 1, whereSeparator: \.isNewline)
+      try setText(lines.first.map(String.init) ?? " ")
+      guard lines.count > 1 else { return }
+      losses.change("texts of several lines, now with a note")
+      try add(note: String(lines[1].drop(while: \.isNewline)))
     }
   }
 
@@ -187,27 +184,6 @@ struct TaskBuilder {
     case "true", "yes", "x", "1", "done", "completed": return clock.milliseconds
     case "false", "no", "0", "open", "pending": return nil
     default: return try moment(text, of: .done)
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isLineBreak: Bool {
-    switch value {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-}
-
-extension TaskTextError {
-  var reason: String {
-    switch self {
-    case .blank: "is blank"
-    case .lineBreak: "has a line break"
-    case .containsNUL: "has a NUL byte"
-    case .tooLong(let bytes):
-      "has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
     }
   }
 }

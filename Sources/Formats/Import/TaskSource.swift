@@ -1,20 +1,18 @@
-package import Model
+import Model
 
-/// Reads tasks that another program wrote.
-package protocol TaskSource: AnyObject {
-  /// What had no place in the tasks that were read so far.
-  var losses: Losses { get }
-
-  /// The bytes of the file that were read so far.
-  var position: Int { get }
-
-  /// Reads the next task; nil at the end. It goes on with the next record after an error.
+/// Reads tasks in one form.
+protocol TaskSource: AnyObject {
+  /// Reads the next task; nil at the end.
+  ///
+  /// After an error that is not final it goes on with the next record.
   func next() throws(ImportError) -> TaskItem?
 
   /// The journal, the oldest entry first; nil when there was none.
+  ///
+  /// It is complete after the last task.
   func log() throws(ImportError) -> [JournalEntry]?
 }
 
 extension TaskSource {
-  package func log() throws(ImportError) -> [JournalEntry]? { nil }
+  func log() throws(ImportError) -> [JournalEntry]? { nil }
 }

@@ -9,7 +9,6 @@ import Text
 /// open; the template, of which these are copies, is left out where there is one. All tasks are read before
 /// the first is returned.
 final class TaskwarriorSource: TaskSource {
-  private let records: RecordReader
   private let objects: ObjectReader
   private let mapping: RecordMapping
   private var builder: TaskBuilder
@@ -18,14 +17,10 @@ final class TaskwarriorSource: TaskSource {
   private var tasks: [TaskItem] = []
   private var isRead = false
 
-  var losses: Losses { builder.losses }
-  var position: Int { records.position }
-
-  init(_ records: RecordReader, _ mapping: RecordMapping) {
-    self.records = records
+  init(_ records: RecordReader, _ mapping: RecordMapping, _ losses: Losses) {
     self.mapping = mapping
     objects = ObjectReader(records)
-    builder = TaskBuilder(mapping.clock, Losses())
+    builder = TaskBuilder(mapping.clock, losses)
   }
 
   func next() throws(ImportError) -> TaskItem? {
@@ -36,7 +31,7 @@ final class TaskwarriorSource: TaskSource {
         throw ImportError(line: objects.line, reason: error.message)
       }
     }
-    if !isRead { tasks = templates.resolve(tasks, losses).reversed() }
+    if !isRead { tasks = templates.resolve(tasks, builder.losses).reversed() }
     isRead = true
     return tasks.popLast()
   }
@@ -46,7 +41,7 @@ final class TaskwarriorSource: TaskSource {
     guard ["pending", "waiting", "completed", "recurring", "deleted"].contains(status) else {
       throw FieldError(field: "status", reason: "'\(status)' is unknown")
     }
-    guard status != "deleted" else { return losses.leaveOut("deleted tasks") }
+    guard status != "deleted" else { return builder.losses.leaveOut("deleted tasks") }
     builder.begin()
     for member in members { try set(member) }
     if case .array(let annotations)? = members["annotations"] {
@@ -57,12 +52,7 @@ final class TaskwarriorSource: TaskSource {
       try builder.add(note: lines.joined(separator: "\n"))
     }
     if status != "completed" { builder.setDone(nil) }
-    if let key = mapping.key {
-      guard let word = members[key]?.word, !word.isEmpty else {
-        throw FieldError(field: "it", reason: "has no '\(key)' as its key")
-      }
-      try builder.set(.key, word)
-    }
+    if let key = mapping.key { try builder.set(key: members[key]?.word, named: key) }
     let rule = try recurrence(members)
     if status == "pending" || status == "waiting" || status == "recurring" {
       builder.set(every: rule)
@@ -73,7 +63,7 @@ final class TaskwarriorSource: TaskSource {
 
   private func set(_ member: JSONMember) throws(FieldError) {
     if let mapped = mapping.fields[member.name], let word = member.value.word {
-      guard let field = mapped else { return losses.leaveOut(member.name) }
+      guard let field = mapped else { return builder.losses.leaveOut(member.name) }
       return try builder.set(field, word)
     }
     switch (member.name, member.value) {
@@ -96,7 +86,7 @@ final class TaskwarriorSource: TaskSource {
     case ("description", _), ("project", _), ("due", _), ("wait", _), ("entry", _), ("end", _):
       throw FieldError(field: member.name, reason: "is \(member.value.kind)")
     case (mapping.key, _): break
-    default: losses.leaveOut(member.name)
+    default: builder.losses.leaveOut(member.name)
     }
   }
 
@@ -130,18 +120,18 @@ final class TaskwarriorSource: TaskSource {
         var zone = LocalZone()
         day = "\(zone.local(at: seconds).day) "
       }
-      losses.leaveOut("times of day of annotations")
+      builder.losses.leaveOut("times of day of annotations")
     }
     return day + text
   }
 
   private func recurrence(_ members: [JSONMember]) throws(FieldError) -> Recurrence? {
     guard let text = members["recur"]?.word else {
-      if members["until"] != nil { losses.leaveOut("until") }
+      if members["until"] != nil { builder.losses.leaveOut("until") }
       return nil
     }
     guard var rule = Recurrence(taskwarrior: text) else {
-      losses.leaveOut("recurrence '\(text)'")
+      builder.losses.leaveOut("recurrence '\(text)'")
       return nil
     }
     if let until = members["until"]?.word, let seconds = try? WallClock.seconds(parsing: until) {

@@ -8,20 +8,14 @@ import Text
 /// The `+project` and `@context` words at the end of a line become its list and its tags; those within a
 /// sentence stay in the text, too.
 final class TodoTxtSource: TaskSource {
-  private let records: RecordReader
   private var lines: LineReader
   private var builder: TaskBuilder
   private let mapping: RecordMapping
-  private var zone = LocalZone()
 
-  var losses: Losses { builder.losses }
-  var position: Int { records.position }
-
-  init(_ records: RecordReader, _ mapping: RecordMapping) {
-    self.records = records
+  init(_ records: RecordReader, _ mapping: RecordMapping, _ losses: Losses) {
     self.mapping = mapping
     lines = LineReader(records)
-    builder = TaskBuilder(mapping.clock, Losses())
+    builder = TaskBuilder(mapping.clock, losses)
   }
 
   func next() throws(ImportError) -> TaskItem? {
@@ -143,15 +137,14 @@ final class TodoTxtSource: TaskSource {
 
   private func readKey(_ name: String, _ line: String) throws(FieldError) {
     let word = line.split(separator: " ").first { $0.hasPrefix("\(name):") }
-    guard let word else { throw FieldError(field: "it", reason: "has no '\(name):' as its key") }
-    try builder.set(.key, String(word.dropFirst(name.count + 1)))
+    try builder.set(key: word.map { String($0.dropFirst(name.count + 1)) }, named: "\(name):")
   }
 }
 
 extension Recurrence {
   /// Reads `+2w`, which counts from the due date, or `2w`, which counts from completion.
   ///
-  /// `b` is a business day. Anything else is a rule of ours with hyphens for blanks, such as `1st-mon`.
+  /// `b` is a business day. The rest is our own syntax with hyphens for spaces, such as `1st-mon`.
   fileprivate init?(todoTxt text: String, _ clock: WallClock) {
     let period = text.drop { $0 == "+" }
     let digits = period.prefix(while: \.isNumber)

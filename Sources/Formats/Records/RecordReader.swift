@@ -79,7 +79,7 @@ final class RecordReader {
       count = kept + max(read, 0)
     }
     guard read >= 0 else {
-      throw ImportError(line: line, reason: "cannot be read: \(errorText(failure))")
+      throw ImportError(line: line, reason: "cannot be read: \(errorText(failure))", isFinal: true)
     }
     isAtEnd = read == 0
     rest = 0..<kept + read

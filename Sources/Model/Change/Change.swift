@@ -10,11 +10,11 @@ package enum Change {
   case edit(Targets, TaskEdit)
   /// Edits a task that the user has seen, unless one of the same fields has changed since.
   case replace(TaskItem, with: TaskEdit)
-  /// Claims open tasks that nobody has.
+  /// Claims open tasks that are unclaimed.
   case claim(Targets, Claim)
-  /// Lets a claim end later than it would, also one that ran out if nobody has taken the task since.
+  /// Extends a claim; an expired one only if the task is still unclaimed.
   case renew(Targets, ClaimID, until: Int64)
-  /// Ends the author's claims, or with `isForced` those of anybody.
+  /// Ends the author's claims, or with `isForced` everybody's.
   case release(Targets, isForced: Bool)
   /// Makes several changes as one.
   case batch([BatchChange])

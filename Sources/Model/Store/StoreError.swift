@@ -8,7 +8,7 @@ package indirect enum StoreError: Error, Equatable {
   case claimed(task: Int64, by: String, left: Int64)
   /// The claim that was named does not hold the task.
   case claimLost(task: Int64, ClaimLoss)
-  /// The task is done, so nobody can claim it.
+  /// The task is done and cannot be claimed.
   case isDone(Int64)
   /// A task has not what was to be changed of it.
   case unfit(task: Int64, FieldError)
@@ -19,7 +19,7 @@ package indirect enum StoreError: Error, Equatable {
   /// There is nothing to undo, or to redo.
   case nothingTo(Verb)
   /// The journal has no entry of this number that the author can undo, for a reason.
-  case notUndoable(Int64, reason: String)
+  case notUndoable(Int64, Verb = .undo, reason: String)
   /// An entry cannot be undone or redone because `task` was changed since, by this other entry; nil
   /// when another program changed it.
   case changedSince(JournalEntry, task: Int64, by: JournalEntry?)
@@ -61,7 +61,7 @@ package indirect enum StoreError: Error, Equatable {
 package enum ClaimLoss: Equatable, Sendable {
   /// Another claim holds it, for this many milliseconds more.
   case taken(by: String, left: Int64)
-  /// It ended this many milliseconds ago, and nobody has taken the task since.
+  /// It expired this many milliseconds ago, and the task is still unclaimed.
   case ranOut(ClaimID, ago: Int64)
   /// Nobody has the task.
   case free

@@ -19,7 +19,7 @@ package struct TaskItem: Sendable {
   package var key: String?
   /// When it comes back, as `Recurrence` stores it, such as `2 weeks`.
   package var every: String?
-  /// Who has it; nil when nobody claimed it, though a claim that has run out stays.
+  /// The claim, which may have expired; nil when there is none.
   package var claim: Claim?
   /// When it was added, in milliseconds since 1970, as the other times.
   package var created: Int64

@@ -36,4 +36,15 @@ package enum TaskTextError: Error, Equatable {
   case containsNUL
   /// More than ``TaskText/maximumBytes``; the value is the bytes given.
   case tooLong(Int)
+
+  /// Why, to follow what the text is called, such as `is blank`.
+  package var reason: String {
+    switch self {
+    case .blank: "is blank"
+    case .lineBreak: "has a line break, but a task is one line"
+    case .containsNUL: "has a NUL byte"
+    case .tooLong(let bytes):
+      "has \(bytes) bytes, but a task has at most \(TaskText.maximumBytes)"
+    }
+  }
 }

@@ -5,17 +5,21 @@ package import Model
 package struct CountRenderer: QueryRenderer {
   package let look: RenderOptions
 
-  package init(_ look: RenderOptions) {
+  private let isJSON: Bool
+
+  package init(_ look: RenderOptions, isJSON: Bool) {
     self.look = look
+    self.isJSON = isJSON
   }
 
-  package var name: String { "count \(look.name)" }
+  package var name: String { "count \(isJSON) \(look.name)" }
 
   package func frame(_ list: [PackedTasks]) -> ListLayout {
     let selected = look.selected(list)
     var frame = ListLayout(selected)
     frame.order = []
-    frame.head = Array("\(selected?.matched ?? list.taskCount)\n".utf8)
+    let count = selected?.matched ?? list.taskCount
+    frame.head = isJSON ? jsonLine { $0.member("count", Int64(count)) } : Array("\(count)\n".utf8)
     return frame
   }
 

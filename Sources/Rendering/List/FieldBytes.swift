@@ -94,28 +94,3 @@ final class FieldWriter {
     dates.append(relative: due, to: &bytes)
   }
 }
-
-extension [UInt8] {
-  /// Adds a due date as RFC 3339 writes it: a day, or a time in UTC.
-  mutating func append(utc due: DueDate) {
-    append(stored: due)
-    guard case .instant = due else { return }
-    removeLast()
-    self += ":00Z".utf8
-  }
-
-  /// Adds a time in milliseconds since 1970 as RFC 3339 writes it in UTC, without a fraction; one outside
-  /// the years 1970 to 9999 becomes the nearest inside.
-  mutating func append(utc milliseconds: Int64) {
-    let seconds = UTCMinute.moments.nearest(to: Int(milliseconds / 1_000))
-    let rest = seconds % 86_400
-    append(CivilDate(daysSince1970: seconds / 86_400))
-    append(UInt8(ascii: "T"))
-    append(twoDigits: rest / 3_600)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: rest / 60 % 60)
-    append(UInt8(ascii: ":"))
-    append(twoDigits: rest % 60)
-    append(UInt8(ascii: "Z"))
-  }
-}

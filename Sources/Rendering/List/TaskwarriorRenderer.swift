@@ -103,23 +103,15 @@ final class TaskwarriorRenderer: QueryRenderer {
 extension JSONWriter {
   /// Adds a UUID that a task keeps, of its number and time, so that a second import of it is an update.
   fileprivate mutating func uuid(of id: Int64, _ created: Int64) {
-    func hexadecimal(_ number: Int64, _ digits: Int) -> String {
-      let text = String(UInt64(bitPattern: number) & (1 << (UInt64(digits) * 4) - 1), radix: 16)
-      return String(repeating: "0", count: digits - text.count) + text
-    }
-    member(
-      "uuid",
-      "\(hexadecimal(created >> 16, 8))-\(hexadecimal(created, 4))-4000-8\(hexadecimal(id >> 48, 3))-\(hexadecimal(id, 12))"
-    )
+    let created = UInt64(bitPattern: created)
+    let high = (created >> 16) << 32 | (created & 0xFFFF) << 16 | 0x4000
+    let low = UInt64(bitPattern: id) & ~(0xF << 60) | (0x8 << 60)
+    member("uuid", ClaimID(Bits128(high: high, low: low)).description)
   }
 
   /// Adds a time in seconds since 1970, such as `20261201T160000Z`.
   fileprivate mutating func member(_ name: StaticString, compact seconds: Int64) {
     self.name(name)
-    quoted { bytes in
-      var time: [UInt8] = []
-      time.append(utc: seconds * 1_000)
-      bytes += time.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }
-    }
+    quoted { $0.append(basicUTC: seconds * 1_000) }
   }
 }

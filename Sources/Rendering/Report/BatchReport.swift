@@ -16,15 +16,10 @@ package func batchReport(
 
 /// A line of JSON for each change of a batch.
 package func batchJSON(_ result: ChangeResult, isDryRun: Bool) -> [UInt8] {
-  var bytes: [UInt8] = []
-  for part in result.batch {
-    JSONWriter.append(to: &bytes) { json in
-      json.object { json in
-        json.member("line", Int64(part.line))
-        json.change(part.verb, part.diffs, part.unchanged, isDryRun: isDryRun)
-      }
+  result.batch.flatMap { part in
+    jsonLine { json in
+      json.member("line", Int64(part.line))
+      json.change(part.verb, part.diffs, part.unchanged, isDryRun: isDryRun)
     }
-    bytes.append(0x0A)
   }
-  return bytes
 }

@@ -4,28 +4,19 @@ package import Model
 package func changeJSON(
   _ verb: Verb, _ result: ChangeResult, isDryRun: Bool, isLines: Bool
 ) -> [UInt8] {
-  var bytes: [UInt8] = []
-  if isLines {
-    for diff in result.diffs {
-      JSONWriter.append(to: &bytes) { json in
-        json.object { json in
-          json.member("verb", verb.rawValue)
-          json.change(diff)
-        }
+  guard !isLines else {
+    return result.diffs.flatMap { diff in
+      jsonLine { json in
+        json.member("verb", verb.rawValue)
+        json.change(diff)
       }
-      bytes.append(0x0A)
-    }
-    return bytes
-  }
-  JSONWriter.append(to: &bytes) { json in
-    json.object { json in
-      json.change(verb, result.diffs, result.unchanged, isDryRun: isDryRun)
-      json.name("steps")
-      json.array(result.entries) { json, entry in json.value(entry.id) }
     }
   }
-  bytes.append(0x0A)
-  return bytes
+  return jsonLine { json in
+    json.change(verb, result.diffs, result.unchanged, isDryRun: isDryRun)
+    json.name("steps")
+    json.array(result.entries) { json, entry in json.value(entry.id) }
+  }
 }
 
 extension JSONWriter {

@@ -49,10 +49,3 @@ package func jsonPruning(_ pruning: Pruning, isDryRun: Bool) -> [UInt8] {
     json.array(pruning.copies) { json, path in json.value(path) }
   }
 }
-
-/// An object in a line of its own.
-func jsonLine(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
-  var bytes: [UInt8] = []
-  JSONWriter.append(to: &bytes) { $0.object(members) }
-  return bytes + [0x0A]
-}

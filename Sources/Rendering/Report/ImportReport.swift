@@ -32,7 +32,7 @@ package func importReport(
   _ result: ChangeResult, _ summary: ImportSummary, style: Style, isDryRun: Bool
 ) -> String {
   let count = result.imported.taskCount
-  var text = "\(isDryRun ? Verb.import.conditional : Verb.import.pastTense) \(tasks(count))"
+  var text = "\(isDryRun ? Verb.import.conditional : Verb.import.pastTense) \(taskCount(count))"
   if let first = result.firstID, let last = result.lastID {
     let range = first == last ? "#\(first)" : "#\(first) to #\(last)"
     text += " (\(range))"
@@ -45,44 +45,41 @@ package func importReport(
   return text
 }
 
-private func tasks(_ count: Int) -> String { "\(count) task\(count == 1 ? "" : "s")" }
-
 /// What an import did, as one object.
 package func importJSON(
   _ result: ChangeResult, _ summary: ImportSummary, isDryRun: Bool
 ) -> [UInt8] {
-  var bytes: [UInt8] = []
-  JSONWriter.append(to: &bytes) { json in
-    json.object { json in
-      json.member("verb", Verb.import.rawValue)
-      json.member("dry_run", isDryRun)
-      json.member("imported", Int64(result.imported.taskCount))
-      json.member("first", result.firstID)
-      json.member("last", result.lastID)
-      json.member("new_numbers", result.hasNewNumbers)
-      json.name("unchanged")
-      json.array(result.unchanged) { json, task in json.task(task) }
-      for (name, counts) in [("left_out", summary.leftOut), ("changed", summary.changed)]
-        as [(StaticString, [ImportSummary.Count])]
-      {
-        json.name(name)
-        json.array(counts) { json, count in
-          json.object { json in
-            json.member("name", count.name)
-            json.member("count", Int64(count.count))
-          }
-        }
-      }
-      json.name("skipped")
-      json.array(summary.skipped) { json, record in
-        json.object { json in
-          json.member("line", Int64(record.line))
-          json.member("reason", record.reason)
-        }
+  jsonLine { json in
+    json.member("verb", Verb.import.rawValue)
+    json.member("dry_run", isDryRun)
+    json.member("imported", Int64(result.imported.taskCount))
+    json.member("first", result.firstID)
+    json.member("last", result.lastID)
+    json.member("new_numbers", result.hasNewNumbers)
+    json.name("unchanged")
+    json.array(result.unchanged) { json, task in json.task(task) }
+    json.counts("left_out", summary.leftOut)
+    json.counts("changed", summary.changed)
+    json.name("skipped")
+    json.array(summary.skipped) { json, record in
+      json.object { json in
+        json.member("line", Int64(record.line))
+        json.member("reason", record.reason)
       }
     }
   }
-  return bytes + [0x0A]
+}
+
+extension JSONWriter {
+  fileprivate mutating func counts(_ name: StaticString, _ counts: [ImportSummary.Count]) {
+    self.name(name)
+    array(counts) { json, count in
+      json.object { json in
+        json.member("name", count.name)
+        json.member("count", Int64(count.count))
+      }
+    }
+  }
 }
 
 extension ChangeResult {

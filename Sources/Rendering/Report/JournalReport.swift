@@ -136,38 +136,25 @@ extension JSONWriter {
 }
 
 /// The first line of an export with its log, which counts the lines after it.
-package func exportHead(tasks: Int, steps: Int, changes: Int) -> [UInt8] {
-  var bytes: [UInt8] = []
-  JSONWriter.append(to: &bytes) { json in
-    json.object { json in
-      json.member("tasks", Int64(tasks))
-      json.member("steps", Int64(steps))
-      json.member("changes", Int64(changes))
-    }
+package func exportHead(tasks: Int, _ log: [JournalEntry]) -> [UInt8] {
+  jsonLine { json in
+    json.member("tasks", Int64(tasks))
+    json.member("steps", Int64(log.count))
+    json.member("changes", Int64(log.reduce(0) { $0 + $1.diffCount }))
   }
-  return bytes + [0x0A]
 }
 
 /// The line of an export for an entry, before those of its changes.
-package func exportLine(_ entry: JournalEntry) -> [UInt8] {
-  var bytes: [UInt8] = []
-  JSONWriter.append(to: &bytes) { json in json.object { $0.step(entry) } }
-  return bytes + [0x0A]
-}
+package func exportLine(_ entry: JournalEntry) -> [UInt8] { jsonLine { $0.step(entry) } }
 
 /// The lines of an export for changes of an entry.
 package func exportLines(_ diffs: [TaskDiff], of entry: JournalEntry) -> [UInt8] {
-  var bytes: [UInt8] = []
-  for diff in diffs {
-    JSONWriter.append(to: &bytes) { json in
-      json.object { json in
-        json.member("step", entry.id)
-        json.change(diff)
-      }
+  diffs.flatMap { diff in
+    jsonLine { json in
+      json.member("step", entry.id)
+      json.change(diff)
     }
-    bytes.append(0x0A)
   }
-  return bytes
 }
 
 private func elements(_ diffs: [TaskDiff], isFirst: Bool) -> [UInt8] {

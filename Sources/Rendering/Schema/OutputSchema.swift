@@ -6,8 +6,8 @@ import Text
 /// A command that prints another shape adds a case here. Members are only ever added, and so are the
 /// values of an enumeration.
 package enum OutputSchema: String, CaseIterable, Sendable {
-  case tasks, task, fields, change, changes, batch, log, watch, lists, tags, `import`, export,
-    config
+  case tasks, task, fields, count, change, changes, batch, log, watch, lists, tags, `import`,
+    export, config
   case `where`, stats, backup, restore, prune, doctor, error
   // What several of the others have in common.
   case step, summary, setting, time, date
@@ -23,7 +23,9 @@ package enum OutputSchema: String, CaseIterable, Sendable {
     case .step: [.time, .task]
     case .lists, .tags: [.summary]
     case .config, .where: [.setting]
-    case .stats, .backup, .restore, .prune, .doctor, .error, .summary, .setting, .time, .date: []
+    case .count, .stats, .backup, .restore, .prune, .doctor, .error, .summary, .setting, .time,
+      .date:
+      []
     }
   }
 
@@ -40,10 +42,13 @@ package enum OutputSchema: String, CaseIterable, Sendable {
         "items": \(indented(taskObject("Some members of a task", [])))
       }
       """
+    case .count:
+      object("What count prints with --json", [("count", number(from: 0))], required: ["count"])
     case .change: changeObject
     case .changes: changesObject
     case .batch: batchObject
-    case .log: array(of: .step, "What log prints with --json, the newest step first")
+    case .log:
+      array(of: .step, "What log and undo --list print with --json, the newest step first")
     case .watch: reference(.step, "A line of watch")
     case .step: stepObject
     case .lists: array(of: .summary, "What lists prints with --json")

@@ -25,8 +25,8 @@ final class Connection {
   let path: String
   /// Without links.
   let resolvedPath: String
-  /// Of a database that is read without a lock, the state of its file when it was opened.
-  private let unlockedFile: FileState?
+  /// Of a database that is read without a lock, what its files looked like before it was opened.
+  private let unlockedSignature: StoreSignature?
 
   /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
   /// files must belong to the user.
@@ -40,7 +40,7 @@ final class Connection {
     DatabaseFiles.allowNext(mustBeOwned: mustBeOwned)
     var name = file
     let isUnlocked = mode == .reading && isReadOnlyCopy(file)
-    unlockedFile = isUnlocked ? FileState(file) : nil
+    unlockedSignature = isUnlocked ? fileSignature(file) : nil
     if isUnlocked {
       // https://sqlite.org/uri.html#uriimmutable: no lock and no log.
       flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
@@ -120,7 +120,9 @@ final class Connection {
   }
 
   /// Whether the database was read without a lock, and was changed since it was opened.
-  var isOutOfDate: Bool { unlockedFile != nil && FileState(resolvedPath) != unlockedFile }
+  var isOutOfDate: Bool {
+    unlockedSignature.map { $0 != fileSignature(resolvedPath) } ?? false
+  }
 
   /// Replaces the whole content by that of `source`, in one transaction that ends after `body`.
   ///

@@ -82,21 +82,6 @@ func locksWork(_ path: String) -> Bool {
   return ![ENOLCK, EOPNOTSUPP, ENOSYS].contains(errno)
 }
 
-/// What changes when a file is written or replaced.
-struct FileState: Equatable {
-  private let numbers: [Int]
-
-  /// Nil where there is no file.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    numbers = [
-      Int(truncatingIfNeeded: status.st_dev), Int(truncatingIfNeeded: status.st_ino),
-      Int(status.st_size), status.changed.tv_sec, status.changed.tv_nsec,
-    ]
-  }
-}
-
 /// What the database at `path` and its log look like.
 ///
 /// Every commit writes one of the two, and a log without content, as a reader leaves one, counts as none.

@@ -75,12 +75,9 @@ struct RestoreCandidate {
     defer { close(target) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
-      let count = read(source, &buffer, buffer.count)
+      let count = buffer.withUnsafeMutableBytes { readSome(source, $0) }
       guard count != 0 else { return }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw .cannotOpen(path: backup, reason: errorText())
-      }
+      guard count > 0 else { throw .cannotOpen(path: backup, reason: errorText()) }
       guard writeAll(Array(buffer[..<count]), to: target) else {
         throw errno == ENOSPC
           ? .full(path: copy.path) : .cannotWrite(path: copy.path, reason: errorText())
