@@ -45,6 +45,13 @@ extension App {
     return wasOlder
   }
 
+  /// Makes the roles of a server's users; returns their names.
+  package func createRoles() throws -> [String] {
+    let names = try context.store.createRoles()
+    close()
+    return names
+  }
+
   /// Reads tasks by number; throws when one does not exist.
   package func tasks(_ ids: TaskIDs) throws -> [TaskItem] {
     let tasks = try context.store.read { reader throws(StoreError) in try reader.tasks(ids) }

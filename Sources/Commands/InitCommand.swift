@@ -4,7 +4,7 @@ import Libc
 import Text
 
 struct InitCommand: Command {
-  private let isUpgrade: Bool
+  private let isUpgrade, makesRoles: Bool
   private let common: CommonOptions
 
   static let changes = true
@@ -25,14 +25,17 @@ struct InitCommand: Command {
       With the URL of a PostgreSQL database in --db or TASKS_DB, it creates the tables of
       a shared list there instead; no other command does. See tasks-server(7).
       """,
-    options: [upgrade], global: CommonOptions.options)
+    options: [upgrade, roles], global: CommonOptions.options)
 
   private static let upgrade = Flag(
     "--upgrade", "Bring the tables on a server to this version")
+  private static let roles = Flag(
+    "--roles", "Also create the roles tasks_reader and tasks_writer on a server")
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     common = try CommonOptions(arguments)
     isUpgrade = arguments[Self.upgrade]
+    makesRoles = arguments[Self.roles]
     guard common.overrides.server == nil else { return }
     if common.overrides.database != nil || common.overrides.ignoresProject {
       let option = common.overrides.ignoresProject ? "--global" : "--db"
@@ -44,9 +47,10 @@ struct InitCommand: Command {
   func run() throws {
     let server = try common.overrides.server ?? Environment().server
     guard server == nil else { return try initServer() }
-    guard !isUpgrade else {
+    guard !isUpgrade, !makesRoles else {
       throw UsageError(
-        "--upgrade is for the database of a server", hint: "name it with --db or TASKS_DB")
+        "\(isUpgrade ? "--upgrade" : "--roles") is for the database of a server",
+        hint: "name it with --db or TASKS_DB")
     }
     let path = try absolutePath(ProjectFolder.databaseName)
     var status = stat()
@@ -70,11 +74,14 @@ struct InitCommand: Command {
     let context = try Context(common)
     let isNew = try isUpgrade ? false : context.app.createDatabase()
     let wasOlder = try isUpgrade ? context.app.upgradeDatabase() : false
+    let roles = try makesRoles ? context.app.createRoles() : []
     guard !context.isQuiet else { return }
     let name = context.app.databaseName
     try printOutput(
       isNew
         ? "created the tables in \(name)"
         : wasOlder ? "updated the tables in \(name)" : "the tables in \(name) already exist")
+    guard !roles.isEmpty else { return }
+    try printOutput("the roles \(roles.joined(separator: " and ")) have their rights")
   }
 }

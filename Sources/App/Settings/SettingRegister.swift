@@ -3,6 +3,7 @@ package import Caching
 package import Dates
 package import Queries
 package import Rendering
+import Storage
 package import Strategies
 import Model
 package import Text
@@ -129,7 +130,12 @@ package enum SettingRegister {
     },
     value: "database", help: "Database to use: a file, or postgres://HOST/NAME",
     completion: .files,
-    projectRefusal: { _ in "it would select the file to write ('tasks init' makes a list here)" },
+    projectRefusal: { text in
+      guard let server = PostgreSQLAddress(text) else {
+        return "it would select the file to write ('tasks init' makes a list here)"
+      }
+      return server.hasPassword ? "others may read the password" : nil
+    },
     parse: { text throws(InvalidValue) in
       guard !text.isEmpty else {
         throw InvalidValue("expected the path of a file or postgres://HOST/NAME")

@@ -100,8 +100,10 @@ package struct Settings {
     }
     let origin = try found(SettingRegister.database)?.origin
     if let address = PostgreSQLAddress(path) {
-      if case .userFile(let file, let line)? = origin {
-        try checkPassword(address, file, line)
+      switch origin {
+      case .userFile(let file, let line)?: try checkPassword(address, file, line)
+      case .projectFile(let file, let line)?: try checkTrust(file, line, address.url)
+      default: break
       }
       return .server(address)
     }

@@ -21,7 +21,7 @@ extension CommandGroup {
         """),
     commands: [
       ConfigShowCommand.self, ConfigGetCommand.self, ConfigSetCommand.self,
-      ConfigUnsetCommand.self, ConfigPathCommand.self,
+      ConfigUnsetCommand.self, ConfigPathCommand.self, ConfigTrustCommand.self,
     ],
     defaultCommand: ConfigShowCommand.self)
 }

@@ -34,6 +34,9 @@ package protocol TaskStore {
   /// Brings a database that is shared up to date, which no other command does; returns whether it was older.
   func upgrade() throws(StoreError) -> Bool
 
+  /// Makes the roles of a shared database's users, or gives them their rights again; returns their names.
+  func createRoles() throws(StoreError) -> [String]
+
   /// Gives the database a new identity, so that nothing cached so far is ever found again; does
   /// nothing when there is no database yet.
   func renewIdentity() throws(StoreError)
@@ -45,6 +48,9 @@ package protocol TaskStore {
 extension TaskStore {
   /// Every command brings a database that is not shared up to date.
   package func upgrade() -> Bool { false }
+
+  /// A database that is not shared has none.
+  package func createRoles() -> [String] { [] }
 }
 
 /// The state of a store in one transaction.

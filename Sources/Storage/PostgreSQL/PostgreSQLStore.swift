@@ -164,6 +164,12 @@ package final class PostgreSQLStore: TaskStore {
     return isNew
   }
 
+  package func createRoles() throws(StoreError) -> [String] {
+    let statements = ["BEGIN"] + ServerRoles.creation + ["COMMIT"]
+    _ = try ask(statements.map { ServerQuery($0) })
+    return ServerRoles.names
+  }
+
   package func upgrade() throws(StoreError) -> Bool {
     let lock = ServerQuery("SELECT schema FROM tasks.state FOR UPDATE")
     let rows = try ask([ServerQuery("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), lock])[1]
