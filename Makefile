@@ -34,7 +34,7 @@ REPORT ?=
 
 BINARY = .build/release/tasks
 
-.PHONY: build demo test stress fuzz sanitize leaks lint install uninstall \
+.PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
   transcripts clean packages test-packages bench
 
 build: packages $(STATIC)
@@ -52,6 +52,12 @@ test: test-packages lint build
 	$(SWIFT) build --build-tests $(CHECKED)
 	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build --skip StressTests
 	$(SWIFT) test --skip-build --filter StressTests
+
+# All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer.
+test-server: test-packages
+	$(SWIFT) build --build-tests $(CHECKED)
+	TASKS_TEST_STORE=server $(SWIFT) test --skip-build --filter 'CommandsTests\.' --skip Server
+	TASKS_TEST_STORE=pgbouncer $(SWIFT) test --skip-build --filter 'CommandsTests\.' --skip Server
 
 stress: test-packages
 	$(SWIFT) build $(CHECKED)

@@ -27,7 +27,7 @@ import TestSupport
     #expect(try await home.tasks("add", "  two  spaces  ").output == "added #3   two  spaces  \n")
   }
 
-  @Test func optionsStandBeforeOrBehindTheWords() async throws {
+  @Test(.onFiles) func optionsStandBeforeOrBehindTheWords() async throws {
     let home = try Home()
     #expect(try await home.tasks("-q", "add", "one").output == "")
     #expect(try await home.tasks("add", "-q", "two").output == "")

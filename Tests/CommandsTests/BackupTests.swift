@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `backup`: a whole copy under a name, or nothing.
-@Suite struct BackupTests: CommandSuite {
+@Suite(.onFiles) struct BackupTests: CommandSuite {
   let home: Home
   private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
 

@@ -80,7 +80,7 @@ import TestSupport
     #expect(try await home.tasks("list").output == "1\tone\n2\ttwo\n")
   }
 
-  @Test(arguments: ["delete", "rotate", "update", "expire"])
+  @Test(.onFiles, arguments: ["delete", "rotate", "update", "expire"])
   func warmMakesTheNextListAHit(strategy: String) async throws {
     let home = try Home(["TASKS_STRATEGY": strategy])
     #expect(try await home.tasks("cache", "warm").status == 1)
@@ -90,7 +90,7 @@ import TestSupport
     #expect(try await home.tasks("cache", "warm", "--cache=none").status == 1)
   }
 
-  @Test func verifyComparesWithTheDatabase() async throws {
+  @Test(.onFiles) func verifyComparesWithTheDatabase() async throws {
     let home = try Home()
     try await home.tasks("add", "one")
     #expect(try await home.tasks("cache", "verify").output == "verified 0 cached values\n")
@@ -109,7 +109,7 @@ import TestSupport
     #expect(different.errors.contains("cached values differ from the database: t1:"))
   }
 
-  @Test func aShareOfHitsIsComparedWithTheDatabase() async throws {
+  @Test(.onFiles) func aShareOfHitsIsComparedWithTheDatabase() async throws {
     let home = try Home(["TASKS_CACHE_VERIFY": "1"])
     try await home.tasks("add", "one")
     try await home.tasks("list")

@@ -7,7 +7,7 @@ import Testing
   /// A server beside many other tests can be slow to answer, and must not count as away.
   private let patience = "?connect-timeout=5s&poll-timeout=5s"
 
-  @Test func aPausedServerCostsOneCommandAndNotTheNext() async throws {
+  @Test(.onFiles) func aPausedServerCostsOneCommandAndNotTheNext() async throws {
     try await Memcached.with { server in
       let home = try Home(["TASKS_CACHE": server.url])
       try await home.tasks("add", "one", "--strategy", "rotate")
@@ -80,7 +80,7 @@ import Testing
   /// In namespaces of its own, where the only name server takes questions and is silent.
   ///
   /// A resolver left alone asks for ten seconds.
-  @Test(.enabled(if: geteuid() == 0, "needs a network of its own"))
+  @Test(.onFiles, .enabled(if: geteuid() == 0, "needs a network of its own"))
   func aSilentNameServerIsLeftAlone() async throws {
     let home = try Home(["TASKS_CACHE": "memcached://cache.example.test"])
     try await home.tasks("add", "one", "--cache", "none")

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// Manners that all commands share.
-@Suite struct CommandLineTests {
+@Suite(.onFiles) struct CommandLineTests {
   @Test(arguments: [
     ("lst", "did you mean 'tasks list'? to search: 'tasks list lst'"),
     ("Add", "did you mean 'tasks add'? to search: 'tasks list Add'"),

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// Tests that run commands in one home.
 protocol CommandSuite {
@@ -23,4 +24,9 @@ extension CommandSuite {
       """)
     return ended.output.split(whereSeparator: \.isNewline).map(String.init)
   }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// For what only a file has, when the others run on a server.
+  static var onFiles: Self { .enabled("this is about files") { !Home.isOnServer } }
 }

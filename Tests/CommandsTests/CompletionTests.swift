@@ -98,7 +98,7 @@ import TestSupport
     ("tasks list --nosuch ho", "tasks list --nosuch ho"), ("tasks --db /et", "tasks --db /etc/"),
   ]
 
-  @Test(arguments: Shell.allCases)
+  @Test(.onFiles, arguments: Shell.allCases)
   func everyCaseIsCompleted(shell: Shell) async throws {
     try await home.tasks("add", "Buy: milk", "-l", "home", "-t", "shop", "-t", "time:work")
     try await home.tasks("add", "Call mum", "-t", "time:play")

@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-@Suite struct ConfigCommandTests {
+@Suite(.onFiles) struct ConfigCommandTests {
   let home: Home
   private var userFile: String { "\(home.path)/.config/tasks/config.toml" }
   private var projectFile: String { "\(home.path)/p/.tasks.toml" }

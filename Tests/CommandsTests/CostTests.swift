@@ -4,7 +4,7 @@ import TestSupport
 /// What a command costs, counted and not timed: the system calls of the release binary.
 ///
 /// The ceilings are a little above what was measured; who lowers a count lowers its ceiling.
-@Suite struct CostTests {
+@Suite(.onFiles) struct CostTests {
   @Test(arguments: [
     (["--version"], 84), (["list"], 203), (["list", "--strategy", "none"], 196),
     (["list", "milk"], 203), (["add", "x"], 290), (["done", "3"], 292), (["undo"], 312),

@@ -3,7 +3,7 @@ import Testing
 import TestSupport
 
 /// kill -9 at random moments never loses what was acknowledged.
-@Suite struct CrashTests {
+@Suite(.onFiles) struct CrashTests {
   /// The first command makes the database; whatever is left of it is a list for the next.
   @Test func theFirstCommandIsKilled() async throws {
     for _ in 0..<60 {

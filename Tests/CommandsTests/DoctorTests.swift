@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `doctor`: whatever is wrong is named with its remedy, and nothing is changed without `--fix`.
-@Suite struct DoctorTests: CommandSuite {
+@Suite(.onFiles) struct DoctorTests: CommandSuite {
   let home: Home
   private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
 

@@ -3,7 +3,7 @@ import Testing
 
 /// Every example of the README, the manuals and the help does what it says, in the home of someone who has
 /// twelve tasks.
-@Suite struct ExampleTests {
+@Suite(.onFiles) struct ExampleTests {
   /// Examples that are not run, by how they begin, each with its reason.
   private static let left = [
     ("make demo", "builds, installs and tests"),

@@ -83,7 +83,7 @@ import Testing
     #expect(ended == Ended(output: "1\tx\n"))
   }
 
-  @Test func everyOriginOfMustExistCounts() async throws {
+  @Test(.onFiles) func everyOriginOfMustExistCounts() async throws {
     func error(_ words: String..., environment: [String: String] = [:]) async throws -> String {
       let ended = try await home.tasks(words, environment: environment)
       #expect(ended.status == 3, "\(ended)")

@@ -136,7 +136,7 @@ import TestSupport
     #expect(try await home.tasks("list", "--explain").errors.contains("hit, "))
   }
 
-  @Test func alteredTriggersTurnTheCacheOff() async throws {
+  @Test(.onFiles) func alteredTriggersTurnTheCacheOff() async throws {
     let home = try Home()
     try await home.tasks("add", "one")
     try await home.tasks("list")

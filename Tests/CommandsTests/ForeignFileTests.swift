@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Files that a repository, another user or a restored archive put beside a database, or in its place.
-@Suite struct ForeignFileTests {
+@Suite(.onFiles) struct ForeignFileTests {
   private let home: Home
   private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
 

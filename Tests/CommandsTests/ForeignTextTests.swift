@@ -66,7 +66,7 @@ import Testing
   }
 
   /// `é` as one scalar and as two.
-  @Test func namesAreOneInBothForms() async throws {
+  @Test(.onFiles) func namesAreOneInBothForms() async throws {
     let lines = try await sh(
       """
       c=$(printf 'caf\\303\\251') d=$(printf 'cafe\\314\\201')
@@ -92,7 +92,7 @@ import Testing
     #expect(lines == "17\n16\n")
   }
 
-  @Test func numbersAndSizesHaveBounds() async throws {
+  @Test(.onFiles) func numbersAndSizesHaveBounds() async throws {
     let lines = try await sh(
       """
       tasks add a -q

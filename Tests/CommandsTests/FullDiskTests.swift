@@ -4,7 +4,7 @@ import TestSupport
 
 /// A full disk is one clear line and exit 3; what was acknowledged is there, and when there is room
 /// again, all goes on.
-@Suite struct FullDiskTests {
+@Suite(.onFiles) struct FullDiskTests {
   /// A file system of 320 KiB, where this user may mount one, if only for itself.
   @Test(.enabled("this user cannot mount a file system") { await mounting() != nil })
   func aFileSystemWithoutRoom() async throws {

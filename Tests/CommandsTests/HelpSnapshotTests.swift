@@ -7,7 +7,7 @@ import TestSupport
 /// After a change of the help, record it with
 /// `TASKS_RECORD=1 swift test --filter HelpSnapshotTests` and read the difference; recording fails
 /// the run.
-@Suite struct HelpSnapshotTests {
+@Suite(.onFiles) struct HelpSnapshotTests {
   private let path = "\(Home.packageFolder)/Tests/CommandsTests/Snapshots/help.txt"
 
   @Test func theHelpIsAsReviewed() async throws {

@@ -4,7 +4,7 @@ import TestSupport
 
 /// A rollback journal that names a super-journal, which SQLite deletes once it has rolled back, as a
 /// cloned repository or another user of a shared folder can put it beside a database.
-@Suite struct HostileJournalTests {
+@Suite(.onFiles) struct HostileJournalTests {
   private let home: Home
 
   init() async throws {

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// A database whose schema somebody else has written, as it comes with a cloned repository.
-@Suite struct HostileSchemaTests {
+@Suite(.onFiles) struct HostileSchemaTests {
   @Test(arguments: [
     ("SELECT load_extension('/tmp/none')", "unsafe use of load_extension()"),
     ("SELECT rtreedepth(x'0000')", "unsafe use of rtreedepth()"),

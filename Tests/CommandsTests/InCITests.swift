@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The examples of the README's section "In CI", as they stand there.
-@Suite struct InCITests {
+@Suite(.onFiles) struct InCITests {
   private let home: Home
 
   init() async throws {

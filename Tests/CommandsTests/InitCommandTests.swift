@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// Where the list lives: the nearest `.tasks.db`, and what goes before and behind it.
-@Suite struct InitCommandTests {
+@Suite(.onFiles) struct InitCommandTests {
   let home: Home
 
   init() async throws {

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 @Suite struct ListCommandTests {
-  @Test func withoutADatabaseItIsEmptyAndCreatesNothing() async throws {
+  @Test(.onFiles) func withoutADatabaseItIsEmptyAndCreatesNothing() async throws {
     let home = try Home()
     for strategy in ["delete", "rotate", "update", "expire", "none"] {
       #expect(try await home.tasks("list", "--strategy", strategy) == Ended())
@@ -38,7 +38,7 @@ import TestSupport
     #expect(try await !isColored("--color=never", environment: ["CLICOLOR_FORCE": "1"]))
   }
 
-  @Test func explainTellsEachStep() async throws {
+  @Test(.onFiles) func explainTellsEachStep() async throws {
     let home = try Home()
     try await home.tasks("add", "one")
     func explained(_ arguments: String...) async throws -> [String] {

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// What the release binary loads, told by the loader itself.
-@Suite struct LoaderTests {
+@Suite(.onFiles) struct LoaderTests {
   @Test func linksNeitherFoundationNorICUNorMemcached() async throws {
     let libraries = try await run("ldd", [Home.releaseBinary])
     #expect(libraries.output.contains("libsqlite3"))

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// The manual page names everything that the program knows.
-@Suite struct ManualTests {
+@Suite(.onFiles) struct ManualTests {
   @Test func namesEveryOption() async throws {
     let manual = try await run("cat", ["\(Home.packageFolder)/man/tasks.1"]).output
     let home = try Home()

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// The memory that long lists and large changes take at most, of the release binary.
-@Suite(.serialized) struct MemoryTests {
+@Suite(.serialized, .onFiles) struct MemoryTests {
   @Test func aHundredThousandTasks() async throws {
     let home = try Home(binary: Home.releaseBinary)
     try await home.shell(

@@ -4,7 +4,7 @@ import TestSupport
 
 /// A folder that others may write does not choose our database; only root can make a file
 /// somebody else's.
-@Suite(.enabled("only root can give a file away") { geteuid() == 0 })
+@Suite(.onFiles, .enabled("only root can give a file away") { geteuid() == 0 })
 struct OwnershipTests {
   let home: Home
 

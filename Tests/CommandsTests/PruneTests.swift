@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `log --prune`: old changes go, and their text goes from every file.
-@Suite struct PruneTests: CommandSuite {
+@Suite(.onFiles) struct PruneTests: CommandSuite {
   let home: Home
   private let secret = "the-secret-of-the-removed-task"
 

@@ -6,7 +6,7 @@ import Testing
 /// most one line on stderr where it fails, and the list as it was.
 ///
 /// What fails is named, and its file is kept in /tmp/tasks-random.
-@Suite struct RandomByteTests {
+@Suite(.onFiles) struct RandomByteTests {
   /// Where the bytes go: a shell command that reads the file `$f`, and what the bytes are like.
   struct Way: CustomTestStringConvertible, Sendable {
     let name: String

@@ -5,7 +5,7 @@ import Testing
 /// A list that cannot be changed can be read: on a read-only mount, in an image, of another user.
 ///
 /// Where it cannot be read right, that is said, and no older list is shown.
-@Suite struct ReadOnlyTests {
+@Suite(.onFiles) struct ReadOnlyTests {
   private let home: Home
   private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
 

@@ -128,7 +128,7 @@ import Testing
   @Test func aDateOfLongAgoTakesNoTime() async throws {
     try await home.tasks(
       "add", "-", "-d", "today", input: (1...2_000).map { "task \($0)\n" }.joined())
-    try await home.shell("sqlite3 \"$db\" \"UPDATE task SET every = 'day', due = '1970-01-02'\"")
+    try await home.sql("UPDATE task SET every = 'day', due = '1970-01-02'")
     #expect(
       try await tasks("done", "1-2000", "--format", "ids").split(separator: "\n").count == 4_000)
     #expect(
@@ -177,7 +177,7 @@ import Testing
     #expect(ended.allSatisfy { $0.status == 0 }, "\(ended)")
     #expect(ended.count { $0.output.contains("; next #") } == 1)
     let sql = "SELECT count(*), count(done), count(every) FROM task"
-    #expect(try await run("sqlite3", [home.database, sql]).output == "6|3|3\n")
+    #expect(try await home.sql(sql) == "6|3|3\n")
     #expect(try await home.tasks("undo").status == 0)
     #expect(try await home.tasks("list", "--format", "json").output == before)
     #expect(try await home.tasks("undo", "--steps", "3").status == 0)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `restore` beside kills, other commands and a full disk: the old list or the new one, whole.
-@Suite struct RestoreFaultTests: CommandSuite {
+@Suite(.onFiles) struct RestoreFaultTests: CommandSuite {
   let home: Home
 
   init() async throws {

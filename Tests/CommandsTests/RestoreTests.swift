@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `restore`: a backup takes the place of the list, which is kept.
-@Suite struct RestoreTests: CommandSuite {
+@Suite(.onFiles) struct RestoreTests: CommandSuite {
   let home: Home
   private let fixtures = Home.packageFolder + "/Tests/StorageTests/Fixtures"
   private let kept = "tasks.db.before-restore-20261201T120000Z"

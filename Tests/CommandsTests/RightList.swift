@@ -1,10 +1,9 @@
 import Testing
 import TestSupport
 
-/// The open tasks as the `sqlite3` shell reads them, in the form of a plain list.
+/// The open tasks as the database's own shell reads them, in the form of a plain list.
 func truth(_ home: Home) async throws -> String {
-  let query = "SELECT id || char(9) || text FROM task WHERE done IS NULL ORDER BY id"
-  return try await run("sqlite3", [home.database, query]).output
+  try await home.sql("SELECT id || '\t' || text FROM task WHERE done IS NULL ORDER BY id")
 }
 
 /// Lists `count` times, each in a process of its own, and counts how many were not `truth`.

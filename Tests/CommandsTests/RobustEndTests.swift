@@ -28,7 +28,7 @@ enum CommandEnd: String, CaseIterable {
 }
 
 /// Each row of the table has its test, and each test its row.
-@Suite struct RobustEndTests: CommandSuite {
+@Suite(.onFiles) struct RobustEndTests: CommandSuite {
   let home: Home
 
   init() async throws {

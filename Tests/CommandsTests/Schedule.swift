@@ -81,13 +81,13 @@ enum Schedule: CaseIterable {
 
     case .changeByTheShell:
       try await home.tasks("list", option)
-      try await home.shell("sqlite3 \"$db\" \"UPDATE task SET text = 'by hand' WHERE id = 1\"")
+      try await home.sql("UPDATE task SET text = 'by hand' WHERE id = 1")
 
     case .restoredFromACopy:
-      try await home.shell("sqlite3 \"$db\" \".backup '$db.copy'\"")
+      try await home.copyList()
       try await home.tasks(change("lost by the restore", 1, option))
       try await home.tasks("list", option)
-      try await home.shell("sqlite3 \"$db\" \".restore '$db.copy'\"")
+      try await home.restoreList()
     }
   }
 }

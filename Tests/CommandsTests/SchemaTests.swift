@@ -102,7 +102,7 @@ import Testing
     try await home.tasks("done", "7")
   }
 
-  @Test func everyOutputHasItsSchema() async throws {
+  @Test(.onFiles) func everyOutputHasItsSchema() async throws {
     var documents = Documents(home: home)
     try await documents.add("tasks", "list", "--json")
     try await documents.add("log", "log", "--json")

@@ -2,7 +2,7 @@ import Testing
 import TestSupport
 
 /// A database that cannot be used is one clear line, exit 3 or 4, and nothing changed.
-@Suite struct StoreFaultTests {
+@Suite(.onFiles) struct StoreFaultTests {
   @Test(arguments: [
     ("echo 'this is a text file and no database at all' > \"$db\"", "is not a database"),
     ("sqlite3 \"$db\" 'CREATE TABLE other (x)'", "is another program's database"),

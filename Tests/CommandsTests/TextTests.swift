@@ -3,13 +3,15 @@ import TestSupport
 
 /// Text is text: stored exactly, shown safely, exact in JSON.
 @Suite struct TextTests {
-  @Test(arguments: [
-    "it's \"quoted\" and \\backslashed\\", "emoji 👩‍👩‍👧 ☝🏽 🇩🇪", "日本語の課題", "קניית חלב",
-    "\u{202E}desrever\u{202C}", "\u{1B}[31mred\u{1B}[0m \u{7} \u{9B}2J", "tab\there",
-    "--strategy=none", "- -", "%s %d ${HOME} $(reboot) `ls`", "; DROP TABLE task; --",
-    "e\u{301}", "\u{FEFF}bom", "\u{1}\u{7F}x",
-    String(repeating: "ü", count: 2_048),
-  ])
+  @Test(
+    .onFiles,
+    arguments: [
+      "it's \"quoted\" and \\backslashed\\", "emoji 👩‍👩‍👧 ☝🏽 🇩🇪", "日本語の課題", "קניית חלב",
+      "\u{202E}desrever\u{202C}", "\u{1B}[31mred\u{1B}[0m \u{7} \u{9B}2J", "tab\there",
+      "--strategy=none", "- -", "%s %d ${HOME} $(reboot) `ls`", "; DROP TABLE task; --",
+      "e\u{301}", "\u{FEFF}bom", "\u{1}\u{7F}x",
+      String(repeating: "ü", count: 2_048),
+    ])
   func everyTextSurvives(text: String) async throws {
     let home = try Home()
     let added = try await home.shell("\"$tasks\" add -- \(quoted(text))")

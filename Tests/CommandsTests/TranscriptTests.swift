@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// What the documents show is what the program prints.
-@Suite struct TranscriptTests {
+@Suite(.onFiles) struct TranscriptTests {
   @Test func theDocumentsShowWhatTheProgramPrints() async throws {
     let script = Home.packageFolder + "/.ci/transcripts"
     let ended = try await run(script, ["--check", Home.debugBinary])

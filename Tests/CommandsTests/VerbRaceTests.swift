@@ -11,7 +11,7 @@ import TestSupport
       home, (1...25).flatMap { [["done", "\($0)"], ["add", "new \($0)"]] })
     #expect(ended.allSatisfy { $0.status == 0 }, "\(ended)")
     let sql = "SELECT count(*), count(done) FROM task"
-    #expect(try await run("sqlite3", [home.database, sql]).output == "75|25\n")
+    #expect(try await home.sql(sql) == "75|25\n")
     for strategy in ["none", "delete", "update", "rotate"] {
       let list = try await home.tasks("list", "--strategy", strategy).output
       #expect(list.split(separator: "\n").count == 50)

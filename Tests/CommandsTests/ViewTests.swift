@@ -97,7 +97,7 @@ import Testing
     #expect(!piped.contains("P:"))
   }
 
-  @Test func theFooterSaysWhatIsNotShown() async throws {
+  @Test(.onFiles) func theFooterSaysWhatIsNotShown() async throws {
     try await home.tasks("add", "-", input: (1...15).map { "task \($0)\n" }.joined())
     try await home.tasks("edit", "3", "--due", "yesterday")
     #expect(

@@ -36,7 +36,7 @@ import Testing
     #expect(try await home.tasks("list", "--format", "ids").output == "2\n")
   }
 
-  @Test func anUnknownTaskIsAnErrorAtOnceAndARemovedOneLater() async throws {
+  @Test(.onFiles) func anUnknownTaskIsAnErrorAtOnceAndARemovedOneLater() async throws {
     let nowhere = try await home.tasks("wait", "1")
     #expect(nowhere.status == 1 && nowhere.errors.contains("no task 1"), "\(nowhere)")
     #expect(try await home.tasks("wait", "1", "--must-exist").status == 3)
@@ -77,7 +77,7 @@ import Testing
     #expect(try await home.tasks("wait").status == 2)
   }
 
-  @Test func anotherDatabaseMayTakeThePlace() async throws {
+  @Test(.onFiles) func anotherDatabaseMayTakeThePlace() async throws {
     try await home.tasks("add", "one")
     try await home.shell("sqlite3 \"$db\" \".backup new.db\"")
     let new = "\(home.path)/new.db"
@@ -96,7 +96,7 @@ import Testing
   }
 
   /// Longer than a command waits for the database.
-  @Test func aLockedDatabaseIsWaitedFor() async throws {
+  @Test(.onFiles) func aLockedDatabaseIsWaitedFor() async throws {
     try await home.tasks("add", "one")
     let command = try await startWaiting("1")
     try await home.shell(
@@ -117,7 +117,7 @@ import Testing
   }
 
   /// An open database would keep its log beside a copy that is put in its place.
-  @Test func nothingIsOpenMeanwhile() async throws {
+  @Test(.onFiles) func nothingIsOpenMeanwhile() async throws {
     try await home.tasks("add", "one")
     let command = try await startWaiting("1")
     #expect(try await home.shell("ls \"$db\"-*").output == "")

@@ -130,9 +130,7 @@ import Testing
       flag.isSet.withLock { $0 = true }
       return try await watched
     }
-    let count = try await run(
-      "sqlite3", [home.database, "SELECT count(*) FROM step"]
-    ).output.filter(\.isNumber)
+    let count = try await home.sql("SELECT count(*) FROM step").filter(\.isNumber)
     let rest = try #require(Int(count)) - steps(shown).count
     if rest > 0 {
       shown +=
@@ -173,7 +171,7 @@ import Testing
     return whole
   }
 
-  @Test func aReplacedDatabaseEndsIt() async throws {
+  @Test(.onFiles) func aReplacedDatabaseEndsIt() async throws {
     try await home.tasks("add", "one")
     try await home.shell("sqlite3 \"$db\" \".backup old.db\"; cp old.db other.db")
     try await home.tasks("add", "two")
@@ -214,7 +212,7 @@ import Testing
   }
 
   /// Steps that were pruned before they were read, and a list that was restored, are said to be gone.
-  @Test func aStepThatIsGoneIsNotPassedOver() async throws {
+  @Test(.onFiles) func aStepThatIsGoneIsNotPassedOver() async throws {
     for text in ["one", "two", "three"] { try await home.tasks("add", text) }
     try await home.tasks("backup", "copy.db")
     try await home.tasks("add", "four")
@@ -237,7 +235,7 @@ import Testing
   @Test func changesOfOtherProgramsAreNoSteps() async throws {
     try await home.tasks("add", "one")
     let command = try await startWatching("--limit", "1")
-    try await home.shell("sqlite3 \"$db\" \"UPDATE task SET text = 'foreign'\"")
+    try await home.sql("UPDATE task SET text = 'foreign'")
     try await home.tasks("done", "1")
     let ended = try await command.finish()
     #expect(steps(ended.output) == [2] && ended.output.contains("foreign"), "\(ended)")

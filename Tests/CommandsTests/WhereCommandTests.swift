@@ -1,7 +1,7 @@
 import Testing
 import TestSupport
 
-@Suite struct WhereCommandTests {
+@Suite(.onFiles) struct WhereCommandTests {
   @Test func saysWhatIsInForceAndWhy() async throws {
     let home = try Home()
     try await home.shell(

@@ -7,6 +7,8 @@ package final class Home: Sendable {
   /// Every test runs the debug binary, but for what only a release binary can show.
   package let binary: String
   private let variables: [String: String]
+  /// The server that holds the list, and the name of its database; nil for a file.
+  private let onServer: (server: PostgreSQL, database: String)?
 
   /// Where `swift build` puts the debug binary; TASKS_BINARY names another.
   package static let debugBinary =
@@ -28,6 +30,9 @@ package final class Home: Sendable {
   package static let packageFolder =
     "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
+  /// Whether lists are on a server, because TASKS_TEST_STORE is `server` or `pgbouncer`.
+  package static let isOnServer = variable("TASKS_TEST_STORE") != nil
+
   /// Makes the folder; `variables` are added to the environment of every command.
   package init(_ variables: [String: String] = [:], binary: String = debugBinary) throws {
     var template = Array("/tmp/tasks-test-XXXXXX".utf8CString)
@@ -37,9 +42,11 @@ package final class Home: Sendable {
     // Suites that know nothing of servers, on one of them.
     guard let kind = variable("TASKS_TEST_STORE"), variables["TASKS_DB"] == nil else {
       self.variables = variables
+      onServer = nil
       return
     }
     let (server, database) = try PostgreSQL.list()
+    onServer = (server, database)
     let url = server.url(database, pooled: kind == "pgbouncer")
     self.variables = variables.merging(["TASKS_DB": url]) { $1 }
   }
@@ -93,6 +100,35 @@ package final class Home: Sendable {
   package func shell(_ script: String) async throws -> Ended {
     let names = ["tasks": binary, "db": database]
     return try await run("/bin/sh", ["-c", script], environment: environment(names), folder: path)
+  }
+
+  /// Runs SQL on the list as another program does: by sqlite3, or by psql where it is on a server.
+  @discardableResult
+  package func sql(_ statements: String...) async throws -> String {
+    guard let (server, database) = onServer else {
+      let ended = try await run("sqlite3", [database] + statements)
+      guard ended.status == 0 else { throw TestFailure("\(statements): \(ended)") }
+      return ended.output
+    }
+    return try server.psql(database, ["SET search_path = tasks"] + statements)
+  }
+
+  /// Copies the list to a file, beside whoever changes it.
+  package func copyList() async throws {
+    guard let (server, database) = onServer else {
+      try await shell("sqlite3 \"$db\" \".backup '$db.copy'\"")
+      return
+    }
+    try server.dump(database, to: "\(path)/copy")
+  }
+
+  /// Makes the list what it was when it was copied.
+  package func restoreList() async throws {
+    guard let (server, database) = onServer else {
+      try await shell("sqlite3 \"$db\" \".restore '$db.copy'\"")
+      return
+    }
+    try server.restore(database, from: "\(path)/copy")
   }
 
   /// Starts `tasks` and returns at once; with `hook`, such as `committed:stop`, it returns when the

@@ -151,14 +151,31 @@ package final class PostgreSQL: Sendable {
   /// Runs SQL as the owner of everything; returns the rows, their values separated by `|`.
   @discardableResult
   package func psql(_ database: String, _ sql: String...) throws -> String {
+    try psql(database, sql)
+  }
+
+  func psql(_ database: String, _ sql: [String]) throws -> String {
     let commands = sql.map {
       "-c '\($0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
     }
     return try Self.sh(
       """
-      \(Self.programs)psql -X -q -A -t -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres \
-      -d \(database) \(commands.joined(separator: " "))
+      \(Self.programs)psql -X -q -A -t -v ON_ERROR_STOP=1 \(place(database)) \(commands.joined(separator: " "))
       """)
+  }
+
+  /// Copies the tables of a list to a file.
+  func dump(_ database: String, to path: String) throws {
+    try Self.sh("\(Self.programs)pg_dump \(place(database)) -n tasks -Fc -f '\(path)'")
+  }
+
+  /// Replaces the tables of a list by those of a copy.
+  func restore(_ database: String, from path: String) throws {
+    try Self.sh("\(Self.programs)pg_restore \(place(database)) -c -n tasks -1 '\(path)'")
+  }
+
+  private func place(_ database: String) -> String {
+    "-h \(folder) -p \(port) -U postgres -d \(database)"
   }
 
   /// Runs scripts of pgbench at once, each as often as its weight says.
