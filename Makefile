@@ -48,16 +48,23 @@ $(STATIC):
 demo: build
 	.ci/demo $(BINARY)
 
-test: test-packages lint build
-	$(SWIFT) build --build-tests $(CHECKED)
-	TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) $(SWIFT) test --skip-build --skip StressTests
-	$(SWIFT) test --skip-build --filter StressTests
+# The tests are built in a folder of their own, so that the release binary can be built beside them.
+TESTS = .build/tests
+TEST = TASKS_BINARY=$(CURDIR)/$(TESTS)/debug/tasks TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+  $(SWIFT) test --skip-build --scratch-path $(TESTS)
+
+test: test-packages lint
+	$(MAKE) build & release=$$!; \
+	  $(SWIFT) build --build-tests $(CHECKED) --scratch-path $(TESTS); tests=$$?; \
+	  wait $$release && exit $$tests
+	$(TEST) --skip StressTests
+	$(TEST) --filter StressTests
 
 # All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer.
 test-server: test-packages
-	$(SWIFT) build --build-tests $(CHECKED)
-	TASKS_TEST_STORE=server $(SWIFT) test --skip-build --filter 'CommandsTests\.' --skip Server
-	TASKS_TEST_STORE=pgbouncer $(SWIFT) test --skip-build --filter 'CommandsTests\.' --skip Server
+	$(SWIFT) build --build-tests $(CHECKED) --scratch-path $(TESTS)
+	TASKS_TEST_STORE=server $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
+	TASKS_TEST_STORE=pgbouncer $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
 
 stress: test-packages
 	$(SWIFT) build $(CHECKED)

@@ -5,7 +5,7 @@ import Testing
 
 /// Random sequences of changes, compared with a dictionary and two stacks.
 @Suite struct RandomChangeTests {
-  @Test(arguments: StoreKind.allCases, [1, 2, 3] as [UInt64])
+  @Test(arguments: StoreKind.allCases, [1, 2] as [UInt64])
   func aThousandChanges(kind: StoreKind, seed: UInt64) throws {
     let home = try Home()
     let store = try kind.store(in: home.path)

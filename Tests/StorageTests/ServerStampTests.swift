@@ -44,7 +44,7 @@ import Testing
     try store.commit(.add((1...40).map { try newTask("t\($0)") }))
     try server.psql(database, "CREATE TABLE reads (stamp uuid, digest text)", change)
     try server.bench(
-      database, scripts: [(Self.foreign, weight: 2), (reading, weight: 1)], clients: 8, seconds: 5)
+      database, scripts: [(Self.foreign, weight: 2), (reading, weight: 1)], clients: 8, seconds: 3)
     let counts = try server.psql(
       database, "SELECT count(*) FROM reads",
       "SELECT count(*) FROM (SELECT 1 FROM reads GROUP BY stamp HAVING count(DISTINCT digest) > 1) b",

@@ -41,7 +41,8 @@ private func stress(
   _ arguments: [String], environment: [String: String] = [:]
 ) async throws -> Ended {
   let home = try Home()
+  let folder = home.binary.prefix(through: home.binary.lastIndex(of: "/") ?? home.binary.startIndex)
   return try await run(
-    Home.packageFolder + "/.build/debug/stress", ["--processes", "4"] + arguments,
+    "\(folder)stress", ["--processes", "4"] + arguments,
     environment: home.environment(environment))
 }
