@@ -33,7 +33,7 @@ extension ServerFault {
     case .invalidURL: "such as postgres://USER@HOST/DATABASE; see tasks-server(7)"
     case .unreachable, .denied, .failed, .unsupported: nil
     case .noDatabase: "create it with createdb(1), or name another with --db"
-    case .noTasks: "create them with 'tasks init --db'"
+    case .noTasks: "create them with 'tasks init --db URL'"
     case .forbidden: "ask the owner of the database for the right to do this"
     case .standby: "name the primary, or add target_session_attrs=read-write to the URL"
     case .full: "make room and try again"

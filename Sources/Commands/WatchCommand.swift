@@ -144,8 +144,8 @@ private struct ChangesOfStep {
       count += part.count
     }
     return JournalEntry(
-      id: entry.id, author: entry.author, verb: entry.verb, target: entry.target,
-      undoneBy: entry.undoneBy, diffs: first, diffCount: count)
+      id: entry.id, author: entry.author, role: entry.role, verb: entry.verb,
+      target: entry.target, undoneBy: entry.undoneBy, diffs: first, diffCount: count)
   }
 
   /// The changes whose task the filter chooses, as it was before or is after.

@@ -3,6 +3,8 @@ package struct JournalEntry: Equatable, Sendable {
   /// Ascends with time and is never used again.
   package let id: Int64
   package let author: Author
+  /// The role that made it on a server, which a name given with `--as` does not change; nil in a file.
+  package let role: String?
   package let verb: Verb
   /// The entry that this one undid or redid.
   package let target: Int64?
@@ -14,11 +16,12 @@ package struct JournalEntry: Equatable, Sendable {
   package let diffCount: Int
 
   package init(
-    id: Int64, author: Author, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff],
+    id: Int64, author: Author, role: String? = nil, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff],
     diffCount: Int? = nil
   ) {
     self.id = id
     self.author = author
+    self.role = role
     self.verb = verb
     self.target = target
     self.undoneBy = undoneBy

@@ -115,6 +115,7 @@ private func head(of entry: JournalEntry) -> [UInt8] {
   JSONWriter.append(to: &bytes) { json in
     json.object { json in
       json.step(entry)
+      json.member("role", entry.role)
       json.name("changes")
     }
   }

@@ -39,8 +39,8 @@ extension OutputSchema {
   }
 
   var stepObject: String {
-    let members =
-      stepMembers + [("changes", list(of: object(nil, diff, required: diff.map(\.name))))]
+    let changes = list(of: object(nil, diff, required: diff.map(\.name)))
+    let members = stepMembers + [("role", nullable("string")), ("changes", changes)]
     return object("A change that log numbers", members, required: members.map(\.0))
   }
 

@@ -53,8 +53,11 @@ struct ServerParameters {
 
   private var database: String { values["dbname"] ?? values["user"] ?? "" }
 
-  /// Such as `team on db.example.com`.
-  var name: String { "\(database) on \(values["host"] ?? values["hostaddr"] ?? "this machine")" }
+  /// Such as `team on db.example.com`, with the port where it is not PostgreSQL's own.
+  var name: String {
+    let port = values["port"].map { $0 == "5432" ? "" : ":\($0)" } ?? ""
+    return "\(database) on \(values["host"] ?? values["hostaddr"] ?? "this machine")\(port)"
+  }
 
   /// Distinguishes databases that share a cache; it holds no password.
   var identity: String {

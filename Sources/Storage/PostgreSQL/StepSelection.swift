@@ -65,7 +65,7 @@ struct StepSelection {
       } ?? "JOIN tasks.change c ON c.step = s.id"
     return [
       ServerQuery(
-        "SELECT id, time, who, verb, target, undone\(count ?? "") \(clause)", all: parameters),
+        "SELECT id, time, who, verb, target, undone, role\(count ?? "") \(clause)", all: parameters),
       ServerQuery(
         """
         SELECT c.task, \(TaskArrays.fields("c.")), c.is_after, c.step
@@ -134,9 +134,10 @@ extension ServerRows {
       let id = integer(row, 0)
       entries.append(
         JournalEntry(
-          id: id, author: Author(name: text(row, 2), time: integer(row, 1)), verb: verb,
+          id: id, author: Author(name: text(row, 2), time: integer(row, 1)), role: text(row, 6),
+          verb: verb,
           target: optionalInteger(row, 4), undoneBy: optionalInteger(row, 5),
-          diffs: diffs[id] ?? [], diffCount: diffLimit.map { _ in Int(integer(row, 6)) }))
+          diffs: diffs[id] ?? [], diffCount: diffLimit.map { _ in Int(integer(row, 7)) }))
     }
     return entries
   }

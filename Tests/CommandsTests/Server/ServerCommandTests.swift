@@ -141,10 +141,10 @@ import Testing
       try server.psql(database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'tasks'")
         == "0\n")
     #expect(
-      try await home.tasks("init").output == "created the tables in \(database) on 127.0.0.1\n")
+      try await home.tasks("init").output == "created the tables in \(database) on 127.0.0.1:\(server.port)\n")
     #expect(
       try await home.tasks("init").output
-        == "the tables in \(database) on 127.0.0.1 already exist\n")
+        == "the tables in \(database) on 127.0.0.1:\(server.port) already exist\n")
     #expect(try await home.tasks("init", "--upgrade").status == 0)
     #expect(try await home.tasks("list") == Ended())
   }

@@ -13,9 +13,9 @@ import Testing
       #expect(ended.errors.split(separator: "\n").count == 1, "\(ended)")
     }
     let place = "postgres://postgres@127.0.0.1"
-    try await check("\(place):1/x", 3, "cannot reach x on 127.0.0.1: Connection refused")
+    try await check("\(place):1/x", 3, "cannot reach x on 127.0.0.1:1: Connection refused")
     try await check("postgres://nowhere.invalid/x", 3, "cannot reach x on nowhere.invalid: ")
-    try await check("\(place):\(server.port)/nope", 3, "there is no database nope on 127.0.0.1")
+    try await check("\(place):\(server.port)/nope", 3, "there is no database nope on 127.0.0.1:")
     try await check("postgres://[h/y", 2, "invalid URL of a database")
     try await check("\(place)/y?nonsense=1", 2, "invalid URL of a database")
     try server.psql(
@@ -51,11 +51,16 @@ import Testing
       database, "CREATE ROLE \(writer) LOGIN IN ROLE tasks_writer",
       "CREATE ROLE \(reader) LOGIN IN ROLE tasks_reader")
     let url = ["TASKS_DB": "postgres://\(writer)@127.0.0.1:\(server.port)/\(database)"]
-    for words in [["add", "one"], ["done", "1"], ["undo"], ["redo"], ["remove", "1"], ["undo"]] {
+    for words in [
+      ["add", "one"], ["done", "1"], ["undo"], ["redo"], ["remove", "1"], ["undo"],
+      ["edit", "1", "--text", "eins", "--as", "bob"],
+    ] {
       let ended = try await home.tasks(words, environment: url)
       #expect(ended.status == 0, "\(words): \(ended)")
     }
     #expect(try server.psql(database, "SELECT DISTINCT role FROM tasks.step") == "\(writer)\n")
+    let log = try await home.tasks("log", "--json", "--who", "bob", "--limit", "1")
+    #expect(log.output.contains("\"role\": \"\(writer)\""), "\(log)")
     let readers = ["TASKS_DB": "postgres://\(reader)@127.0.0.1:\(server.port)/\(database)"]
     let all = try await home.tasks("list", "--all", "--format", "ids", environment: readers)
     #expect(all.output == "1\n", "\(all)")
