@@ -16,7 +16,8 @@ package struct JournalEntry: Equatable, Sendable {
   package let diffCount: Int
 
   package init(
-    id: Int64, author: Author, role: String? = nil, verb: Verb, target: Int64?, undoneBy: Int64?, diffs: [TaskDiff],
+    id: Int64, author: Author, role: String? = nil, verb: Verb, target: Int64?, undoneBy: Int64?,
+    diffs: [TaskDiff],
     diffCount: Int? = nil
   ) {
     self.id = id
