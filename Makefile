@@ -29,6 +29,7 @@ endif
 SECONDS ?= 60
 PROCESSES ?= 8
 STRATEGY ?= mixed
+STORE ?= sqlite
 SEED ?=
 REPORT ?=
 
@@ -56,6 +57,7 @@ test: test-packages lint build
 stress: test-packages
 	$(SWIFT) build $(CHECKED)
 	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
+	  --store $(STORE) \
 	  $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
 
 # The tests under the address sanitizer and under that of threads, two at a time, because watched

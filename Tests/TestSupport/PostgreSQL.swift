@@ -47,6 +47,9 @@ package final class PostgreSQL: Sendable {
       "/usr/lib/postgresql/\($0)/bin/"
     } ?? ""
 
+  /// The program that runs SQL.
+  package static let psql = programs + "psql"
+
   /// PostgreSQL does not run as root.
   private static let asUser =
     geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : ""
@@ -156,7 +159,7 @@ package final class PostgreSQL: Sendable {
     }
     return try Self.sh(
       """
-      \(Self.programs)psql -X -q -A -t -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres \
+      \(Self.psql) -X -q -A -t -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres \
       -d \(database) \(commands.joined(separator: " "))
       """)
   }
