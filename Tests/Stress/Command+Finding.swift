@@ -37,11 +37,16 @@ extension Command {
   private func answerOfServer(_ ended: Ended) -> Observation.Answer? {
     guard !verb.isOfShell else { return answerOfShell(ended) }
     guard ended.output.isEmpty else { return nil }
-    return ended.status == 3 && ended.errors.contains("it is not known whether the change was made")
-      ? Observation.Answer.none : ended.status == 4 || wasLeft(ended) ? .busy : nil
+    if doesNotKnow(ended) { return Observation.Answer.none }
+    return ended.status == 4 || wasLeft(ended) ? .busy : nil
   }
 
-  /// Whether the server ended the session, and tasks says so.
+  /// Whether tasks says that nobody knows whether the change was made.
+  func doesNotKnow(_ ended: Ended) -> Bool {
+    ended.status == 3 && ended.errors.contains("it is not known whether the change was made")
+  }
+
+  /// Whether tasks says that it lost the server, and did nothing.
   func wasLeft(_ ended: Ended) -> Bool {
     guard !verb.isOfShell else { return false }
     return ended.status == 3 && ended.errors.contains("cannot reach")

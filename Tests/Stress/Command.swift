@@ -40,14 +40,15 @@ struct Command {
     let name = verb.isOfShell ? "\(shell) \(verb.rawValue)" : verb.rawValue
     if verb.isOfShell { arena.journal.count(fault: name) }
     if isOfAnotherUser(arena) { arena.journal.count(fault: "\(shell) as another user") }
-    if wasLeft(ended) { arena.journal.count(fault: Report.leftByServer) }
+    let wasLeft = arena.database.isServer && (wasLeft(ended) || doesNotKnow(ended))
+    if wasLeft { arena.journal.count(fault: "server lost by \(verb.isChange ? "change" : "list")") }
     return Journal.Record(
       observation: Observation(
         number: number, epoch: epoch, words: words(program, arguments), began: began, ended: end,
         status: ended.status, output: isList ? "" : ended.output, errors: ended.errors,
         finding: finding,
         mayBeDoneLater: arena.database.isServer && finding.isUnknown),
-      verb: name, isUndisturbed: disturbance.isNone, origin: origin(ended))
+      verb: name, isUndisturbed: disturbance.isNone, origin: origin(ended), wasLeft: wasLeft)
   }
 
   /// The program and its arguments; every second statement is another user's, where that is possible.

@@ -3,20 +3,25 @@ import TestSupport
 /// The database of a run, as other programs than tasks use it.
 enum Database: Sendable {
   case file(String)
-  case server(PostgreSQL, name: String, isPooled: Bool)
+  /// Tasks reaches it through the proxy, and maybe pgbouncer.
+  case server(PostgreSQL, name: String, ServerProxy)
 
-  /// The one of a run; on a server it has the tables already.
-  init(_ store: Store, _ home: Home) throws {
-    guard store != .sqlite else {
-      self = .file(home.database)
-      return
-    }
+  /// Runs `body` with the one of a run; on a server it has the tables already.
+  static func with<Value: Sendable>(
+    _ store: Store, _ home: Home, _ body: (Database) async throws -> Value
+  ) async throws -> Value {
+    guard store != .sqlite else { return try await body(.file(home.database)) }
     let (server, name) = try PostgreSQL.list()
+    try server.psql(name, makeAnotherUser)
     guard store != .pgbouncer || server.pooler != nil else {
       throw StressError("there is no pgbouncer")
     }
-    self = .server(server, name: name, isPooled: store == .pgbouncer)
-    try server.psql(name, Self.makeAnotherUser)
+    var value: Value?
+    try await ServerProxy.with(server, pooled: store == .pgbouncer) { proxy in
+      value = try await body(.server(server, name: name, proxy))
+    }
+    guard let value else { throw StressError("no proxy ran") }
+    return value
   }
 
   /// A role with the rights of one that writes, as tasks-server(7) names them.
@@ -36,8 +41,7 @@ enum Database: Sendable {
   var environment: [String: String] {
     switch self {
     case .file: [:]
-    case .server(let server, let name, let isPooled):
-      ["TASKS_DB": server.url(name, pooled: isPooled)]
+    case .server(_, let name, let proxy): ["TASKS_DB": proxy.url(name)]
     }
   }
 

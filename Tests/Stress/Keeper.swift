@@ -119,8 +119,10 @@ struct Keeper {
       SELECT pg_terminate_backend(pid)
       FROM (\(Self.sessions) ORDER BY state = 'idle', random() LIMIT 1) one
       """
+    let began = monotonicNanoseconds()
     guard try runner.sql(arena.database, query) == ["t"] else { return }
-    arena.journal.count(fault: Report.endedSession)
+    arena.journal.addOutage(since: began)
+    arena.journal.count(fault: "session ended by the server")
   }
 
   private func checkpoint() throws {

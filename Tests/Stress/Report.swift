@@ -7,10 +7,6 @@ struct Report: Sendable {
   let commits: Int
   private(set) var violations: [Violation]
 
-  /// The names of two faults.
-  static let endedSession = "session ended by the server"
-  static let leftByServer = "command that the server left"
-
   /// Judges a run that is over.
   init(_ arena: Arena, _ entries: [Ledger.Entry], seconds: Double) {
     settings = arena.settings
@@ -27,15 +23,17 @@ struct Report: Sendable {
       let sentence = "no list came from the cache, so that nothing was put to the test"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: []))
     }
-    // Each session that was ended leaves one command without an answer.
-    let endedSessions = arena.journal.faults[Self.endedSession] ?? 0
-    let left = arena.journal.faults[Self.leftByServer] ?? 0
-    if left > endedSessions {
-      let sentence = "\(left) commands lost a server that ended \(endedSessions) sessions"
-      violations.append(Violation(kind: .failed, sentence: sentence, commands: []))
+    let outages = arena.journal.outages
+    let left = records.filter(\.wasLeft).map(\.observation).filter { seen in
+      !outages.contains { $0.overlaps(seen.began...seen.ended) }
+    }
+    if !left.isEmpty {
+      let sentence = "\(left.count) commands lost the server, which left nobody at that time"
+      violations.append(
+        Violation(kind: .failed, sentence: sentence, commands: left.map(\.number)))
     }
     // A disk may stall for five seconds. Locks that are never let go stall everybody.
-    if busy.count > 10 + commits / 50 + endedSessions {
+    if busy.count > 10 + commits / 50 + outages.count {
       let sentence = "\(busy.count) changes found the database busy"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: busy))
     }

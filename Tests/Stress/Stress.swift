@@ -13,17 +13,18 @@ enum Stress {
   ) async throws -> Report {
     try await withServers(serverOptions) { servers in
       let home = try Home()
-      let arena = Arena(
-        settings: settings, home: home, database: try Database(settings.store, home),
-        servers: servers)
       let result: Result<Report, any Error>
       do {
-        result = .success(try await run(arena, until: deadline))
+        let report = try await Database.with(settings.store, home) { database in
+          let arena = Arena(settings: settings, home: home, database: database, servers: servers)
+          return try await run(arena, until: deadline)
+        }
+        result = .success(report)
       } catch {
         result = .failure(error)
       }
       // The process may end before the last thread lets go of the home.
-      _ = try await TestSupport.run("rm", ["-rf", arena.home.path])
+      _ = try await TestSupport.run("rm", ["-rf", home.path])
       return try result.get()
     }
   }
@@ -56,6 +57,12 @@ enum Stress {
       for number in arena.servers.indices {
         group.addTask {
           var faults = Faults(arena, number)
+          try await faults.work(until: deadline)
+        }
+      }
+      if case .server(_, _, let proxy) = arena.database {
+        group.addTask {
+          var faults = NetworkFaults(arena, proxy)
           try await faults.work(until: deadline)
         }
       }
