@@ -57,11 +57,14 @@ extension Command {
   private func answerOfShell(_ ended: Ended) -> Observation.Answer? {
     func says(_ words: String) -> Bool { ended.errors.contains(words) }
     guard ended.status != 0 else { return nil }
-    let metAnother =
+    if says("terminating connection") || says("server closed the connection") {
+      return Observation.Answer.none
+    }
+    let isBusy =
       says("could not serialize access") || says("unique constraint \"task_pkey\"")
-    guard !metAnother else { return .busy }
-    return says("terminating connection") || says("server closed the connection")
-      ? Observation.Answer.none : nil
+      // It got no connection.
+      || ended.status == 2 && says("connection to server at")
+    return isBusy ? .busy : nil
   }
 }
 

@@ -41,7 +41,11 @@ struct Command {
     if verb.isOfShell { arena.journal.count(fault: name) }
     if isOfAnotherUser(arena) { arena.journal.count(fault: "\(shell) as another user") }
     let wasLeft = arena.database.isServer && (wasLeft(ended) || doesNotKnow(ended))
-    if wasLeft { arena.journal.count(fault: "server lost by \(verb.isChange ? "change" : "list")") }
+    if doesNotKnow(ended) {
+      arena.journal.count(fault: "unknown outcome")
+    } else if wasLeft {
+      arena.journal.count(fault: "server lost by a \(verb.isChange ? "change" : "list")")
+    }
     return Journal.Record(
       observation: Observation(
         number: number, epoch: epoch, words: words(program, arguments), began: began, ended: end,

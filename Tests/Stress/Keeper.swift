@@ -1,8 +1,8 @@
 import Libc
 import TestSupport
 
-/// Copies the database, puts a copy back, and alters its schema, beside the lanes; on a server it ends their
-/// sessions.
+/// Copies the database, puts a copy back, and alters its schema, beside the lanes; a server it kills, or some
+/// of its sessions.
 struct Keeper {
   private let arena: Arena
   private let runner: Runner
@@ -46,7 +46,7 @@ struct Keeper {
     while !deadline.isOver {
       usleep(.random(in: 100_000...700_000, using: &random))
       switch (arena.database, Int.random(in: 0..<6, using: &random)) {
-      case (.server, 0): try checkpoint()
+      case (.server(let server, _, _), 0): try crashOrCheckpoint(server)
       case (.server, _): try endSession()
       case (.file, 0..<3): try copy()
       case (.file, 3..<5): try restore()
@@ -125,9 +125,16 @@ struct Keeper {
     arena.journal.count(fault: "session ended by the server")
   }
 
-  private func checkpoint() throws {
-    _ = try runner.sql(arena.database, "CHECKPOINT")
-    arena.journal.count(fault: "checkpoint")
+  /// Crashes rarely, and never behind pgbouncer, which then refuses everybody for 15 seconds.
+  private mutating func crashOrCheckpoint(_ server: PostgreSQL) throws {
+    guard arena.settings.store == .postgresql, Int.random(in: 0..<3, using: &random) == 0 else {
+      _ = try runner.sql(arena.database, "CHECKPOINT")
+      return arena.journal.count(fault: "checkpoint")
+    }
+    let began = monotonicNanoseconds()
+    try server.crash()
+    arena.journal.addOutage(since: began)
+    arena.journal.count(fault: "server killed and restarted")
   }
 
   /// The process numbers of the other sessions.

@@ -39,9 +39,9 @@ struct Report: Sendable {
     }
   }
 
-  /// The numbers of the changes that found the database busy.
+  /// The numbers of the changes that found the database busy, not of those that lost a server.
   var busy: [Int] {
-    records.map(\.observation).filter {
+    records.filter { !$0.wasLeft }.map(\.observation).filter {
       if case .change(_, .busy) = $0.finding { true } else { false }
     }.map(\.number)
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import stress
 
-/// A minute of `make stress`: each strategy alone for five seconds, and all of them mixed.
+/// A minute of `make stress`: each strategy alone for five seconds, and all of them mixed; then on servers.
 @Suite(.serialized) struct StressTests {
   @Test(arguments: StrategyName.allCases.map(\.rawValue))
   func nothingIsWrong(strategy: String) async throws {
@@ -16,12 +16,18 @@ import Testing
     try await expectNothingWrong(["--seconds", "\(seconds)"])
   }
 
+  @Test(arguments: ["postgresql", "pgbouncer"])
+  func nothingIsWrongOnAServer(store: String) async throws {
+    try await expectNothingWrong(["--store", store, "--seconds", "10"])
+  }
+
   /// Without the stamp check the same run sees stale lists, and sees them soon.
   ///
   /// Pages of different moments make torn lists, and by chance one that only a later change makes true.
-  @Test func listsAreStaleWithoutTheStamp() async throws {
+  @Test(arguments: ["sqlite", "postgresql"])
+  func listsAreStaleWithoutTheStamp(store: String) async throws {
     let ignoring = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
-    let ended = try await stress(["--seconds", "10"], environment: ignoring)
+    let ended = try await stress(["--seconds", "10", "--store", store], environment: ignoring)
     #expect(ended.status == 1)
     let verdict = try #require(
       ended.output.wholeMatch(
