@@ -25,10 +25,11 @@ endif
 endif
 
 # For `make stress`: how long, how many commands at once, delete|rotate|update|expire|none|mixed,
-# where the random choices come from, and a file for the report.
+# sqlite|postgresql|pgbouncer, where the random choices come from, and a file for the report.
 SECONDS ?= 60
 PROCESSES ?= 8
 STRATEGY ?= mixed
+STORE ?= sqlite
 SEED ?=
 REPORT ?=
 
@@ -69,7 +70,7 @@ test-server: test-packages
 stress: test-packages
 	$(SWIFT) build $(CHECKED)
 	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
-	  $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
+	  --store $(STORE) $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
 
 # The tests under the address sanitizer and under that of threads, two at a time, because watched
 # commands are slow; each builds everything anew. A report fails it, whichever process makes it.

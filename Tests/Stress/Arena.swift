@@ -6,6 +6,7 @@ import TestSupport
 struct Arena: Sendable {
   let settings: Settings
   let home: Home
+  let database: Database
   let servers: [Memcached]
   let journal = Journal()
   let pool = Pool()
@@ -21,14 +22,14 @@ struct Arena: Sendable {
   /// Runs a program as a user who may write the database and its folder, and owns neither.
   static let asAnotherUser = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
 
-  /// Whether this process may run one.
-  let hasAnotherUser = geteuid() == 0
+  /// Whether this process may run one; a server has one anyway.
+  var hasAnotherUser: Bool { database.isServer || geteuid() == 0 }
 
-  /// Lets every user write the database and its folder.
+  /// Lets every user write the database and its folder, when it is a file.
   func share() throws {
+    guard case .file(let database) = database else { return }
     // The shell sets the mode of a log only once it is there, so it must be right at once.
     umask(0)
-    let database = home.database
     let folder = String(
       database.prefix(through: database.lastIndex(of: "/") ?? database.startIndex))
     for (path, mode) in [(home.path, 0o755), (folder, 0o777), (database, 0o666)]
@@ -48,7 +49,9 @@ struct Arena: Sendable {
     environment["PATH"] = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     return Runner(
       folder: home.path, name: name,
-      environment: environment.merging(settings.environment) { $1 }, watchdog: watchdog)
+      environment: environment.merging(database.environment) { $1 }
+        .merging(settings.environment) { $1 },
+      watchdog: watchdog)
   }
 
   /// Removes the notes that a server failed, as 30 seconds would.

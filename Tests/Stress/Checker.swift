@@ -6,7 +6,8 @@
 /// did what it did between `began` and `ended`. Each list is put at the *least* version
 /// that has its content and is not below its floor; and the floor at a moment is the greatest of
 ///
-/// - the versions whose commands had ended by then, whether they could still say so or were killed,
+/// - the versions whose commands had ended by then, whether they could still say so or were killed; not of
+///   those for which a server may have gone on,
 /// - the versions at which lists had been put that had ended by then.
 ///
 /// A list that is put nowhere, or at a version that holds a change begun after the list had ended,
@@ -48,7 +49,7 @@ struct Checker {
       if let first = versionOf.updateValue(version, forKey: commit.author) {
         found(.torn, "one change is two, commits \(first) and \(version)", [commit.author])
       }
-      if author.ended < timeline.latestBegin[index] {
+      if !author.mayBeDoneLater, author.ended < timeline.latestBegin[index] {
         let later = commits[..<index].last { byNumber[$0.author]?.began ?? 0 > author.ended }
         let both = [commit.author] + (later.map { [$0.author] } ?? [])
         found(.future, "a change stands behind one that had not begun when it ended", both)
@@ -112,6 +113,7 @@ struct Checker {
           found(.stale, "a task was not found, and all of them were there", [observation.number])
         }
       case (.change, true), (.restore, true):
+        guard !observation.mayBeDoneLater else { continue }
         floors.raise(to: versionOf[observation.number], at: observation.ended)
       case (.list, true):
         floors.raise(to: floors.place(of: moment.index), at: observation.ended)

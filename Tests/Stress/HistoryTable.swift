@@ -11,38 +11,18 @@ struct HistoryTable {
     let place: Ledger.Place
   }
 
-  private let database: String
+  private let database: Database
   private let runner: Runner
   private(set) var entries: [Ledger.Entry] = []
   /// How many restores were made.
   private(set) var epoch = 0
   private var lastRow = 0
 
-  init(database: String, runner: Runner) throws {
+  init(database: Database, runner: Runner) throws {
     self.database = database
     self.runner = runner
-    // The text that a list shows, or no text when it shows the task no more; nothing of changes
-    // that no list shows.
     _ = try runner.sql(
-      database,
-      """
-      CREATE TABLE stress_history (
-        row INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL, text TEXT);
-      CREATE TRIGGER stress_insert AFTER INSERT ON task WHEN new.done IS NULL
-      BEGIN INSERT INTO stress_history (id, text) VALUES (new.id, new.text); END;
-      CREATE TRIGGER stress_update AFTER UPDATE ON task
-      WHEN old.done IS NULL OR new.done IS NULL
-      BEGIN
-        INSERT INTO stress_history (id, text)
-        VALUES (new.id, CASE WHEN new.done IS NULL THEN new.text END);
-      END;
-      CREATE TRIGGER stress_delete AFTER DELETE ON task WHEN old.done IS NULL
-      BEGIN INSERT INTO stress_history (id) VALUES (old.id); END;
-      CREATE TRIGGER stress_skip BEFORE UPDATE ON task WHEN new.priority = 8
-      BEGIN SELECT RAISE(IGNORE); END;
-      CREATE TRIGGER stress_fail AFTER UPDATE OF text ON task WHEN abs(random()) % 4 = 0
-      BEGIN UPDATE OR IGNORE task SET priority = 9 WHERE id = new.id + 1; END;
-      """)
+      database, database.isServer ? HistorySchema.server : HistorySchema.sqlite)
   }
 
   /// Reads what was added since; nothing else may change the database's history meanwhile.
@@ -50,8 +30,8 @@ struct HistoryTable {
     let lines = try runner.sql(
       database,
       """
-      SELECT row || char(9) || id || char(9) || ifnull('+' || text, '-')
-      FROM stress_history WHERE row > \(lastRow) ORDER BY row
+      SELECT place || '\t' || id || '\t' || coalesce('+' || text, '-')
+      FROM stress_history WHERE place > \(lastRow) ORDER BY place
       """)
     for line in lines {
       let parts = line.split(separator: "\t", maxSplits: 2)
@@ -64,10 +44,10 @@ struct HistoryTable {
     }
   }
 
-  /// Copies the database to `path`, beside whoever changes it.
+  /// Copies the database to `path`, beside whoever changes it; it is a file.
   func copy(to path: String) throws -> Copy {
     _ = try runner.sql(database, ".backup '\(path)'")
-    let last = try runner.sql(path, "SELECT ifnull(max(row), 0) FROM stress_history")
+    let last = try runner.sql(.file(path), "SELECT ifnull(max(place), 0) FROM stress_history")
     return Copy(path: path, place: .init(epoch: epoch, row: Int(last.first ?? "") ?? 0))
   }
 

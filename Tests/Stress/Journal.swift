@@ -1,3 +1,4 @@
+import Libc
 import Synchronization
 
 /// What all lanes have seen.
@@ -10,6 +11,8 @@ final class Journal: Sendable {
     var isUndisturbed = true
     /// Where a list came from; nil when that is not known.
     var origin: Origin?
+    /// It says that it lost the server, or that this was busy.
+    var wasLeft = false
   }
 
   enum Origin: Sendable {
@@ -17,9 +20,13 @@ final class Journal: Sendable {
   }
 
   private let state = Mutex<(records: [Record], faults: [String: Int], number: Int)>(([], [:], 0))
+  private let times = Mutex<[ClosedRange<UInt64>]>([])
 
   var records: [Record] { state.withLock(\.records) }
   var faults: [String: Int] { state.withLock(\.faults) }
+
+  /// When a server left somebody, in nanoseconds of the monotonic clock.
+  var outages: [ClosedRange<UInt64>] { times.withLock(\.self) }
 
   /// A number that no other command has.
   func nextNumber() -> Int {
@@ -36,5 +43,9 @@ final class Journal: Sendable {
   func count(fault: String?) {
     guard let fault else { return }
     state.withLock { $0.faults[fault, default: 0] += 1 }
+  }
+
+  func addOutage(since began: UInt64) {
+    times.withLock { $0.append(began...monotonicNanoseconds()) }
   }
 }

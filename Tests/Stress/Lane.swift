@@ -31,7 +31,7 @@ struct Lane {
     defer { if isInside { arena.gate.leave() } }
     let isFull = arena.pool.count > Self.enough
     let wanted = isFull && [.add, .addLines].contains(verb) ? Verb.removeMany : verb
-    guard let plan = wanted.plan(number, arena.pool, &random) else { return }
+    guard let plan = wanted.plan(number, arena.pool, arena.database, &random) else { return }
     let disturbance = Disturbance.pick(wanted, &random)
     if wanted.isForTwo, !disturbance.kills, Int.random(in: 0..<10, using: &random) == 0 {
       // For another lane as well: one of the two must be refused.

@@ -40,6 +40,8 @@ struct Observation: Sendable {
   var output = ""
   var errors = ""
   let finding: Finding
+  /// Whether what it did may have been done after it ended, by a server that goes on without it.
+  var mayBeDoneLater = false
 
   /// What it tells of the database.
   enum Finding: Sendable {
@@ -47,10 +49,13 @@ struct Observation: Sendable {
     case list([Row], age: UInt64)
     case change([Wanted], Answer)
     case restore
-    /// Killed before it said anything.
+    /// Killed, or left by a server, before it said anything.
     case nothing
     /// It ended as it should not have, for this reason.
     case failure(String)
+
+    /// Whether it is a change of which nobody knows whether it was made.
+    var isUnknown: Bool { if case .change(_, .none) = self { true } else { false } }
   }
 
   /// What it printed, as it was printed.
@@ -66,7 +71,7 @@ struct Observation: Sendable {
     case refused
     /// The database was busy for five seconds, and nothing was changed.
     case busy
-    /// It was killed before it could say; what it did, if anything, only the database knows.
+    /// It was killed before it could say, or could not know; what it did, if anything, only the database knows.
     case none
   }
 }

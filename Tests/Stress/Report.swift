@@ -23,16 +23,25 @@ struct Report: Sendable {
       let sentence = "no list came from the cache, so that nothing was put to the test"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: []))
     }
+    let outages = arena.journal.outages
+    let left = records.filter(\.wasLeft).map(\.observation).filter { seen in
+      !outages.contains { $0.overlaps(seen.began...seen.ended) }
+    }
+    if !left.isEmpty {
+      let sentence = "\(left.count) commands lost the server, which left nobody at that time"
+      violations.append(
+        Violation(kind: .failed, sentence: sentence, commands: left.map(\.number)))
+    }
     // A disk may stall for five seconds. Locks that are never let go stall everybody.
-    if busy.count > 10 + commits / 50 {
+    if busy.count > 10 + commits / 50 + outages.count {
       let sentence = "\(busy.count) changes found the database busy"
       violations.append(Violation(kind: .failed, sentence: sentence, commands: busy))
     }
   }
 
-  /// The numbers of the changes that found the database busy.
+  /// The numbers of the changes that found the database busy, not of those that lost a server.
   var busy: [Int] {
-    records.map(\.observation).filter {
+    records.filter { !$0.wasLeft }.map(\.observation).filter {
       if case .change(_, .busy) = $0.finding { true } else { false }
     }.map(\.number)
   }

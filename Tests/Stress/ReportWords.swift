@@ -17,7 +17,7 @@ extension Report {
       # make stress
 
       \(settings.processes) processes for \(oneDigit(seconds)) s, seed \(settings.seed), \
-      strategies \(mix).
+      strategies \(mix), \(settings.store.rawValue).
 
       \(records.count) commands: \(lists) lists that were read, \(changes) changes, \(commits) \
       commits. Of \(origins.count) lists that said so, \(share(.cache)) came from the cache and \

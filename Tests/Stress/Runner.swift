@@ -29,17 +29,14 @@ struct Runner: Sendable {
       output: try read("\(base).out"), errors: try read("\(base).err"), status: status)
   }
 
-  /// Runs the `sqlite3` shell, which waits as long as tasks does, and returns its lines.
-  func sql(_ database: String, _ statements: String) throws -> [String] {
-    let ended = try run("sqlite3", Self.sqlArguments(database, statements))
+  /// Runs the `sqlite3` shell, which waits as long as tasks does, or `psql`, and returns its lines.
+  func sql(_ database: Database, _ statements: String) throws -> [String] {
+    let (program, arguments) = database.commandLine([statements])
+    let ended = try run(program, arguments)
     guard ended.status == 0, ended.errors.isEmpty else {
-      throw StressError("sqlite3 '\(statements)': \(ended)")
+      throw StressError("\(database.shell) '\(statements)': \(ended)")
     }
     return ended.output.split(separator: "\n").map(String.init)
-  }
-
-  static func sqlArguments(_ database: String, _ statements: String) -> [String] {
-    ["-batch", "-bail", "-cmd", ".timeout 5000", database, statements]
   }
 }
 

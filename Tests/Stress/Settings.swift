@@ -7,6 +7,7 @@ struct Settings: Sendable {
   var seconds = 60.0
   /// How many commands run at once.
   var processes = 8
+  var store = Store.sqlite
   /// What each command picks its strategy from.
   var strategies = Self.mixed
   /// Where the random choices come from; how the commands come in between each other does not.

@@ -12,15 +12,19 @@ enum Stress {
     _ settings: Settings, until deadline: Deadline = Deadline()
   ) async throws -> Report {
     try await withServers(serverOptions) { servers in
-      let arena = Arena(settings: settings, home: try Home(), servers: servers)
+      let home = try Home()
       let result: Result<Report, any Error>
       do {
-        result = .success(try await run(arena, until: deadline))
+        let report = try await Database.with(settings.store, home) { database in
+          let arena = Arena(settings: settings, home: home, database: database, servers: servers)
+          return try await run(arena, until: deadline)
+        }
+        result = .success(report)
       } catch {
         result = .failure(error)
       }
       // The process may end before the last thread lets go of the home.
-      _ = try await TestSupport.run("rm", ["-rf", arena.home.path])
+      _ = try await TestSupport.run("rm", ["-rf", home.path])
       return try result.get()
     }
   }
@@ -56,19 +60,26 @@ enum Stress {
           try await faults.work(until: deadline)
         }
       }
+      if case .server(_, _, let proxy) = arena.database {
+        group.addTask {
+          var faults = NetworkFaults(arena, proxy)
+          try await faults.work(until: deadline)
+        }
+      }
       try await group.waitForAll()
     }
     let keeperAtRest = try await kept
     let seconds = Double(monotonicNanoseconds() - began) / 1e9
     return try await onThread {
-      try rest(arena)
       var keeper = keeperAtRest
+      try keeper.waitForRest()
+      try rest(arena)
       let entries = try keeper.finish()
       return Report(arena, entries, seconds: seconds)
     }
   }
 
-  /// Compares the database, as the `sqlite3` shell reads it, with its history, and 20 lists under
+  /// Compares the database, as another program reads it, with its history, and 20 lists under
   /// each strategy with the database, now that nothing happens any more.
   private static func rest(_ arena: Arena) throws {
     arena.forgetFailures()
@@ -76,12 +87,12 @@ enum Stress {
     let runner = arena.runner("rest")
     let number = arena.journal.nextNumber()
     let began = monotonicNanoseconds()
-    let query = "SELECT id || char(9) || text FROM task WHERE done IS NULL ORDER BY id"
-    let lines = try runner.sql(arena.home.database, query).joined(separator: "\n")
+    let query = arena.database.list
+    let lines = try runner.sql(arena.database, query).joined(separator: "\n")
     let truth = Observation(
       number: number, words: query, began: began, ended: monotonicNanoseconds(),
       finding: .list(listedRows(lines) ?? [], age: 0))
-    arena.journal.add(.init(observation: truth, verb: "sqlite3 SELECT, at rest"))
+    arena.journal.add(.init(observation: truth, verb: "\(arena.database.shell) SELECT, at rest"))
     for strategy in Set(arena.settings.strategies) {
       for index in 0..<20 {
         let command = Command(

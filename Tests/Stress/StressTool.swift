@@ -19,6 +19,9 @@ import TestSupport
   @Option(help: "delete, rotate, update, expire, none or mixed")
   var strategy = "mixed"
 
+  @Option(help: "Where the tasks are")
+  var store = Store.sqlite
+
   @Option(help: "Where the random choices come from (default: a random one)")
   var seed: UInt64?
 
@@ -38,6 +41,7 @@ import TestSupport
     var settings = Settings()
     settings.seconds = seconds
     settings.processes = processes
+    settings.store = store
     settings.strategies = strategies ?? Settings.mixed
     if let seed { settings.seed = seed }
     // So that anybody can see it fail.

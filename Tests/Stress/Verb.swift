@@ -18,9 +18,10 @@ enum Verb: String, CaseIterable, Sendable {
   case doneRecurring = "done, and the next"
   case undo
   case redo
-  case shellInsert = "sqlite3 INSERT"
-  case shellUpdate = "sqlite3 UPDATE"
-  case shellDelete = "sqlite3 DELETE"
+  case shellInsert = "INSERT"
+  case shellUpdate = "UPDATE"
+  case shellDelete = "DELETE"
+  case shellTransaction = "BEGIN to COMMIT"
 
   /// How often it is picked, beside the others.
   private var weight: Int {
@@ -31,7 +32,7 @@ enum Verb: String, CaseIterable, Sendable {
     case .doneRecurring: 5
     case .remove: 8
     case .removeMany, .done, .reopen, .edit, .doneWhere, .undo, .redo: 3
-    case .shellInsert, .shellUpdate, .shellDelete: 3
+    case .shellInsert, .shellUpdate, .shellDelete, .shellTransaction: 3
     }
   }
 
@@ -39,7 +40,7 @@ enum Verb: String, CaseIterable, Sendable {
 
   var isOfShell: Bool {
     switch self {
-    case .shellInsert, .shellUpdate, .shellDelete: true
+    case .shellInsert, .shellUpdate, .shellDelete, .shellTransaction: true
     default: false
     }
   }
@@ -59,7 +60,9 @@ enum Verb: String, CaseIterable, Sendable {
   }
 
   /// The words of command `number`; nil when there are no tasks to do it to.
-  func plan(_ number: Int, _ pool: Pool, _ random: inout SeededGenerator) -> Plan? {
+  func plan(
+    _ number: Int, _ pool: Pool, _ database: Database, _ random: inout SeededGenerator
+  ) -> Plan? {
     let texts = (0..<5).map { index in
       "c\(number).\(index) " + String(repeating: "x", count: .random(in: 1...90, using: &random))
     }
@@ -104,27 +107,20 @@ enum Verb: String, CaseIterable, Sendable {
       guard let (id, author) = pool.takeRestored() else { return nil }
       return Plan(["redo", "--as", author], ids: [id], text: .exactly(nil), author: author)
     case .shellInsert:
-      let values = "INSERT INTO task (text) VALUES ('\(text)')"
-      return Plan([values + " RETURNING 'added #' || id || ' ' || text"], adds: [text])
+      return Plan([database.insert(text)], adds: [text])
     case .shellUpdate:
       guard let ids = pool.take(1) else { return nil }
-      // Two of three skip a row, which may not have its value (9) or which a trigger of the run's own
-      // skips (8); no trigger runs after that row.
-      let skipped = [nil, 8, 9].randomElement(using: &random) ?? nil
-      let change =
-        skipped.map {
-          """
-          UPDATE OR IGNORE task SET text = '\(text)', priority = iif(id = \(ids[0]), NULL, \($0))
-            WHERE id IN (\(ids[0]), \(ids[0] + 1))
-          """
-        } ?? "UPDATE task SET text = '\(text)' WHERE id = \(ids[0])"
+      let skipped = database.skippedPriorities.randomElement(using: &random) ?? nil
       return Plan(
-        [change + " RETURNING 'changed #' || id || ' ' || text"], ids: ids, text: .exactly(text))
+        [database.update(ids[0], text, skipped: skipped)], ids: ids, text: .exactly(text))
     case .shellDelete:
       guard let ids = pool.take(1, isForTwo: true) else { return nil }
-      let change = "DELETE FROM task WHERE id = \(ids[0])"
-      return Plan(
-        [change + " RETURNING 'removed #' || id || ' ' || text"], ids: ids, text: .exactly(nil))
+      return Plan([database.delete(ids[0])], ids: ids, text: .exactly(nil))
+    case .shellTransaction:
+      guard let ids = pool.take(1) else { return nil }
+      let statements = database.transaction(
+        ids[0], text, adds: texts[1], isStrict: .random(using: &random))
+      return Plan(statements, ids: ids, text: .exactly(text), adds: [texts[1]])
     }
   }
 
@@ -158,6 +154,7 @@ enum Verb: String, CaseIterable, Sendable {
 
 /// The words of one command and what they should do.
 struct Plan: Sendable {
+  /// Of another program the statements.
   let arguments: [String]
   var input: String?
   let wanted: [Wanted]

@@ -116,6 +116,21 @@ import Testing
     #expect(story.violations[0].commands == [2, 1])
   }
 
+  /// A server may go on with what a killed command has sent.
+  @Test func aKilledChangeMayBeDoneLater() {
+    var story = Story()
+    story.change(10...20, [1: "one"])
+    story.change(1...5, [2: "two"], isAcknowledged: false)
+    story.list(21...22, [1: "one"])
+    #expect(story.kinds == [.future, .stale])
+    story.observations[1].mayBeDoneLater = true
+    #expect(story.violations.isEmpty)
+    // Nobody takes back what was seen.
+    story.list(23...24, [1: "one", 2: "two"])
+    story.list(25...26, [1: "one"])
+    #expect(story.kinds == [.stale])
+  }
+
   @Test func whatNobodyWroteIsInvented() {
     var story = oneTask()
     story.list(21...22, [1: "won"])

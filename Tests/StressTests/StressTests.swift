@@ -4,24 +4,29 @@ import Testing
 
 @testable import stress
 
-/// A minute of `make stress`: each strategy alone for five seconds, and all of them mixed.
+/// A minute of `make stress`: each strategy alone, and all of them mixed, in a file and on servers.
 @Suite(.serialized) struct StressTests {
   @Test(arguments: StrategyName.allCases.map(\.rawValue))
   func nothingIsWrong(strategy: String) async throws {
-    try await expectNothingWrong(["--strategy", strategy, "--seconds", "5"])
+    try await expectNothingWrong(["--strategy", strategy, "--seconds", "4"])
   }
 
   @Test func nothingIsWrongWithAllStrategiesMixed() async throws {
-    let seconds = 60 - 5 * StrategyName.allCases.count
-    try await expectNothingWrong(["--seconds", "\(seconds)"])
+    try await expectNothingWrong(["--seconds", "15"])
+  }
+
+  @Test(arguments: ["postgresql", "pgbouncer"])
+  func nothingIsWrongOnAServer(store: String) async throws {
+    try await expectNothingWrong(["--store", store, "--seconds", "8"])
   }
 
   /// Without the stamp check the same run sees stale lists, and sees them soon.
   ///
   /// Pages of different moments make torn lists, and by chance one that only a later change makes true.
-  @Test func listsAreStaleWithoutTheStamp() async throws {
+  @Test(arguments: ["sqlite", "postgresql"])
+  func listsAreStaleWithoutTheStamp(store: String) async throws {
     let ignoring = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]
-    let ended = try await stress(["--seconds", "10"], environment: ignoring)
+    let ended = try await stress(["--seconds", "8", "--store", store], environment: ignoring)
     #expect(ended.status == 1)
     let verdict = try #require(
       ended.output.wholeMatch(

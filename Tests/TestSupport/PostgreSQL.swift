@@ -47,6 +47,9 @@ package final class PostgreSQL: Sendable {
       "/usr/lib/postgresql/\($0)/bin/"
     } ?? ""
 
+  /// The program that runs SQL.
+  package static let psql = programs + "psql"
+
   /// PostgreSQL does not run as root.
   private static let asUser =
     geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : ""
@@ -160,7 +163,8 @@ package final class PostgreSQL: Sendable {
     }
     return try Self.sh(
       """
-      \(Self.programs)psql -X -q -A -t -v ON_ERROR_STOP=1 \(place(database)) \(commands.joined(separator: " "))
+      \(Self.psql) -X -q -A -t -v ON_ERROR_STOP=1 \(place(database)) \
+      \(commands.joined(separator: " "))
       """)
   }
 

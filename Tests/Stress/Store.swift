@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// What keeps the tasks of a run.
+enum Store: String, CaseIterable, ExpressibleByArgument, Sendable {
+  case sqlite
+  case postgresql
+  /// A PostgreSQL of which each transaction gets any session.
+  case pgbouncer
+}
