@@ -121,9 +121,9 @@ transcripts: build
 	.ci/transcripts $(BINARY)
 	.ci/screenshots $(BINARY)
 
-# `make bench QUICK=1` for a quick try; see Benchmarks/RESULTS.md.
+# `make bench QUICK=1` for a quick try, ONLY=servers for lists on a server; see Benchmarks/RESULTS.md.
 bench: build
-	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick)
+	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
 
 packages:
 	.ci/packages build

@@ -68,20 +68,20 @@ class Bench:
             raise RuntimeError(f"{shlex.join(map(str, command))}: {words}")
         return subprocess.CompletedProcess(command, process.returncode, out, err)
 
-    def race(self, what, size, entries):
-        self.race_sizes(what, {size: entries})
+    def race(self, what, size, entries, rounds=ROUNDS):
+        self.race_sizes(what, {size: entries}, rounds)
 
-    def race_sizes(self, what, entries):
+    def race_sizes(self, what, entries, rounds=ROUNDS):
         """Measures the entries of each size in turns; keeps times under what, program and size."""
         sizes = ", ".join(f"{size:,}" for size in entries)
         say(f"{what}, {sizes} tasks: {sum(map(len, entries.values()))} commands")
         runs = [
             (size, entry, self._try(what, size, entry))
             for size, some in entries.items() for entry in some]
-        for turn in range(ROUNDS):
+        for turn in range(rounds):
             for size, entry, values in runs:
-                if values[turn::ROUNDS]:
-                    self._measure(what, size, entry, values[turn::ROUNDS])
+                if values[turn::rounds]:
+                    self._measure(what, size, entry, values[turn::rounds])
 
     def _try(self, what, size, entry):
         """Runs an entry once, and gives the values of its runs; how many, its duration decides."""

@@ -1,10 +1,12 @@
 """Writes RESULTS.md and the charts from what a run has kept."""
 
 import operations
+import server_report
 import startup
 from caches import DEFAULT, KINDS, STATES, break_even
 from charts import chart
 from mixes import PROCESSES, SIZE, TURNS
+from tables import milliseconds, table
 from targets import REASONS, Figures, targets
 
 
@@ -37,8 +39,19 @@ def write(folder, run):
             parts.append(operation_table(figures, what, words))
     parts += cache_part(figures) + startup_part(figures, run["startup"])
     parts += mix_part(run["mixes"])
+    parts += server_report.parts(run)
     parts += ["## How", HOW.format(command=run["command"], runs=run["runs"])]
     (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
+
+
+def replace(folder, run):
+    """Puts the section on servers in the place of the one that is there."""
+    file = folder / "RESULTS.md"
+    text = file.read_text() if file.exists() else "# Benchmarks\n\n## How\n"
+    before, how, after = text.partition("## How\n")
+    before = before.partition(f"{server_report.TITLE}\n")[0]
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(before + "\n\n".join(server_report.parts(run)) + "\n\n" + how + after)
 
 
 LEGEND = (
@@ -63,15 +76,6 @@ tries everything in a few minutes at two sizes and writes to `.build/bench/` ins
 - `tasks` imports lines as todo.txt, and the C program reads them through `/bin/sh -c 'exec …'`;
   Taskwarrior's import is of JSON, and todo.txt-cli has none.
 - Memory is the largest resident size of a process, of three runs."""
-
-
-def table(heads, rows):
-    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
-
-
-def milliseconds(time):
-    return f"{time:,.1f}" if time < 100 else f"{time:,.0f}"
 
 
 def header(run):
