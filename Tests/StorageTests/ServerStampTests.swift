@@ -6,7 +6,7 @@ import Testing
 /// A stamp of a server says what the list is: equal stamps, equal rows, whoever writes.
 @Suite struct ServerStampTests {
   /// Transactions of several statements in any order, some of them rolled back, as another program's.
-  private static let foreign = """
+  static let foreign = """
     \\set a random(1, 40)
     \\set b random(1, 40)
     \\set way random(1, 4)
@@ -81,23 +81,30 @@ import Testing
     try server.bench(
       database, scripts: [(Self.foreign, weight: 1)], clients: 2, seconds: 5, rate: 40,
       inBackground: true)
-    var lists: [Bits128: [Page]] = [:]
-    var reads = 0
-    var again = 0
-    let end = ContinuousClock.now + .seconds(4)
-    while ContinuousClock.now < end {
-      let (stamp, pages) = try #require(
-        try store.read { reader throws(StoreError) in
-          let stamp = try reader.stamp()
-          return (stamp.value, try reader.pages(nil) { true })
-        })
-      reads += 1
-      if let known = lists[stamp] {
-        again += 1
-        #expect(known == pages)
-      }
-      lists[stamp] = pages
-    }
-    #expect(lists.count > 10 && again > 10, "\(reads) reads, \(lists.count) stamps")
+    let lists = try readLists(store, seconds: 4)
+    #expect(lists.stamps > 10 && lists.again > 10, "\(lists)")
   }
+}
+
+/// Reads the list over and over, and expects that equal stamps come with equal lists; returns how many stamps
+/// were seen, and how often one again.
+func readLists(
+  _ store: PostgreSQLStore, seconds: Int
+) throws -> (stamps: Int, again: Int) {
+  var lists: [Bits128: [Page]] = [:]
+  var again = 0
+  let end = ContinuousClock.now + .seconds(seconds)
+  while ContinuousClock.now < end {
+    let (stamp, pages) = try #require(
+      try store.read { reader throws(StoreError) in
+        let stamp = try reader.stamp()
+        return (stamp.value, try reader.pages(nil) { true })
+      })
+    if let known = lists[stamp] {
+      again += 1
+      #expect(known == pages)
+    }
+    lists[stamp] = pages
+  }
+  return (lists.count, again)
 }

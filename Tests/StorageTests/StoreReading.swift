@@ -20,16 +20,21 @@ enum StoreKind: CaseIterable {
   }
 }
 
-/// A store in a database of its own on a server.
+/// A store in a database of its own on the server of this process, or on `server`.
 func serverStore(
-  isPooled: Bool = false
+  isPooled: Bool = false, on server: PostgreSQL? = nil
 ) throws -> (store: PostgreSQLStore, server: PostgreSQL, database: String) {
-  let (server, database) = try PostgreSQL.database()
-  let url = server.url(database, pooled: isPooled)
-  guard let address = PostgreSQLAddress(url) else { throw TestFailure(url) }
-  let store = PostgreSQLStore(address, slowQuery: 0, trace: Trace(clock: monotonicNanoseconds))
+  let server = try server ?? PostgreSQL.shared.get()
+  let database = try server.makeDatabase()
+  let store = try openStore(server.url(database, pooled: isPooled))
   _ = try store.create()
   return (store, server, database)
+}
+
+/// The store that `url` names.
+func openStore(_ url: String) throws -> PostgreSQLStore {
+  guard let address = PostgreSQLAddress(url) else { throw TestFailure(url) }
+  return PostgreSQLStore(address, slowQuery: 0, trace: Trace(clock: monotonicNanoseconds))
 }
 
 /// Who makes the changes of these tests, at the time 1.

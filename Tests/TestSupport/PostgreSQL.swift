@@ -11,12 +11,17 @@ package final class PostgreSQL: Sendable {
   /// The server of this process.
   package static let shared = Result<PostgreSQL, any Error> { try PostgreSQL() }
 
-  /// Makes an empty database and returns its name.
+  /// Makes an empty database on the server of this process and returns its name.
   package static func database() throws -> (server: PostgreSQL, name: String) {
     let server = try shared.get()
+    return (server, try server.makeDatabase())
+  }
+
+  /// Makes an empty database and returns its name.
+  package func makeDatabase() throws -> String {
     let name = "t\(UInt64.random(in: 0...UInt64.max))"
-    try server.psql("postgres", "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
-    return (server, name)
+    try psql("postgres", "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8'")
+    return name
   }
 
   /// Makes a database with the tables of an empty list and returns its name.
@@ -54,53 +59,71 @@ package final class PostgreSQL: Sendable {
   private static let asUser =
     geteuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups " : ""
 
-  /// A server of one test, which flushes to the disk as a server of users does.
-  package static func ofOneTest() throws -> PostgreSQL { try PostgreSQL(options: "fsync = on") }
+  /// A server of one test; with `flushes` it flushes to the disk, as a server of users does.
+  package static func ofOneTest(flushes: Bool = false) throws -> PostgreSQL {
+    try PostgreSQL(options: "fsync = \(flushes ? "on" : "off")")
+  }
 
   /// Ends it as a crash does, with all its processes, and starts it again.
   package func crash() throws {
+    try end()
+    try Self.sh(Self.start(folder, port))
+  }
+
+  /// Ends it as a crash does, with all its processes.
+  package func end() throws {
     try Self.sh(
       """
       server=$(head -1 \(folder)/data/postmaster.pid)
       kill -9 $server $(pgrep -P $server); sleep 0.3
       # A container may keep a dead process for a while.
       rm -f \(folder)/data/postmaster.pid \(folder)/.s.PGSQL.*
-      cd \(folder) && \(Self.asUser)\(Self.programs)pg_ctl -D \(folder)/data -l \(folder)/log \
-      -o '-p \(port)' -w start || { tail -5 \(folder)/log; false; }
       """)
   }
 
-  private init(options: String = "fsync = off") throws {
-    var template = Array("/tmp/tasks-postgresql-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
-    let folder = String(cString: made)
-    self.folder = folder
-    if geteuid() == 0 { try Self.sh("chown postgres:postgres \(folder)") }
-    let (programs, asUser) = (Self.programs, Self.asUser)
-    try Self.sh(
+  /// The line of sh that starts the server in `folder`.
+  private static func start(_ folder: String, _ port: Int) -> String {
+    """
+    cd \(folder) && \(asUser)\(programs)pg_ctl -D \(folder)/data -l \(folder)/log \
+    -o '-p \(port) -k \(folder)' -w start || { tail -5 \(folder)/log; false; }
+    """
+  }
+
+  private convenience init(options: String = "fsync = off") throws {
+    try self.init(hasPooler: true) { folder in
       """
-      cd \(folder) && \(asUser)\(programs)initdb -D \(folder)/data -U postgres -A trust -E UTF8 \
-      --locale=C.UTF-8 --no-sync
-      """)
-    try Self.sh(
-      """
-      cat >> \(folder)/data/postgresql.conf <<'END'
+      cd \(folder) && \(Self.asUser)\(Self.programs)initdb -D \(folder)/data -U postgres -A trust \
+      -E UTF8 --locale=C.UTF-8 --no-sync && cat >> \(folder)/data/postgresql.conf <<'END'
       listen_addresses = '127.0.0.1'
-      unix_socket_directories = '\(folder)'
       \(options)
       max_connections = 300
       shared_buffers = 64MB
       max_wal_size = 256MB
       END
-      """)
-    port = try Self.port { port in
-      try Self.sh(
-        """
-        cd \(folder) && \(asUser)\(programs)pg_ctl -D \(folder)/data -l \(folder)/log \
-        -o '-p \(port)' -w start
-        """)
+      """
     }
-    pooler = try? Self.startPooler(folder, port)
+  }
+
+  /// A standby that follows `primary` asynchronously.
+  convenience init(standbyOf primary: PostgreSQL) throws {
+    try self.init(hasPooler: false) { folder in
+      """
+      cd \(folder) && \(Self.asUser)\(Self.programs)pg_basebackup -D \(folder)/data -R -c fast \
+      -h \(primary.folder) -p \(primary.port) -U postgres --no-sync
+      """
+    }
+  }
+
+  /// Starts a server on what a script of sh puts into `data` of a folder.
+  private init(hasPooler: Bool, _ script: (_ folder: String) -> String) throws {
+    var template = Array("/tmp/tasks-postgresql-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
+    let folder = String(cString: made)
+    self.folder = folder
+    if geteuid() == 0 { try Self.sh("chown postgres:postgres \(folder)") }
+    try Self.sh(script(folder))
+    port = try Self.port { port in try Self.sh(Self.start(folder, port)) }
+    pooler = hasPooler ? try? Self.startPooler(folder, port) : nil
     // Whatever becomes of this process.
     try Self.sh(
       """
@@ -161,11 +184,11 @@ package final class PostgreSQL: Sendable {
     let commands = sql.map {
       "-c '\($0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
     }
-    return try Self.sh(
-      """
-      \(Self.psql) -X -q -A -t -v ON_ERROR_STOP=1 \(place(database)) \
-      \(commands.joined(separator: " "))
-      """)
+    return try Self.sh("\(psqlCommand) -d \(database) \(commands.joined(separator: " "))")
+  }
+
+  var psqlCommand: String {
+    "\(Self.psql) -X -q -A -t -v ON_ERROR_STOP=1 -h \(folder) -p \(port) -U postgres"
   }
 
   /// Copies the tables of a list to a file.
@@ -205,7 +228,7 @@ package final class PostgreSQL: Sendable {
 
   /// Runs a script of sh to its end and returns what it printed; throws when it fails.
   @discardableResult
-  private static func sh(_ script: String) throws -> String {
+  static func sh(_ script: String) throws -> String {
     guard let pipe = popen("exec 2>&1\n\(script)", "r") else {
       throw TestFailure("popen: \(errorText())")
     }

@@ -16,6 +16,11 @@ package struct ServerProxy: Sendable {
     case gone
     /// From now on nothing comes through, in either direction.
     case silent
+    /// The network is cut as `before`, `within` or `after` says, or before the server gets a read: packets of
+    /// this connection vanish, and nobody is told.
+    case holeBefore, holeWithin, holeAfter, holeReading
+    /// As `holeAfter` and `holeBefore`, and the network stays cut for new connections.
+    case cutAfter, cutBefore
   }
 
   package let port: Int
@@ -59,7 +64,7 @@ package struct ServerProxy: Sendable {
   }
 
   private static let script = #"""
-    import os, socket, sys, threading, time
+    import ctypes, os, socket, struct, sys, threading, time
     port, folder = int(sys.argv[1]), sys.argv[2]
     fault_file = folder + '/fault'
     def fault():
@@ -73,8 +78,17 @@ package struct ServerProxy: Sendable {
             try: end.shutdown(socket.SHUT_RDWR)
             except OSError: pass
             end.close()
+    def cut(*ends):
+        # What was sent must be acknowledged by now, or it is sent again and again.
+        time.sleep(0.2)
+        # A filter that lets no packet through: neither acknowledged nor refused (socket(7)).
+        for end in ends:
+            nothing = ctypes.create_string_buffer(struct.pack('HBBI', 6, 0, 0, 0))
+            end.setsockopt(socket.SOL_SOCKET, 26, struct.pack('@HP', 1, ctypes.addressof(nothing)))
+        time.sleep(600)
     def serve(client):
         if fault() == 'gone!': return close(client)
+        if fault() == 'cut!': return cut(client)
         try: server = socket.create_connection(('127.0.0.1', port))
         except OSError: return close(client)
         state = {'trips': -1, 'answered': True, 'changes': False}
@@ -82,9 +96,14 @@ package struct ServerProxy: Sendable {
             try:
                 while data := server.recv(65536):
                     while fault() == 'silent': time.sleep(0.05)
-                    if state['changes'] and fault() in ('after', 'gone') and b'COMMIT\0' in data:
-                        used('gone!' if fault() == 'gone' else 'none')
-                        break
+                    if state['changes'] and b'COMMIT\0' in data:
+                        now = fault()
+                        if now in ('after', 'gone'):
+                            used('gone!' if now == 'gone' else 'none')
+                            break
+                        if now in ('holeAfter', 'cutAfter'):
+                            used('cut!' if now == 'cutAfter' else 'none')
+                            cut(client, server)
                     state['answered'] = True
                     client.sendall(data)
             except OSError: pass
@@ -96,14 +115,22 @@ package struct ServerProxy: Sendable {
                 if data[:1] == b'X': break
                 if state['answered']: state['trips'] += 1
                 state['answered'] = False
+                if state['trips'] > 0 and fault() == 'holeReading':
+                    used()
+                    cut(client, server)
                 if b'UPDATE tasks.state' in data:
                     state['changes'] = True
-                    if fault() == 'before':
+                    now = fault()
+                    if now == 'before':
                         used()
                         break
-                    if fault() == 'within':
+                    if now in ('holeBefore', 'cutBefore'):
+                        used('cut!' if now == 'cutBefore' else 'none')
+                        cut(client, server)
+                    if now in ('within', 'holeWithin'):
                         used()
                         server.sendall(data[:len(data) * 2 // 3])
+                        if now == 'holeWithin': cut(client, server)
                         time.sleep(0.05)
                         break
                 server.sendall(data)

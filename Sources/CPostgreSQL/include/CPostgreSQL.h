@@ -19,6 +19,7 @@
   function(PQconnectStartParams) \
   function(PQconnectPoll) \
   function(PQstatus) \
+  function(PQconnectionNeedsPassword) \
   function(PQsocket) \
   function(PQfinish) \
   function(PQhost) \

@@ -5,14 +5,17 @@ package import Model
 extension PostgreSQLStore {
   /// How long a change that meets others is tried, in seconds.
   private static let patience = 5.0
+  /// How long it is asked for after its answer was lost, in seconds.
+  private static let patienceForLost = 4.0
 
   package func commit(
     _ change: Change, by author: Author, pagesUpTo limit: Int, isDryRun: Bool
   ) throws(StoreError) -> ChangeResult {
-    let end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
+    var end = monotonicNanoseconds() + UInt64(Self.patience * 1e9)
     let key = Bits128.random
     var lost: Attempt?
     var tries = 0
+    defer { self.end = nil }
     while true {
       let attempt: Attempt
       switch try prepare(change, by: author, lost: lost, key: key, isDryRun: isDryRun) {
@@ -21,27 +24,51 @@ extension PostgreSQLStore {
       }
       let pipeline = ChangePipeline(attempt, key: key, pagesUpTo: limit)
       trace.reach(.beforeCommit)
-      let connection = try connected()
-      do throws(ServerError) {
-        let silence =
-          ServerConnection.longestSilence + Double(attempt.recorded.size) / 10_000
-        let rows = try connection.run(pipeline.queries, silence: silence)
-        return attempt.result(rows, pipeline, limit)
-      } catch {
-        if error.isEnd {
-          disconnect()
-          lost = attempt
-        } else if !error.isConflict {
-          throw self.error(error.fault)
+      do throws(StoreError) {
+        let connection = try connected()
+        do throws(ServerError) {
+          let silence = longestSilence + Double(attempt.recorded.size) / 10_000
+          let rows = try connection.run(pipeline.queries, silence: silence)
+          return attempt.result(rows, pipeline, limit)
+        } catch {
+          if error.isEnd {
+            disconnect()
+            // Whatever time is used up: now it must be found out whether it was made.
+            if lost == nil {
+              end = max(end, monotonicNanoseconds() + UInt64(Self.patienceForLost * 1e9))
+              self.end = end
+            }
+            lost = attempt
+          } else if !error.isConflict {
+            throw self.error(error.fault)
+          }
         }
+      } catch {
+        // What was lost may still arrive at the server, which keeps its locks until then.
+        throw lost != nil && error.isOfTheMoment ? self.error(.unknownOutcome) : error
       }
-      guard monotonicNanoseconds() < end else {
+      guard monotonicNanoseconds() < end || tries == 0 && lost == nil else {
         throw self.error(lost == nil ? .busy : .unknownOutcome)
       }
       if lost == nil {
         pause(seconds: .random(in: 0...min(0.2, 0.005 * Double(1 << min(tries, 6)))))
       }
       tries += 1
+    }
+  }
+
+  /// Runs statements that read; with `lost`, where the change may have been made, until somebody can be asked.
+  private func ask(
+    _ queries: [ServerQuery], lost: Attempt?
+  ) throws(StoreError) -> [ServerRows] {
+    while true {
+      do throws(StoreError) {
+        return try ask(queries)
+      } catch {
+        guard lost != nil else { throw error }
+        guard let end, monotonicNanoseconds() < end else { throw self.error(.unknownOutcome) }
+        pause(seconds: 0.1)
+      }
     }
   }
 
@@ -63,14 +90,7 @@ extension PostgreSQLStore {
       let madeQuery = lost.map { _ in Attempt.query(key) }
       let queries =
         [begin] + (madeQuery.map { [$0] } ?? []) + plan.queries + [ServerQuery("COMMIT")]
-      var rows: [ServerRows]
-      do throws(StoreError) {
-        rows = Array(try ask(queries).dropFirst().dropLast())
-      } catch {
-        // The change may have been made, and nobody can be asked.
-        guard lost != nil else { throw error }
-        throw self.error(.unknownOutcome)
-      }
+      var rows = Array(try ask(queries, lost: lost).dropFirst().dropLast())
       if let lost {
         let made = rows.removeFirst()
         if made.count > 0 { return .done(lost.result(made, rows[0])) }
@@ -90,6 +110,16 @@ extension PostgreSQLStore {
       return .done(ChangeResult(applied, stamp: state.current, pages: []))
     }
     return .ready(Attempt(recorded: recorded, applied: applied))
+  }
+}
+
+extension StoreError {
+  /// Whether it may be otherwise soon.
+  fileprivate var isOfTheMoment: Bool {
+    switch self {
+    case .busy, .server(_, .unreachable): true
+    default: false
+    }
   }
 }
 

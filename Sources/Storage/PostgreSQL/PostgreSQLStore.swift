@@ -15,6 +15,8 @@ package final class PostgreSQLStore: TaskStore {
   private var parameters: ServerParameters?
   private var connection: ServerConnection?
   private var isPolled = false
+  /// When all waiting ends, in nanoseconds of the monotonic clock; nil where each wait has its own limit.
+  var end: UInt64?
 
   /// `slowQuery`, in seconds, is added to every read of a list; `silence` remembers servers that did not
   /// answer.
@@ -66,7 +68,9 @@ package final class PostgreSQLStore: TaskStore {
     _ parameters: ServerParameters, _ library: PostgreSQLLibrary
   ) throws(ServerFault) -> ServerConnection {
     let deadline = monotonicNanoseconds() + UInt64(ServerConnection.patience * 1e9)
-    let connection = try ServerConnection(parameters, library, until: deadline) {
+    let connection = try ServerConnection(
+      parameters, library, until: min(deadline, end ?? .max)
+    ) {
       silence?.record(parameters.identity, "no answer")
     }
     silence?.recordAnswer(parameters.identity)
@@ -75,6 +79,13 @@ package final class PostgreSQLStore: TaskStore {
 
   func disconnect() { connection = nil }
 
+  /// How long the server may be silent, in seconds.
+  var longestSilence: Double {
+    guard let end else { return ServerConnection.longestSilence }
+    let now = monotonicNanoseconds()
+    return min(ServerConnection.longestSilence, end > now ? Double(end - now) / 1e9 : 0)
+  }
+
   /// Runs statements that read; once more, when the connection had been lost meanwhile.
   func ask(
     _ queries: [ServerQuery], patience: CancellationPoll? = nil
@@ -82,7 +93,7 @@ package final class PostgreSQLStore: TaskStore {
     let wasConnected = connection != nil
     let connection = try connected()
     do throws(ServerError) {
-      return try connection.run(queries, patience: patience)
+      return try connection.run(queries, silence: longestSilence, patience: patience)
     } catch {
       let storeError = note(error)
       guard error.isEnd, wasConnected else { throw storeError }

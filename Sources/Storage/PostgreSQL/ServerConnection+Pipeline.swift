@@ -96,7 +96,7 @@ extension ServerConnection {
         return rows
       case PGRES_PIPELINE_ABORTED: call.PQclear(result)
       default:
-        failure = failure ?? error(result)
+        failure = failure ?? error(result, rows.count)
         call.PQclear(result)
         guard call.PQstatus(handle) != CONNECTION_BAD else {
           var error = failure ?? lost()
@@ -127,7 +127,7 @@ extension ServerConnection {
     }
   }
 
-  private func error(_ result: OpaquePointer) -> ServerError {
+  private func error(_ result: OpaquePointer, _ place: Int) -> ServerError {
     func field(_ code: Int) -> String {
       library.call.PQresultErrorField(result, Int32(code)).map { String(cString: $0) } ?? ""
     }
@@ -135,7 +135,7 @@ extension ServerConnection {
     guard !state.isEmpty else { return lost() }
     return ServerError(
       state: state, message: field(cpostgresql_message),
-      constraint: field(cpostgresql_constraint))
+      constraint: field(cpostgresql_constraint), place: place)
   }
 
   private func lost() -> ServerError { ServerError(message: errorMessage, isLost: true) }

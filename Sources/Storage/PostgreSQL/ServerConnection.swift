@@ -86,11 +86,18 @@ final class ServerConnection {
     let text = library.call.PQerrorMessage(handle).map { String(cString: $0) } ?? ""
     let lines = text.split(whereSeparator: \.isNewline)
     // `FATAL:  28P01`, after where it was; the severity may be translated.
-    for line in lines.reversed() {
-      guard let word = line.split(separator: " ").last, word.utf8.count == 5,
-        word.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
-      else { continue }
-      return ServerError(state: String(word), message: Self.reason(String(word))).fault
+    let states = lines.compactMap { line in
+      line.split(separator: " ").last.flatMap { word in
+        let isState =
+          word.utf8.count == 5
+          && word.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+        return isState ? String(word) : nil
+      }
+    }
+    // After a wrong password libpq tries once more without TLS, where another answer waits.
+    let needsPassword = library.call.PQconnectionNeedsPassword(handle) != 0
+    if let state = needsPassword || states.contains("28P01") ? "28P01" : states.last {
+      return ServerError(state: state, message: Self.reason(state)).fault
     }
     return .unreachable(reason: lines.first.map { Self.withoutPlace($0) } ?? "no answer")
   }

@@ -7,6 +7,8 @@ struct ServerError: Error {
   var message = ""
   /// The constraint that a row would break.
   var constraint = ""
+  /// How many statements of the pipeline were made before.
+  var place = 0
   /// Whether the connection is gone, so that a COMMIT may have been made.
   var isLost = false
   /// Whether a read was cancelled.
@@ -35,6 +37,8 @@ struct ServerError: Error {
     case "3F000", "42P01": .noTasks
     case "42501": .forbidden(reason: message)
     case "25006": .standby
+    // What a standby answers to BEGIN READ WRITE, which is the first, or the one after ROLLBACK.
+    case "0A000" where place <= 1: .standby
     case "53100": .full
     case "53300", "57P03", "57P01", "57P02", "55P03", "57014", "25P03", "TK409", "40001", "40P01":
       .busy

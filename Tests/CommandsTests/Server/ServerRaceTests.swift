@@ -40,15 +40,6 @@ import Testing
     for number in 1...20 { #expect(tags.contains("\"t\(number)\""), "\(tags)") }
   }
 
-  @Test func claimersOfOneListGetDifferentTasks() async throws {
-    let (home, _, _) = try Home.onServer()
-    try await home.tasks("add", "-", input: (1...40).map { "task \($0)\n" }.joined())
-    let ended = try await atOnce(
-      home, Array(repeating: ["next", "--claim", "--format", "ids"], count: 16))
-    #expect(ended.allSatisfy { $0.status == 0 }, "\(ended.filter { $0.status != 0 })")
-    #expect(Set(ended.map(\.output)) == Set((1...16).map { "\($0)\n" }), "\(ended)")
-  }
-
   @Test func sixteenInitsAtOnceMakeItOnce() async throws {
     let (server, database) = try PostgreSQL.database()
     let home = try Home(["TASKS_DB": server.url(database)])
