@@ -5,33 +5,49 @@ import Testing
 /// Lists and changes through a proxy, which passes on the text protocol only.
 @Suite struct ProxyTests {
   @Test func twemproxy() async throws {
-    try await Memcached.with { server in
-      try await throughTwemproxy(to: server) { url in
-        for strategy in ["delete", "rotate", "update", "expire"] {
-          let home = try Home(["TASKS_CACHE": url, "TASKS_STRATEGY": strategy])
-          try await home.tasks("add", "one")
-          try await home.tasks("list")
-          let list = try await home.tasks("list", "--explain")
-          #expect(list.output == "1\tone\n" && list.errors.contains("hit, "), "\(list)")
-          try await home.tasks("add", "two")
-          let expected = strategy == "expire" ? "1\tone\n" : "1\tone\n2\ttwo\n"
-          #expect(try await home.tasks("list").output == expected)
-          #expect(try await home.tasks("cache", "verify").status == 0)
-        }
+    try await Memcached.with { first in
+      try await Memcached.with { second in
+        try await listsAreRight(through: [first, second])
       }
-      #expect((try await server.stats()["get_hits"] ?? 0) >= 4)
     }
   }
 
+  private func listsAreRight(through servers: [Memcached]) async throws {
+    try await throughTwemproxy(to: servers) { url in
+      for strategy in ["delete", "rotate", "update", "expire"] {
+        let home = try Home(["TASKS_CACHE": url, "TASKS_STRATEGY": strategy])
+        try await home.tasks("add", "one")
+        try await home.tasks("list")
+        let list = try await home.tasks("list", "--explain")
+        #expect(list.output == "1\tone\n" && list.errors.contains("hit, "), "\(list)")
+        try await home.tasks("add", "two")
+        let expected = strategy == "expire" ? "1\tone\n" : "1\tone\n2\ttwo\n"
+        #expect(try await home.tasks("list").output == expected)
+        #expect(try await home.tasks("cache", "verify").status == 0)
+      }
+    }
+    var hits = 0
+    for server in servers { hits += try await server.stats()["get_hits"] ?? 0 }
+    #expect(hits >= 4)
+  }
+
   private func throughTwemproxy(
-    to server: Memcached, _ body: (String) async throws -> Void
+    to servers: [Memcached], _ body: (String) async throws -> Void
   ) async throws {
     let home = try Home()
     let socket = home.path + "/proxy"
+    let addresses = servers.map { "   - \($0.url.dropFirst("memcached://".count)):1" }
+    // As tasks-cache(7) shows.
     try await home.shell(
       """
-      printf 'tasks:\\n  listen: %s\\n  hash: fnv1a_64\\n  servers:\\n   - %s:1\\n' \
-        "\(socket)" "\(server.url.dropFirst("memcached://".count))" > "$HOME/conf.yml"
+      cat > "$HOME/conf.yml" <<'END'
+      tasks:
+        listen: \(socket)
+        hash: fnv1a_64
+        distribution: ketama
+        servers:
+      \(addresses.joined(separator: "\n"))
+      END
       """)
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let running = Task {
