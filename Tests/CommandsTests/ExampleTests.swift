@@ -12,6 +12,7 @@ import Testing
     ("{\"error\": ", "shows an error"), ("# one job", "shows a claim, whose UUID is random"),
     ("tasks backup --force /mnt", "has a disk of its own"),
     ("[databases]", "ServerCommandTests run through pgbouncer"),
+    ("tasks:\n", "ProxyTests use it"),
   ]
 
   /// Examples that need something before, by a part of them; the last that fits counts.
@@ -32,6 +33,8 @@ import Testing
     // Their UUID is of a claim that ended.
     ("tasks claim 3 --renew", 1), ("tasks claim 12 --renew", 1), ("tasks done 3 --claim", 1),
     ("tasks release 3 --claim", 1),
+    // No project of theirs names a server.
+    ("tasks config trust", 1),
   ]
 
   private static let setUp = #"""

@@ -8,7 +8,7 @@ import Testing
   func endsWithAStatusOfTheManual(seed: UInt64) async throws {
     let home = try Home()
     var random = RandomCommands(seed: seed)
-    let commands = (0..<500).map { _ in random.next() }
+    let commands = (0..<250).map { _ in random.next() }
     let script = """
       run() { timeout 30 env -i PATH=/usr/bin:/bin HOME="$HOME" EDITOR=false "$@" < input > out 2> err; r=$?
         case $r in 0|1|2|3|4) ;; *) echo "status $r: $*" ;; esac

@@ -24,7 +24,7 @@ extension RobustEndTests {
         && ended.errors.hasSuffix("; nothing was changed\n")
         && ended.errors.split(separator: "\n").count == 1,
       "\(words): \(ended.errors.prefix(2_000))", sourceLocation: location)
-    #expect(try await count() == 5_000, "\(words)", sourceLocation: location)
+    #expect(try await count() == 1_500, "\(words)", sourceLocation: location)
   }
 
   func closedStdin(_ status: Int32) async throws {
@@ -32,7 +32,7 @@ extension RobustEndTests {
       let ended = try await home.shell("\"$tasks\" \(words.joined(separator: " ")) <&-")
       try await expectRefusal(ended, status, words)
     }
-    #expect(try await home.shell("\"$tasks\" count <&-") == Ended(output: "5000\n"))
+    #expect(try await home.shell("\"$tasks\" count <&-") == Ended(output: "1500\n"))
   }
 
   /// The name of a task as `name` is refused by every form.
@@ -61,7 +61,7 @@ extension RobustEndTests {
     }
     let argument = try await home.shell("\"$tasks\" add \"$(printf 'x\\377')\"")
     #expect(argument.status == status && argument.errors.contains("is not UTF-8"))
-    #expect(try await count() == 5_000)
+    #expect(try await count() == 1_500)
   }
 
   /// What is read as `bytes` has it is what the plain form is.
@@ -92,6 +92,6 @@ extension RobustEndTests {
     _ = try await tasks(["count"], reading: bytes(settings))
     let read = try await home.shell(
       "cp input .config/tasks/config.toml; \"$tasks\" config get strategy; \"$tasks\" all | wc -l")
-    #expect(read == Ended(output: "rotate\n5000\n"))
+    #expect(read == Ended(output: "rotate\n1500\n"))
   }
 }

@@ -41,8 +41,8 @@ extension RobustEndTests {
     let late = try await home.start(["import", "-q", "tasks.csv"], hook: "committed:stop")
     kill(late.pid, number)
     #expect(try await late.finish().status == 128 - status)
-    #expect(try await count() == 5_001)
-    #expect(try await tasks("undo") == "undid import of #5001 imported\n")
+    #expect(try await count() == 1_501)
+    #expect(try await tasks("undo") == "undid import of #1501 imported\n")
   }
 
   func noTerminal(_ status: Int32) async throws {

@@ -37,7 +37,7 @@ enum CommandEnd: String, CaseIterable {
     ])
     try await home.shell(
       """
-      seq 5000 | sed 's/^/task /' | "$tasks" add -q - --list many
+      seq 1500 | sed 's/^/task /' | "$tasks" add -q - --list many
       printf '%s\\n' '{"verb":"add","text":"batched"}' > batch.jsonl
       printf 'text,list\\nimported,\\n' > tasks.csv
       """)
@@ -100,7 +100,7 @@ extension RobustEndTests {
   /// Commands that print and change nothing.
   static let reading = [
     "list", "list --json", "list --format table --sort text", "export", "export --json",
-    "export --with-log", "log", "log --json", "log 1", "show 1-5000", "lists", "count", "--help",
+    "export --with-log", "log", "log --json", "log 1", "show 1-1500", "lists", "count", "--help",
     "help import", "--version", "config", "where",
   ]
 

@@ -52,7 +52,7 @@ import Testing
         let ended = try await home.tasks(words, environment: environment)
         #expect(ended.status == 3, "\(ended)")
         #expect(
-          ended.errors.hasPrefix("tasks: cannot log in to team on 127.0.0.1: ")
+          ended.errors.hasPrefix("tasks: cannot log in to team on 127.0.0.1:")
             && ended.errors.contains(reason), "\(ended)")
         #expect(!ended.errors.contains("falsch") && !ended.errors.contains(Self.password))
       }
