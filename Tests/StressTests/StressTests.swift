@@ -49,5 +49,5 @@ private func stress(
   let folder = home.binary.prefix(through: home.binary.lastIndex(of: "/") ?? home.binary.startIndex)
   return try await run(
     "\(folder)stress", ["--processes", "4"] + arguments,
-    environment: home.environment(environment))
+    environment: home.environment(environment.merging(["TASKS_BINARY": home.binary]) { $1 }))
 }
