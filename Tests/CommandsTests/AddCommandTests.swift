@@ -68,7 +68,7 @@ import TestSupport
       os.write(w,b'late\\n'); os.close(w); sys.exit(p.wait())
       """
     let ended = try await run(
-      "python3", ["-c", script, home.binary], environment: home.environment())
+      systemPython, ["-c", script, home.binary], environment: home.environment())
     #expect(ended == Ended(output: "added #1 late\n"))
   }
 

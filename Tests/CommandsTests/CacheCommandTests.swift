@@ -43,7 +43,7 @@ import TestSupport
       let script =
         "import json,sys; s=json.load(sys.stdin)[0]; print(s['sets'], s['items'], s['failure'])"
       let json = try await home.tasks("cache", "stats", "--format=json").output
-      #expect(try await run("python3", ["-c", script], input: json).output == "1 1 None\n")
+      #expect(try await run(systemPython, ["-c", script], input: json).output == "1 1 None\n")
     }
   }
 

@@ -36,7 +36,7 @@ import TestSupport
     let setup = shell.setup + setup + (listing ? "; LIST" : "")
     let variables = ["PATH": "\(home.path)/bin:/usr/bin:/bin", "COLUMNS": "100"]
     let ended = try await run(
-      "python3", [driver, shell.rawValue, setup], environment: home.environment(variables),
+      systemPython, [driver, shell.rawValue, setup], environment: home.environment(variables),
       folder: home.path, input: lines.map { $0 + "\n" }.joined())
     try #require(ended.status == 0, "\(ended)")
     return ended.output.split(separator: "\n").map(String.init)

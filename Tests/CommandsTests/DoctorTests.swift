@@ -23,7 +23,7 @@ import Testing
         assert f['state'] != 'wrong' or f['message'], f
       print(', '.join(f['state'] + ' ' + f['check'] for f in data if f['state'] != 'ok'))
       """
-    let checked = try await run("python3", ["-c", script], input: ended.output)
+    let checked = try await run(systemPython, ["-c", script], input: ended.output)
     #expect(ended.status == (checked.output.contains("wrong ") ? 1 : 0), "\(ended) \(checked)")
     #expect(ended.errors.isEmpty == (ended.status == 0))
     return String(checked.output.dropLast()) + checked.errors

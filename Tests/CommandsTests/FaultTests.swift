@@ -87,7 +87,7 @@ import TestSupport
       sys.exit(subprocess.run([sys.argv[1], 'list', '--cache', url], timeout=20).returncode)
       """
     let ended = try await run(
-      "python3", ["-c", script, home.binary], environment: home.environment())
+      systemPython, ["-c", script, home.binary], environment: home.environment())
     #expect(ended == Ended(output: "1\tone\n"))
   }
 

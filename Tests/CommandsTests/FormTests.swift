@@ -12,7 +12,7 @@ import Testing
   /// Runs a line of Python on JSON in `data`.
   private func python(_ expression: String, _ json: String) async throws -> String {
     let script = "import json, sys; data = json.load(sys.stdin); print((\(expression)))"
-    let ended = try await run("python3", ["-c", script], input: json)
+    let ended = try await run(systemPython, ["-c", script], input: json)
     return ended.output + ended.errors
   }
 

@@ -50,7 +50,7 @@ import TestSupport
       """
     let ended = try await run(
       "/usr/bin/env",
-      ["python3", "-c", script, home.binary] + words.split(separator: " ").map(String.init),
+      [systemPython, "-c", script, home.binary] + words.split(separator: " ").map(String.init),
       environment: home.environment())
     return try #require(Int(ended.output.filter(\.isNumber)), "\(ended)")
   }

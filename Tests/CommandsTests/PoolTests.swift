@@ -95,5 +95,5 @@ import TestSupport
 
 func hasIPv6() async -> Bool {
   let script = "import socket; socket.socket(socket.AF_INET6).bind(('::1', 0))"
-  return (try? await run("python3", ["-c", script]).status) == 0
+  return (try? await run(systemPython, ["-c", script]).status) == 0
 }

@@ -124,7 +124,7 @@ extension RobustEndTests {
       sys.exit(ended.returncode if ended.returncode >= 0 else 128 - ended.returncode)
       """
     return try await run(
-      "python3",
+      systemPython,
       ["-c", script, stream, home.binary] + words.split(separator: " ").map(String.init),
       environment: home.environment(), folder: home.path)
   }

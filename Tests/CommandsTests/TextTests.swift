@@ -34,7 +34,7 @@ import TestSupport
     }
     let script = "import json,sys; sys.stdout.write(json.load(sys.stdin)[0]['text'])"
     let json = try await home.tasks("list", "--format", "json").output
-    #expect(try await run("python3", ["-c", script], input: json).output == text)
+    #expect(try await run(systemPython, ["-c", script], input: json).output == text)
   }
 
   private func quoted(_ text: String) -> String {

@@ -43,7 +43,7 @@ import TestSupport
       for id in sorted(state): print(f"{id}\\t{state[id]['text']}")
       """
     let log = try await home.tasks("log", "--format", "json", "--limit", "1000").output
-    let replayed = try await run("python3", ["-c", script], input: log)
+    let replayed = try await run(systemPython, ["-c", script], input: log)
     #expect(replayed.errors == "")
     for strategy in ["none", "update", "delete", "rotate"] {
       #expect(try await home.tasks("list", "--strategy", strategy).output == replayed.output)

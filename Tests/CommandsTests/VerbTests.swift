@@ -137,7 +137,7 @@ import TestSupport
       """
     let json = try await home.tasks("log", "--format", "json").output
     #expect(
-      try await run("python3", ["-c", script], input: json).output
+      try await run(systemPython, ["-c", script], input: json).output
         == "done 2026-11-24T10:30:00Z one\nadd 2026-11-23T09:00:00Z one\n")
   }
 

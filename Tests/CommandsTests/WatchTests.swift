@@ -24,7 +24,7 @@ import Testing
       """
     try await home.shell("\"$tasks\" log --json --limit 1000000 > log.json")
     let ended = try await run(
-      "python3", ["-c", script, "\(home.path)/log.json"], input: lines)
+      systemPython, ["-c", script, "\(home.path)/log.json"], input: lines)
     #expect(ended.output == "\(expected)\n", "\(ended.errors)")
   }
 

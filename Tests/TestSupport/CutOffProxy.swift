@@ -20,7 +20,7 @@ package actor CutOffProxy {
     let place = server.url.dropFirst("memcached://".count).split(separator: ":")
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let words = ["-c", script, String(place[0]), String(place[1]), home.path + "/port"]
-    let running = Task { try await run("python3", words) { continuation.yield($0) } }
+    let running = Task { try await run(systemPython, words) { continuation.yield($0) } }
     guard let pid = await pids.first(where: { _ in true }) else {
       throw TestFailure("no proxy: \(try await running.value)")
     }

@@ -17,7 +17,7 @@ package struct HostileServer: Sendable {
     let ports = home.path + "/ports"
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let running = Task {
-      try await run("python3", [script, "\(mutations)", ports]) { continuation.yield($0) }
+      try await run(systemPython, [script, "\(mutations)", ports]) { continuation.yield($0) }
     }
     guard let pid = await pids.first(where: { _ in true }) else {
       throw TestFailure("no server: \(try await running.value)")

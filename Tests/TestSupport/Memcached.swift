@@ -104,7 +104,7 @@ package actor Memcached {
       s.sendall(sys.stdin.buffer.read()+b'quit\\r\\n')
       while d:=s.recv(65536): sys.stdout.buffer.write(d)
       """
-    return try await run("python3", ["-c", script], input: line + "\r\n").output
+    return try await run(systemPython, ["-c", script], input: line + "\r\n").output
   }
 
   /// Stops it where it is, so that it accepts connections and never answers.

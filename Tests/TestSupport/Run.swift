@@ -1,4 +1,5 @@
 package import Subprocess
+import Libc
 import SystemPackage
 
 /// What a process printed and how it ended.
@@ -49,3 +50,6 @@ package func run(
     output: String(decoding: result.standardOutput, as: UTF8.self),
     errors: String(decoding: result.standardError, as: UTF8.self), status: status)
 }
+
+/// The system's Python, which has the packages of the tests and starts sooner than one of a version manager.
+package let systemPython = access("/usr/bin/python3", X_OK) == 0 ? "/usr/bin/python3" : "python3"

@@ -39,7 +39,7 @@ package struct ServerProxy: Sendable {
     let (pids, continuation) = AsyncStream<Int32>.makeStream()
     let port = pooled ? server.pooler ?? 0 : server.port
     let words = ["-c", script, "\(port)", home.path]
-    let running = Task { try await run("python3", words) { continuation.yield($0) } }
+    let running = Task { try await run(systemPython, words) { continuation.yield($0) } }
     guard let pid = await pids.first(where: { _ in true }) else {
       throw TestFailure("no proxy: \(try await running.value)")
     }
