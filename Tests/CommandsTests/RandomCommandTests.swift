@@ -4,7 +4,7 @@ import Testing
 /// Random arguments, environments, clocks, files and contents: every command ends by itself, with an exit
 /// status of the manual and without a control character on its terminal.
 @Suite(.onFiles) struct RandomCommandTests {
-  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
   func endsWithAStatusOfTheManual(seed: UInt64) async throws {
     let home = try Home()
     var random = RandomCommands(seed: seed)

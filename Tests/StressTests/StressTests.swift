@@ -4,20 +4,20 @@ import Testing
 
 @testable import stress
 
-/// A minute of `make stress`: each strategy alone, and all of them mixed, in a file and on servers.
+/// Half a minute of `make stress`: each strategy alone, and all of them mixed, in a file and on servers.
 @Suite(.serialized) struct StressTests {
   @Test(arguments: StrategyName.allCases.map(\.rawValue))
   func nothingIsWrong(strategy: String) async throws {
-    try await expectNothingWrong(["--strategy", strategy, "--seconds", "3"])
+    try await expectNothingWrong(["--strategy", strategy, "--seconds", "2"])
   }
 
   @Test func nothingIsWrongWithAllStrategiesMixed() async throws {
-    try await expectNothingWrong(["--seconds", "10"])
+    try await expectNothingWrong(["--seconds", "6"])
   }
 
   @Test(arguments: ["postgresql", "pgbouncer"])
   func nothingIsWrongOnAServer(store: String) async throws {
-    try await expectNothingWrong(["--store", store, "--seconds", "6"])
+    try await expectNothingWrong(["--store", store, "--seconds", "5"])
   }
 
   /// Without the stamp check the same run sees stale lists, and sees them soon.
