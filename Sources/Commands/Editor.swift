@@ -61,11 +61,9 @@ extension EditCommand {
   }
 
   private func writeTemporary(_ text: String, task: Int64, in folder: String) throws -> String {
-    var name = Array("\(folder)/tasks-\(task)-XXXXXX.md".utf8CString)
-    let file = mkstemps(&name, 3)
-    guard file >= 0 else { throw RequestError("cannot make a file in \(folder): \(errorText())") }
+    guard let (path, file) = makeTemporaryFile(prefix: "\(folder)/tasks-\(task)-", suffix: ".md")
+    else { throw RequestError("cannot make a file in \(folder): \(errorText())") }
     defer { close(file) }
-    let path = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
     guard writeAll(Array(text.utf8), to: file) else {
       throw RequestError("cannot write \(path): \(errorText())")
     }

@@ -1,3 +1,15 @@
+/// Makes an empty file of mode 0600 whose path is `prefix`, six more characters and `suffix`; nil with `errno`.
+package func makeTemporaryFile(
+  prefix: String, suffix: String = ""
+) -> (path: String, descriptor: Int32)? {
+  var template = Array("\(prefix)XXXXXX\(suffix)".utf8CString)
+  let file = mkstemps(&template, Int32(suffix.utf8.count))
+  guard file >= 0 else { return nil }
+  return template.withUnsafeBufferPointer { name in
+    (name.baseAddress.map { String(cString: $0) } ?? "", file)
+  }
+}
+
 /// A file that is removed when this value goes away, or when Ctrl-C, SIGTERM or SIGHUP ends the process.
 package final class TemporaryFile {
   package let path: String
@@ -7,13 +19,8 @@ package final class TemporaryFile {
   ///
   /// The files whose names have one of `suffixes` after that are removed with it.
   package init?(prefix: String, suffixes: [String]) {
-    var template = Array("\(prefix)XXXXXX".utf8CString)
-    let file = mkstemp(&template)
-    guard file >= 0 else { return nil }
+    guard let (path, file) = makeTemporaryFile(prefix: prefix) else { return nil }
     close(file)
-    let path = template.withUnsafeBufferPointer { name in
-      name.baseAddress.map { String(cString: $0) } ?? prefix
-    }
     self.path = path
     slots = ([""] + suffixes).compactMap { removeAtSignal(path + $0) }
   }
