@@ -5,7 +5,7 @@ package import Model
 extension PostgreSQLStore {
   /// How long a change that meets others is tried, in seconds.
   private static let patience = 5.0
-  /// How long it is asked for after its answer was lost, in seconds.
+  /// How long to look for a change whose answer was lost, in seconds.
   private static let patienceForLost = 4.0
 
   package func commit(
@@ -57,7 +57,7 @@ extension PostgreSQLStore {
     }
   }
 
-  /// Runs statements that read; with `lost`, where the change may have been made, until somebody can be asked.
+  /// Runs statements that read; after a lost answer, retries until the server can be reached.
   private func ask(
     _ queries: [ServerQuery], lost: Attempt?
   ) throws(StoreError) -> [ServerRows] {

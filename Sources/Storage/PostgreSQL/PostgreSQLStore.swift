@@ -11,7 +11,7 @@ package final class PostgreSQLStore: TaskStore {
   private let slowQuery: Double
   private let silence: SilentServers?
   let trace: Trace
-  private var library: PostgreSQLLibrary?
+  private var libpq: PostgreSQLLibrary?
   private var parameters: ServerParameters?
   private var connection: ServerConnection?
   private var isPolled = false
@@ -37,12 +37,12 @@ package final class PostgreSQLStore: TaskStore {
   }
 
   private func load() throws(ServerFault) -> (PostgreSQLLibrary, ServerParameters) {
-    if let library, let parameters { return (library, parameters) }
-    let library = try PostgreSQLLibrary()
-    let parameters = try ServerParameters(address, library)
-    self.library = library
+    if let libpq, let parameters { return (libpq, parameters) }
+    let libpq = try PostgreSQLLibrary()
+    let parameters = try ServerParameters(address, libpq)
+    self.libpq = libpq
     self.parameters = parameters
-    return (library, parameters)
+    return (libpq, parameters)
   }
 
   /// The connection; it connects when there is none.
@@ -51,11 +51,11 @@ package final class PostgreSQLStore: TaskStore {
     do throws(ServerFault) {
       let connection = try trace.step(.database, "connect", answer: \.description) {
         () throws(ServerFault) in
-        let (library, parameters) = try load()
+        let (libpq, parameters) = try load()
         if let reason = silence?.reasonToSkip(parameters.identity) {
           throw .unreachable(reason: reason)
         }
-        return try connect(parameters, library)
+        return try connect(parameters, libpq)
       }
       self.connection = connection
       return connection
@@ -65,11 +65,11 @@ package final class PostgreSQLStore: TaskStore {
   }
 
   private func connect(
-    _ parameters: ServerParameters, _ library: PostgreSQLLibrary
+    _ parameters: ServerParameters, _ libpq: PostgreSQLLibrary
   ) throws(ServerFault) -> ServerConnection {
     let deadline = monotonicNanoseconds() + UInt64(ServerConnection.patience * 1e9)
     let connection = try ServerConnection(
-      parameters, library, until: min(deadline, end ?? .max)
+      parameters, libpq, until: min(deadline, end ?? .max)
     ) {
       silence?.record(parameters.identity, "no answer")
     }

@@ -49,7 +49,7 @@ final class RecordedChange {
   private var isWritten: Set<Int64> = []
   private var keys: [[UInt8]: Int64] = [:]
   private var entries: [JournalEntry]
-  /// Reads what nobody knew to be needed; in a round trip of its own.
+  /// Reads what the plan did not foresee, in a round trip of its own.
   private let readMore: ([ServerQuery]) throws(StoreError) -> [ServerRows]
 
   init(

@@ -62,11 +62,11 @@ extension ServerConnection {
         string.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) } as UnsafePointer?
       }
       guard
-        library.call.PQsendQueryParams(
+        libpq.call.PQsendQueryParams(
           handle, query.sql, Int32(pointers.count), nil, pointers, nil, nil, 1) == 1
       else { throw lost() }
     }
-    guard library.call.PQpipelineSync(handle) == 1 else { throw lost() }
+    guard libpq.call.PQpipelineSync(handle) == 1 else { throw lost() }
     unread.append(queries.count)
   }
 
@@ -74,7 +74,7 @@ extension ServerConnection {
   private func receive(
     _ silence: Double, _ patience: CancellationPoll?
   ) throws(ServerError) -> [ServerRows] {
-    let call = library.call
+    let call = libpq.call
     var rows: [ServerRows] = []
     var failure: ServerError?
     var hadNone = false
@@ -88,7 +88,7 @@ extension ServerConnection {
       }
       hadNone = false
       switch call.PQresultStatus(result) {
-      case PGRES_COMMAND_OK, PGRES_TUPLES_OK: rows.append(ServerRows(result, library))
+      case PGRES_COMMAND_OK, PGRES_TUPLES_OK: rows.append(ServerRows(result, libpq))
       case PGRES_PIPELINE_SYNC:
         call.PQclear(result)
         unread.removeFirst()
@@ -110,7 +110,7 @@ extension ServerConnection {
   private func waitForResult(
     _ silence: Double, _ patience: CancellationPoll?
   ) throws(ServerError) {
-    let call = library.call
+    let call = libpq.call
     var end = monotonicNanoseconds() + UInt64(silence * 1e9)
     while call.PQisBusy(handle) != 0 {
       let unsent = call.PQflush(handle)
@@ -129,7 +129,7 @@ extension ServerConnection {
 
   private func error(_ result: OpaquePointer, _ place: Int) -> ServerError {
     func field(_ code: Int) -> String {
-      library.call.PQresultErrorField(result, Int32(code)).map { String(cString: $0) } ?? ""
+      libpq.call.PQresultErrorField(result, Int32(code)).map { String(cString: $0) } ?? ""
     }
     let state = field(cpostgresql_state)
     guard !state.isEmpty else { return lost() }

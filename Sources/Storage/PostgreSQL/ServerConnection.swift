@@ -10,7 +10,7 @@ final class ServerConnection {
   /// How long connecting may take, in seconds.
   static let patience = 5.0
 
-  let library: PostgreSQLLibrary
+  let libpq: PostgreSQLLibrary
   let handle: OpaquePointer
   /// Whether a transaction was begun that failed, so that it must be rolled back before the next.
   var isAborted = false
@@ -20,15 +20,15 @@ final class ServerConnection {
   /// Connects until `deadline`, in nanoseconds of the monotonic clock; calls `silence` when nothing at all
   /// came back by then.
   init(
-    _ parameters: ServerParameters, _ library: PostgreSQLLibrary, until deadline: UInt64,
+    _ parameters: ServerParameters, _ libpq: PostgreSQLLibrary, until deadline: UInt64,
     silence: () -> Void
   ) throws(ServerFault) {
-    self.library = library
-    guard let started = parameters.start(library) else {
+    self.libpq = libpq
+    guard let started = parameters.start(libpq) else {
       throw .unreachable(reason: "out of memory")
     }
     handle = started
-    let call = library.call
+    let call = libpq.call
     // The SQLSTATE of a refused connection is in its message and nowhere else.
     _ = call.PQsetErrorVerbosity(handle, PQERRORS_SQLSTATE)
     _ = call.PQsetNoticeReceiver(handle, { _, _ in }, nil)
@@ -54,36 +54,36 @@ final class ServerConnection {
   }
 
   deinit {
-    library.call.PQfinish(handle)
+    libpq.call.PQfinish(handle)
   }
 
   /// Such as `TLSv1.3`; nil without encryption.
   private var encryption: String? {
-    library.call.PQsslAttribute(handle, "protocol").map { String(cString: $0) }
+    libpq.call.PQsslAttribute(handle, "protocol").map { String(cString: $0) }
   }
 
   /// Where it leads to, such as `team on db.example.com:5432 as ada, TLSv1.3`.
   var description: String {
     func text(_ value: UnsafePointer<CChar>?) -> String { value.map { String(cString: $0) } ?? "" }
-    let call = library.call
+    let call = libpq.call
     return "\(text(call.PQdb(handle))) on \(text(call.PQhost(handle))):\(text(call.PQport(handle)))"
       + " as \(text(call.PQuser(handle))), \(encryption ?? "not encrypted")"
   }
 
   /// Whether the server keeps text in UTF-8.
   var isUTF8: Bool {
-    library.call.PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } == "UTF8"
+    libpq.call.PQparameterStatus(handle, "server_encoding").map { String(cString: $0) } == "UTF8"
   }
 
   /// libpq's description of the last failure, in one line.
   var errorMessage: String {
-    let text = library.call.PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+    let text = libpq.call.PQerrorMessage(handle).map { String(cString: $0) } ?? ""
     return text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "the connection broke"
   }
 
   /// Why no connection came about.
   private var refusal: ServerFault {
-    let text = library.call.PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+    let text = libpq.call.PQerrorMessage(handle).map { String(cString: $0) } ?? ""
     let lines = text.split(whereSeparator: \.isNewline)
     // `FATAL:  28P01`, after where it was; the severity may be translated.
     let states = lines.compactMap { line in
@@ -95,7 +95,7 @@ final class ServerConnection {
       }
     }
     // After a wrong password libpq tries once more without TLS, where another answer waits.
-    let needsPassword = library.call.PQconnectionNeedsPassword(handle) != 0
+    let needsPassword = libpq.call.PQconnectionNeedsPassword(handle) != 0
     if let state = needsPassword || states.contains("28P01") ? "28P01" : states.last {
       return ServerError(state: state, message: Self.reason(state)).fault
     }
@@ -129,7 +129,7 @@ final class ServerConnection {
   func wait(for events: Int32, until deadline: UInt64) -> Bool {
     while case let now = monotonicNanoseconds(), now < deadline {
       var poll = pollfd(
-        fd: library.call.PQsocket(handle), events: Int16(events), revents: 0)
+        fd: libpq.call.PQsocket(handle), events: Int16(events), revents: 0)
       let milliseconds = Int32(min((deadline - now) / 1_000_000 + 1, 3_600_000))
       if Libc.poll(&poll, 1, milliseconds) > 0 { return true }
     }

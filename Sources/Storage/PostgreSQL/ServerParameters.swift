@@ -8,23 +8,23 @@ struct ServerParameters {
   /// By libpq's keywords; it may hold a password.
   private let values: [String: String]
 
-  init(_ address: PostgreSQLAddress, _ library: PostgreSQLLibrary) throws(ServerFault) {
+  init(_ address: PostgreSQLAddress, _ libpq: PostgreSQLLibrary) throws(ServerFault) {
     var message: UnsafeMutablePointer<CChar>?
-    guard let parsed = library.call.PQconninfoParse(address.url, &message) else {
+    guard let parsed = libpq.call.PQconninfoParse(address.url, &message) else {
       let reason = message.map { String(cString: $0) } ?? "out of memory"
-      library.call.PQfreemem(message)
+      libpq.call.PQfreemem(message)
       // libpq may repeat the URL.
       throw .invalidURL(reason: address.hasPassword ? nil : reason)
     }
     let given = Self.values(parsed)
-    library.call.PQconninfoFree(parsed)
+    libpq.call.PQconninfoFree(parsed)
     // Only so does libpq read a service for its defaults.
     if let service = given["service"] { setenv("PGSERVICE", service, 1) }
-    guard let defaults = library.call.PQconndefaults() else {
+    guard let defaults = libpq.call.PQconndefaults() else {
       throw .invalidURL(reason: "its service cannot be read")
     }
     var values = Self.values(defaults)
-    library.call.PQconninfoFree(defaults)
+    libpq.call.PQconninfoFree(defaults)
     values.merge(given) { $1 }
     // libpq waits for ever for a network that is gone.
     for (keyword, value) in [
@@ -66,12 +66,12 @@ struct ServerParameters {
   }
 
   /// Begins to connect; nil without memory.
-  func start(_ library: PostgreSQLLibrary) -> OpaquePointer? {
+  func start(_ libpq: PostgreSQLLibrary) -> OpaquePointer? {
     let keywords = values.keys.sorted()
     let strings = (keywords + keywords.compactMap { values[$0] }).map { strdup($0) }
     defer { for string in strings { free(string) } }
     let pointers = strings.map { UnsafePointer($0) }
-    return library.call.PQconnectStartParams(
+    return libpq.call.PQconnectStartParams(
       pointers.prefix(keywords.count) + [nil], pointers.suffix(keywords.count) + [nil], 0)
   }
 }

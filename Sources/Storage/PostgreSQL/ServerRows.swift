@@ -3,30 +3,30 @@ import Model
 
 /// The rows that a query returned, in the binary form of PostgreSQL.
 final class ServerRows {
-  private let library: PostgreSQLLibrary
+  private let libpq: PostgreSQLLibrary
   private let result: OpaquePointer
 
   /// Takes over `result`.
-  init(_ result: OpaquePointer, _ library: PostgreSQLLibrary) {
+  init(_ result: OpaquePointer, _ libpq: PostgreSQLLibrary) {
     self.result = result
-    self.library = library
+    self.libpq = libpq
   }
 
   deinit {
-    library.call.PQclear(result)
+    libpq.call.PQclear(result)
   }
 
-  var count: Int { Int(library.call.PQntuples(result)) }
+  var count: Int { Int(libpq.call.PQntuples(result)) }
 
   func isNull(_ row: Int, _ column: Int32) -> Bool {
-    library.call.PQgetisnull(result, Int32(row), column) != 0
+    libpq.call.PQgetisnull(result, Int32(row), column) != 0
   }
 
   /// The bytes of a value, valid as long as the rows; none where it is NULL.
   func bytes(_ row: Int, _ column: Int32) -> UnsafeRawBufferPointer {
-    let length = library.call.PQgetlength(result, Int32(row), column)
+    let length = libpq.call.PQgetlength(result, Int32(row), column)
     return UnsafeRawBufferPointer(
-      start: library.call.PQgetvalue(result, Int32(row), column), count: Int(length))
+      start: libpq.call.PQgetvalue(result, Int32(row), column), count: Int(length))
   }
 
   /// A number of 2, 4 or 8 bytes; 0 where it is NULL.
