@@ -4,7 +4,9 @@
 package enum Verb: String, CaseIterable, Sendable {
   case add, remove, done, reopen, edit, undo, redo, `import`, batch, claim, release
 
-  /// Whether an entry of the journal can be undone: a claim that came back would be a lease that nobody keeps.
+  /// Whether an entry of the journal can be undone.
+  ///
+  /// Claims cannot: their holder may have gone.
   package var isUndoable: Bool {
     switch self {
     case .undo, .redo, .claim, .release: false

@@ -10,7 +10,7 @@ package enum ServerFault: Error, Equatable {
   case denied(reason: String)
   /// The server has no database of this name.
   case noDatabase
-  /// The database has no tasks: nobody made their tables.
+  /// The database has no tables of tasks.
   case noTasks
   /// The role may not do this.
   case forbidden(reason: String)
@@ -24,7 +24,7 @@ package enum ServerFault: Error, Equatable {
   case notUTF8
   /// Others held the tasks, or took all connections, for too long; safe to retry.
   case busy
-  /// The connection broke while a change was made, and nobody can be asked whether it was.
+  /// The connection broke during a change, and the server cannot be asked whether it was made.
   case unknownOutcome
   /// Not for a server; with what does it there.
   case unsupported(String, instead: String)

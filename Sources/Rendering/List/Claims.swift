@@ -16,7 +16,7 @@ extension ListLayout {
 }
 
 extension [PackedTasks] {
-  /// Whether a task is claimed, or was when nobody ended it.
+  /// Whether a task has a claim, which may have expired.
   fileprivate var hasClaims: Bool {
     contains { rows in
       var hasClaim = false
