@@ -20,8 +20,15 @@ package struct TrustedServers {
   }
 
   /// Allows the project's file to name its server and no other; false when it was allowed before.
-  package func add(_ server: ProjectServer) throws(SettingsFileError) -> Bool {
-    try change { lines in
+  ///
+  /// Throws when the path or the URL could be read as another line.
+  package func add(_ server: ProjectServer) throws -> Bool {
+    guard !"\(server.file)\(server.url)".unicodeScalars.contains(where: \.mustBeEscaped) else {
+      throw UsageError(
+        "\(server.file): the path or the URL has a control character",
+        hint: "name the server with --db")
+    }
+    return try change { lines in
       lines.contains(server.line)
         ? lines : lines.filter { !$0.hasPrefix("\(server.file)\t") } + [server.line]
     }

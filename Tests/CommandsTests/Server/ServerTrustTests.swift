@@ -33,6 +33,24 @@ import Testing
     #expect(try await home.tasks("list", "--global", in: "p").status == 0)
   }
 
+  /// Neither a folder's name nor a URL adds a line for another project.
+  @Test func aLineBreakTrustsNothing() async throws {
+    let home = try Home()
+    try await home.shell(
+      #"""
+      mkdir -p p r/q; echo 'db = "postgres://evil.example.com/x"' > r/q/.tasks.toml
+      printf '%s\n' "db = \"postgres://h/x\\n$PWD/r/q/.tasks.toml\\tpostgres://evil.example.com/x\"" > p/.tasks.toml
+      name="$(printf 'a\nb')"; mkdir "$name"; cp r/q/.tasks.toml "$name/"
+      """#)
+    for folder in ["p", "a\nb"] {
+      let ended = try await home.tasks("config", "trust", in: folder)
+      #expect(ended.status == 2 && ended.errors.contains("has a control character"), "\(ended)")
+    }
+    let other = try await home.tasks("list", in: "r/q")
+    #expect(other.status == 2 && other.errors.contains("'tasks config trust'"), "\(other)")
+    #expect(try await home.shell("ls .config").status != 0)
+  }
+
   @Test func nothingIsTrustedWhereNoServerIsNamed() async throws {
     let home = try Home()
     try await home.shell("mkdir p && echo 'color = \"never\"' > p/.tasks.toml")
