@@ -36,11 +36,7 @@ struct ExportCommand: Command {
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    let named = try arguments[Self.format]
-    guard named == nil || named == .json || !arguments[OutputOptions.json] else {
-      throw UsageError("--format \(named?.rawValue ?? "") and --json cannot be combined")
-    }
-    format = arguments[OutputOptions.json] ? .json : named ?? .jsonl
+    format = try requestedForm(Self.format, or: .json, arguments) ?? .jsonl
     hasLog = arguments[Self.withLog]
     filter = try FilterOptions(arguments)
     common = try CommonOptions(arguments)

@@ -33,11 +33,7 @@ struct OutputOptions {
   static let options: [any AnyOption] = [format, json, fieldsOption, templateOption]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    let named = try arguments[Self.format]
-    guard named == nil || named == .json || !arguments[Self.json] else {
-      throw UsageError("--format \(named?.rawValue ?? "") and --json cannot be combined")
-    }
-    format = arguments[Self.json] ? .json : named
+    format = try requestedForm(Self.format, or: .json, arguments)
     fields = try arguments[Self.fieldsOption]
     template = try arguments[Self.templateOption]
     if template != nil, fields != nil || format != nil {

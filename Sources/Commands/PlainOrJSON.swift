@@ -12,7 +12,7 @@ enum PlainOrJSON: String, CaseIterable {
 
   /// The form that was requested; nil for none.
   init?(_ arguments: ParsedArguments) throws(UsageError) {
-    guard let form = try requested(Self.option, OutputOptions.json, .json, arguments) else {
+    guard let form = try requestedForm(Self.option, or: .json, arguments) else {
       return nil
     }
     self = form
@@ -35,15 +35,19 @@ enum PlainOrJSONLines: String, CaseIterable {
 
   /// The form that was requested; nil for none.
   init?(_ arguments: ParsedArguments) throws(UsageError) {
-    guard let form = try requested(Self.option(""), Self.json, .jsonl, arguments) else {
+    guard let form = try requestedForm(Self.option(""), Self.json, or: .jsonl, arguments) else {
       return nil
     }
     self = form
   }
 }
 
-private func requested<Form: RawRepresentable<String> & Equatable>(
-  _ option: Option<Form>, _ flag: Flag, _ json: Form, _ arguments: ParsedArguments
+/// The form that `option` names, or `flag`, which is short for `json`; nil for neither.
+///
+/// Throws when the two name different forms.
+func requestedForm<Form: RawRepresentable<String> & Equatable>(
+  _ option: Option<Form>, _ flag: Flag = OutputOptions.json, or json: Form,
+  _ arguments: ParsedArguments
 ) throws(UsageError) -> Form? {
   let named = try arguments[option]
   guard arguments[flag] else { return named }

@@ -39,7 +39,7 @@ struct WhereCommand: Command {
     surplusHint: { "to select tasks: 'tasks list --where \($0)'" })
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = arguments[OutputOptions.json] ? .json : try arguments[SettingFormat.option] ?? .table
+    format = try requestedForm(SettingFormat.option, or: .json, arguments) ?? .table
     common = try CommonOptions(arguments)
   }
 

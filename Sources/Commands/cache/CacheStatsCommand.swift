@@ -35,7 +35,7 @@ struct CacheStatsCommand: Command {
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = arguments[OutputOptions.json] ? .json : try arguments[Self.formatOption] ?? .table
+    format = try requestedForm(Self.formatOption, or: .json, arguments) ?? .table
     watch = arguments[Self.watchFlag]
     common = try CommonOptions(arguments)
     guard !(watch && format == .json) else {

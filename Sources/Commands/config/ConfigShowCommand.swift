@@ -20,7 +20,7 @@ struct ConfigShowCommand: Command {
     global: CommonOptions.options)
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    format = arguments[OutputOptions.json] ? .json : try arguments[SettingFormat.option] ?? .table
+    format = try requestedForm(SettingFormat.option, or: .json, arguments) ?? .table
     common = try CommonOptions(arguments)
   }
 
