@@ -102,7 +102,7 @@ extension StoreError: UserError {
     case .claimLost(let id, .free): "'tasks claim \(id)' claims it again"
     case .claimLost(let id, .taken): "'tasks show \(id)' shows its claim"
     case .isDone(let id), .claimLost(let id, .done): "'tasks reopen \(id)' reopens it"
-    case .damaged, .cannotOpen, .failed: "see 'tasks doctor'"
+    case .damaged, .cannotOpen: "see 'tasks doctor'"
     case .notEmpty: "name a new database with --db, or export without --with-log"
     case .notUndoable: "see 'tasks undo --list'"
     case .busy, .abandoned: "try again"
