@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "StorageTests",
-      dependencies: ["Dates", "Journal", "Libc", "Storage", "Model", "TestSupport"],
+      dependencies: ["Dates", "Journal", "Libc", "Storage", "Model", "Queries", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(

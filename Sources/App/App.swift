@@ -55,6 +55,7 @@ package struct App {
     }
     let store = database.store(
       requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery,
+      usesServerClock: !environment.hasOwnClock,
       breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), trace: trace)
     care = store
     var context = ListContext(
@@ -114,8 +115,8 @@ package struct App {
 extension Database {
   /// The store of this database; `selector` names what selected one that must exist.
   func store(
-    requiredBy selector: String?, slowQuery: Double = 0, breaker: CircuitBreaker? = nil,
-    trace: Trace
+    requiredBy selector: String?, slowQuery: Double = 0, usesServerClock: Bool = true,
+    breaker: CircuitBreaker? = nil, trace: Trace
   ) -> any TaskStore & StoreCare {
     switch self {
     case .file(let path, let isDefault, let isOfProject):
@@ -124,7 +125,7 @@ extension Database {
         slowQuery: slowQuery, trace: trace)
     case .server(let address):
       PostgreSQLStore(
-        address, slowQuery: slowQuery,
+        address, slowQuery: slowQuery, usesServerClock: usesServerClock,
         silence: breaker.map {
           SilentServers(
             reasonToSkip: $0.reasonToSkip, record: $0.recordSilence(of:reason:),

@@ -1,4 +1,5 @@
 import Arguments
+import Dates
 import Queries
 import Rendering
 import Model
@@ -83,7 +84,9 @@ struct NextCommand: Command {
     var query = query
     try query.add("owner=", context.clock)
     let change = Change.claim(
-      .chosen(query.status) { [query] in query.ids(in: $0, context.clock) },
+      .chosen(query.status, urgent: { [query] in query.urgentTasks(context.clock) }) {
+        [query] in query.ids(in: $0, WallClock(milliseconds: $1))
+      },
       try claim.claim(context))
     let result = try context.commit(change, isDryRun: false) { result throws(OutputError) in
       if output.isRequested {

@@ -55,7 +55,7 @@ struct TargetOptions {
   private func chosen(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
     guard !conditions.isEmpty else { return .ids(ids) }
     let query = try TaskQuery(conditions, states, clock)
-    return .chosen(query.status) { query.ids(in: $0, clock) }
+    return .chosen(query.status) { list, _ in query.ids(in: list, clock) }
   }
 
   /// Commits `change` of the selected tasks, unless it needs --yes and has not got it.

@@ -5,12 +5,16 @@ package import Model
 package struct ChangeRules<Tables: TaskTable & JournalTable> {
   let tables: Tables
   let author: Author
+  /// The time by which claims hold and end, in milliseconds since 1970.
+  let now: Int64
 
   private let clock: WallClock
 
-  package init(_ tables: Tables, by author: Author) {
+  /// `now` is the time of a store's own clock; nil where the author's is the only one.
+  package init(_ tables: Tables, by author: Author, now: Int64? = nil) {
     self.tables = tables
     self.author = author
+    self.now = now ?? author.time
     clock = WallClock(milliseconds: author.time)
   }
 
@@ -81,8 +85,8 @@ package struct ChangeRules<Tables: TaskTable & JournalTable> {
   private func tasks(_ targets: Targets) throws(StoreError) -> [TaskItem] {
     switch targets {
     case .ids(let ids): return try tables.existing(ids)
-    case .chosen(let status, let choose):
-      let ids = choose(try tables.list(status))
+    case .chosen(let status, _, let choose):
+      let ids = choose(try tables.list(status), now)
       return try tables.existing(TaskIDs(ids.map { $0...$0 }))
     case .held(let claim, let targets):
       let tasks = try tasks(targets)
@@ -175,6 +179,10 @@ package struct AppliedChange {
   package var unchanged: [TaskItem] = []
   /// The entries that were undone or redone, the last one first.
   package var entries: [JournalEntry] = []
+
+  package init(diffs: [TaskDiff] = []) {
+    self.diffs = diffs
+  }
 
   /// Whether it changed anything.
   package var isEmpty: Bool {

@@ -16,7 +16,7 @@ extension TaskQuery {
       let parts = key.field == .urgency ? SortPart.ofUrgency : [.field(key.field)]
       return parts.map { ($0, key.isDescending) }
     }
-    let soon = zone.moment(clock.today.adding(8, .day) ?? .last)
+    let soon = soon(clock, &zone)
     let values = keys.map { key in
       rows.map { value(of: $0, key.part, list, &zone, &texts, soon: soon) }
     }

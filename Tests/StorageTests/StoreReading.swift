@@ -31,10 +31,12 @@ func serverStore(
   return (store, server, database)
 }
 
-/// The store that `url` names.
-func openStore(_ url: String) throws -> PostgreSQLStore {
+/// The store that `url` names; claims hold by the times of their authors, which tests choose.
+func openStore(_ url: String, usesServerClock: Bool = false) throws -> PostgreSQLStore {
   guard let address = PostgreSQLAddress(url) else { throw TestFailure(url) }
-  return PostgreSQLStore(address, slowQuery: 0, trace: Trace(clock: monotonicNanoseconds))
+  return PostgreSQLStore(
+    address, slowQuery: 0, usesServerClock: usesServerClock,
+    trace: Trace(clock: monotonicNanoseconds))
 }
 
 /// Who makes the changes of these tests, at the time 1.

@@ -46,8 +46,12 @@ package enum Change {
 package indirect enum Targets {
   /// Tasks by number; an unknown number fails the whole change.
   case ids(TaskIDs)
-  /// The tasks that `choose` selects from a list, in the change's own transaction.
-  case chosen(TaskStatus, choose: ([PackedTasks]) -> [Int64])
+  /// The tasks that `choose` selects from a list at a time, in the change's own transaction.
+  ///
+  /// A store may choose those of `urgent` by itself, where it is not nil; they are the same.
+  case chosen(
+    TaskStatus, urgent: () -> UrgentTasks? = { nil },
+    choose: ([PackedTasks], _ now: Int64) -> [Int64])
   /// Tasks that this claim holds; one that it does not hold fails the whole change.
   case held(by: ClaimID, Targets)
 }

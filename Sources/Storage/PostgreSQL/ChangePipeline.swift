@@ -15,7 +15,7 @@ struct ChangePipeline {
   init(_ change: RecordedChange, key: Bits128, pages: [Int64]?, hasNewPages: Bool) {
     self.change = change
     readsPages = pages != nil
-    begin()
+    queries = gateQueries(tasks: change.taskCount, steps: change.stepCount)
     expect(change.expectations)
     write()
     writeSteps(key)
@@ -36,43 +36,6 @@ struct ChangePipeline {
     let first = change.firstStep
     return "CASE WHEN \(id) >= \(first) THEN \(id) - \(first) + s.next_step - \(change.stepCount)"
       + " ELSE \(id) END"
-  }
-
-  private mutating func begin() {
-    queries = [
-      ServerQuery("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
-      // For this transaction only. What was acknowledged is durable, whatever the server's default. The
-      // first statement after it waits for all who came before; compiling a plan would take longer than
-      // what it does. When the network is cut after a part of the statements, the server is in none and
-      // idle in none, so that only its keepalives end the transaction; other systems than Linux lack the
-      // last of them.
-      ServerQuery(
-        """
-        SELECT set_config('tasks.statement_timeout', current_setting('statement_timeout'), true),
-          set_config('statement_timeout', '5s', true), set_config('jit', 'off', true),
-          set_config('lock_timeout', '5s', true),
-          set_config('idle_in_transaction_session_timeout', '10s', true),
-          set_config('tcp_keepalives_idle', '4', true), set_config('tcp_keepalives_interval', '2', true),
-          set_config('tcp_keepalives_count', '3', true),
-          set_config('tcp_user_timeout', CASE WHEN version() LIKE '%linux%' THEN '10s' ELSE '0' END, true),
-          set_config('synchronous_commit', CASE current_setting('synchronous_commit')
-            WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, true)
-        """),
-      // A statement of its own: the snapshots of those after it are made once the row is locked.
-      ServerQuery(
-        """
-        UPDATE tasks.state
-        SET next_step = next_step + \(change.stepCount), next_task =
-          greatest(next_task, (SELECT max(id) + 1 FROM tasks.task)) + \(change.taskCount)
-        WHERE one = 1
-        RETURNING next_step - \(change.stepCount), next_task - \(change.taskCount)
-        """),
-      ServerQuery(
-        """
-        SELECT set_config('statement_timeout', current_setting('tasks.statement_timeout'), true),
-          tasks.expect_schema(\(ServerSchema.newest))
-        """),
-    ]
   }
 
   private mutating func expect(_ expectations: RecordedChange.Expectations) {
@@ -252,18 +215,7 @@ struct ChangePipeline {
       WHERE ((next_task - \(change.taskCount)) >> 7) + k <= (next_task - 1) >> 7
       """
     let numbers = "SELECT unnest($1::bigint[]) AS number \(hasNewPages ? new : "")"
-    queries.append(
-      ServerQuery(
-        "SELECT number, stamp FROM tasks.page WHERE number IN (\(numbers)) ORDER BY number",
-        arrayParameter(pages)))
-    queries.append(
-      ServerQuery(
-        """
-        SELECT \(TaskArrays.columns("t.")) FROM (\(numbers)) n CROSS JOIN LATERAL
-          (SELECT * FROM tasks.task
-            WHERE id BETWEEN n.number << 7 AND (n.number << 7) + 127 AND done IS NULL OFFSET 0) t
-        ORDER BY t.id
-        """, arrayParameter(pages)))
+    queries += pageQueries(numbers, [arrayParameter(pages)])
   }
 }
 

@@ -1,11 +1,14 @@
 import Model
 
-/// Reads the row of the stamp, the counters and the guard.
-let currentQuery = ServerQuery(
-  """
-  SELECT stamp, database_id, secret, schema, next_task, next_step, is_guarded, has_several_pages
-  FROM tasks.current
-  """)
+/// Reads the row of the stamp and the guard.
+let currentQuery = ServerQuery("SELECT \(currentColumns) FROM tasks.current")
+
+/// The same with the numbers of the next task and the next step, which take the server longer.
+let currentAndNextQuery = ServerQuery(
+  "SELECT \(currentColumns), next_task, next_step FROM tasks.current")
+
+private let currentColumns =
+  "stamp, database_id, secret, schema, is_guarded, has_several_pages"
 
 /// Reads the stamps of the pages.
 let pageStampsQuery = ServerQuery("SELECT number, stamp FROM tasks.page ORDER BY number")
@@ -41,8 +44,8 @@ extension ServerRows {
     guard count == 1, let value = bits(0, 0), let database = bits(0, 1), let secret = bits(0, 2)
     else { return .none }
     return StoreStamp(
-      value: value, databaseID: database, secret: secret, isIntact: boolean(0, 6),
-      hasSeveralPages: boolean(0, 7))
+      value: value, databaseID: database, secret: secret, isIntact: boolean(0, 4),
+      hasSeveralPages: boolean(0, 5))
   }
 
   /// The stamps of pages in the columns of ``pageStampsQuery``; nil when they are corrupt.

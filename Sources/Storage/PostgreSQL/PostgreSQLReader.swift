@@ -39,7 +39,7 @@ final class PostgreSQLReader: TaskReader {
       currentQuery, pageStampsQuery,
       wanted.map { rowsQuery($0) } ?? rowsQuery(.open, if: isOnlyPage),
     ]
-    let rows = try ask(queries)
+    let rows = try ask(queries, beginsWithStamp: true)
     try checkSchema(rows[0])
     let stamp = rows[0].stamp
     let hasRows = wanted != nil || !stamp.hasSeveralPages
@@ -110,9 +110,9 @@ final class PostgreSQLReader: TaskReader {
     return rows.diffs(limit: limit)[entry] ?? []
   }
 
-  /// Runs statements in the state that this read sees.
+  /// Runs statements in the state that this read sees; with `beginsWithStamp` the first reads the stamp.
   private func ask(
-    _ queries: [ServerQuery], _ patience: CancellationPoll? = nil
+    _ queries: [ServerQuery], _ patience: CancellationPoll? = nil, beginsWithStamp: Bool = false
   ) throws(StoreError) -> [ServerRows] {
     guard !holds else {
       if isOpen { return try store.askAgain(queries, patience: patience) }
@@ -120,16 +120,16 @@ final class PostgreSQLReader: TaskReader {
       isOpen = true
       return Array(rows.dropFirst())
     }
-    let stampQuery = ServerQuery("SELECT stamp FROM tasks.state")
+    let stampQuery = beginsWithStamp ? [] : [ServerQuery("SELECT stamp FROM tasks.state")]
     let rows = try store.ask(
-      [Self.begin, stampQuery] + queries + [Self.commit], patience: patience)
+      [Self.begin] + stampQuery + queries + [Self.commit], patience: patience)
     let stamp = rows[1].count == 1 ? rows[1].bits(0, 0) : nil
     guard seen == nil || seen == stamp else {
       hasMoved = true
       throw .busy
     }
     seen = stamp
-    return Array(rows.dropFirst(2))
+    return Array(rows.dropFirst(1 + stampQuery.count))
   }
 
   /// Ends the transaction, without waiting for it.

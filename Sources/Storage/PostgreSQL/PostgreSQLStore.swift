@@ -9,6 +9,8 @@ package import Model
 package final class PostgreSQLStore: TaskStore {
   private let address: PostgreSQLAddress
   private let slowQuery: Double
+  /// Whether claims hold and end by the server's clock, and not by that of this machine.
+  let usesServerClock: Bool
   private let silence: SilentServers?
   let trace: Trace
   private var libpq: PostgreSQLLibrary?
@@ -18,11 +20,13 @@ package final class PostgreSQLStore: TaskStore {
   /// When all waiting ends, in nanoseconds of the monotonic clock; nil where each wait has its own limit.
   var end: UInt64?
 
-  /// `slowQuery`, in seconds, is added to every read of a list; `silence` remembers servers that did not
-  /// answer.
+  /// `slowQuery`, in seconds, is added to every read of a list; with `usesServerClock` claims hold and end by
+  /// the server's clock; `silence` remembers servers that did not answer.
   package init(
-    _ address: PostgreSQLAddress, slowQuery: Double, silence: SilentServers? = nil, trace: Trace
+    _ address: PostgreSQLAddress, slowQuery: Double, usesServerClock: Bool = true,
+    silence: SilentServers? = nil, trace: Trace
   ) {
+    self.usesServerClock = usesServerClock
     self.silence = silence
     self.address = address
     self.slowQuery = slowQuery

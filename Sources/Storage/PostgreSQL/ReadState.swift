@@ -12,6 +12,8 @@ struct ReadState {
   /// Of the author of an undo or a redo.
   var lastStepOfAuthor: Int64 = 0
   var lastChange: Int64?
+  /// The server's time, in milliseconds since 1970, where the change asks for it.
+  var now: Int64?
   fileprivate var ids = TaskIDs([])
 
   /// Whether all tasks of these numbers were read.
@@ -28,9 +30,10 @@ struct ReadState {
     guard let current = rows.popFirst(), current.count == 1 else { return nil }
     self.current = current.stamp
     stamp = self.current.value
-    nextTask = current.integer(0, 4)
-    nextStep = current.integer(0, 5)
+    nextTask = current.integer(0, 6)
+    nextStep = current.integer(0, 7)
     ids = plan.ids
+    if plan.readsClock { now = rows.popFirst()?.integer(0, 0) }
     if !plan.ids.isEmpty { tasks += rows.popFirst()?.items ?? [] }
     if !plan.keys.isEmpty {
       let known = Set(tasks.map(\.id))
@@ -61,9 +64,12 @@ struct ReadPlan {
   private let author: Author
   /// Whether the change can be made without reading anything.
   private(set) var isEmpty = false
+  /// Whether claims depend on the server's clock.
+  let readsClock: Bool
 
-  init(_ change: Change, by author: Author) {
+  init(_ change: Change, by author: Author, usesServerClock: Bool) {
     self.author = author
+    readsClock = usesServerClock && change.isAboutClaims
     switch change {
     case .add(let tasks):
       keys = tasks.compactMap(\.key)
@@ -89,13 +95,14 @@ struct ReadPlan {
   private mutating func read(_ targets: Targets) {
     switch targets {
     case .ids(let ids): self.ids = ids
-    case .chosen(let status, _): list = status
+    case .chosen(let status, _, _): list = status
     case .held(_, let targets): read(targets)
     }
   }
 
   var queries: [ServerQuery] {
-    var queries = [currentQuery]
+    var queries = [currentAndNextQuery]
+    if readsClock { queries.append(ServerQuery("SELECT \(serverTime)")) }
     if !ids.isEmpty { queries.append(tasksQuery(ids)) }
     if !keys.isEmpty {
       queries.append(
@@ -127,5 +134,19 @@ extension BatchChange {
         targets
       }
     return targets.compactMap { if case .id(let id) = $0 { id...id } else { nil } }
+  }
+}
+
+/// The server's time in milliseconds since 1970.
+let serverTime = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+
+extension Change {
+  /// Whether it depends on which claims hold now.
+  fileprivate var isAboutClaims: Bool {
+    switch self {
+    case .claim, .renew, .release: true
+    case .remove(.held), .done(.held), .reopen(.held), .edit(.held, _): true
+    default: false
+    }
   }
 }

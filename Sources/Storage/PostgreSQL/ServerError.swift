@@ -14,9 +14,15 @@ struct ServerError: Error {
   /// Whether a read was cancelled.
   var isAbandoned = false
 
+  /// Whether an expectation of the statements does not hold.
+  var isRefusal: Bool { state == "TK409" }
+
+  /// Whether a value could not be read as what it was taken for.
+  var isAboutData: Bool { state.hasPrefix("22") }
+
   /// Whether another transaction came in between, so that the same change can be made again.
   var isConflict: Bool {
-    ["TK409", "40001", "40P01"].contains(state) || hasOldKey
+    isRefusal || ["40001", "40P01"].contains(state) || hasOldKey
       // Another program inserted a task of this number meanwhile.
       || state == "23505" && constraint == "task_pkey"
   }
