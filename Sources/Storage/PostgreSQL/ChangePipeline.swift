@@ -20,7 +20,7 @@ struct ChangePipeline {
     write()
     writeSteps(key)
     current = queries.count
-    queries.append(currentQuery)
+    queries.append(readsPages ? currentQuery : changedStampQuery)
     if let pages { readPages(pages, hasNewPages) }
     queries.append(ServerQuery("COMMIT"))
   }

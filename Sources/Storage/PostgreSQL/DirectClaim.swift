@@ -143,7 +143,7 @@ struct DirectClaim {
         SELECT next_step - 1, $1::uuid, \(author.time), $2, $3 FROM tasks.state
         """, Array(key.description.utf8), Array(author.name.utf8),
         Array(Verb.claim.rawValue.utf8)),
-      currentQuery,
+      readsPages ? currentQuery : changedStampQuery,
       changesQuery("c.step = (SELECT next_step - 1 FROM tasks.state)"),
     ]
     if readsPages {

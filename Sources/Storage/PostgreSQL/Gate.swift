@@ -2,14 +2,15 @@
 func gateQueries(tasks: Int64, steps: Int64) -> [ServerQuery] {
   [
     ServerQuery("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
-    // For this transaction only. What was acknowledged is durable, whatever the server's default. The
+    // For this transaction only, but for the language of the functions, which is loaded before anybody
+    // has to wait for it. What was acknowledged is durable, whatever the server's default. The
     // first statement after it waits for all who came before; compiling a plan would take longer than
     // what it does. When the network is cut after a part of the statements, the server is in none and
     // idle in none, so that only its keepalives end the transaction; other systems than Linux lack the
     // last of them.
     ServerQuery(
       """
-      SELECT set_config('tasks.statement_timeout', current_setting('statement_timeout'), true),
+      SELECT tasks.expect(0, 0), set_config('tasks.statement_timeout', current_setting('statement_timeout'), true),
         set_config('statement_timeout', '5s', true), set_config('jit', 'off', true),
         set_config('lock_timeout', '5s', true),
         set_config('idle_in_transaction_session_timeout', '10s', true),

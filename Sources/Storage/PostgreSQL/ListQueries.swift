@@ -7,6 +7,13 @@ let currentQuery = ServerQuery("SELECT \(currentColumns) FROM tasks.current")
 let currentAndNextQuery = ServerQuery(
   "SELECT \(currentColumns), next_task, next_step FROM tasks.current")
 
+/// The row of the stamp in the same columns after a change whose pages nobody stores, which need no guard.
+let changedStampQuery = ServerQuery(
+  """
+  SELECT stamp, database_id, secret, schema, true, EXISTS (SELECT 1 FROM tasks.page OFFSET 1)
+  FROM tasks.state
+  """)
+
 private let currentColumns =
   "stamp, database_id, secret, schema, is_guarded, has_several_pages"
 
