@@ -63,9 +63,14 @@ test: test-packages lint
 	$(TEST) --skip StressTests
 	$(TEST) --filter StressTests
 
-# All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer.
+# All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer; and
+# lists through memcached's own proxy.
+PROXY = $(CURDIR)/.build/memcached-proxy
 test-server: test-packages
+	.ci/packages proxy
+	.ci/memcached-proxy $(PROXY)
 	$(SWIFT) build --build-tests $(CHECKED) --scratch-path $(TESTS)
+	TASKS_MEMCACHED_PROXY=$(PROXY) $(TEST) --filter ProxyTests
 	TASKS_TEST_STORE=server $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
 	TASKS_TEST_STORE=pgbouncer $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
 
@@ -115,7 +120,7 @@ fuzz: packages
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks
+	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks .ci/memcached-proxy
 
 # Writes what the program prints into the transcripts and the pictures of the documents; a test compares
 # them.

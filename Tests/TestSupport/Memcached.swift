@@ -5,10 +5,12 @@ package actor Memcached {
   package nonisolated let home: Home
   /// Where it listens, as `--cache` takes it.
   package nonisolated let url: String
+  private let program: String
   private let arguments: [String]
   private var pid: Int32
 
-  private init(home: Home, url: String, arguments: [String], pid: Int32) {
+  private init(home: Home, url: String, program: String, arguments: [String], pid: Int32) {
+    self.program = program
     self.home = home
     self.url = url
     self.arguments = arguments
@@ -19,11 +21,11 @@ package actor Memcached {
   ///
   /// `options` are memcached's own; with `socket` it listens on a unix socket instead of a port.
   package static func with(
-    _ options: [String] = [], socket: Bool = false, environment: [String: String] = [:],
-    _ body: (Memcached) async throws -> Void
+    program: String = "memcached", _ options: [String] = [], socket: Bool = false,
+    environment: [String: String] = [:], _ body: (Memcached) async throws -> Void
   ) async throws {
     let home = try Home(environment)
-    let server = try await start(home, options, socket: socket)
+    let server = try await start(home, program, options, socket: socket)
     do {
       try await body(server)
     } catch {
@@ -34,35 +36,36 @@ package actor Memcached {
   }
 
   private static func start(
-    _ home: Home, _ options: [String], socket: Bool
+    _ home: Home, _ program: String, _ options: [String], socket: Bool
   ) async throws -> Memcached {
     let user = geteuid() == 0 ? ["-u", "root"] : []
     let portFile = "\(home.path)/port"
     let place =
       socket ? ["-s", "\(home.path)/socket"] : ["-l", "127.0.0.1", "-p", "-1", "-U", "0"]
-    let pid = try await launch(home, user + place + options, portFile: portFile)
+    let pid = try await launch(home, program, user + place + options, portFile: portFile)
     guard !socket else {
       let url = "memcached://\(home.path)/socket"
-      return Memcached(home: home, url: url, arguments: user + place + options, pid: pid)
+      return Memcached(
+        home: home, url: url, program: program, arguments: user + place + options, pid: pid)
     }
     let port = try await wait("memcached's port") {
       let lines = (try? await run("cat", [portFile]).output) ?? ""
       return lines.split(separator: "\n").first { $0.hasPrefix("TCP INET: ") }?.dropFirst(10)
     }
     return Memcached(
-      home: home, url: "memcached://127.0.0.1:\(port)",
+      home: home, url: "memcached://127.0.0.1:\(port)", program: program,
       arguments: user + ["-l", "127.0.0.1", "-p", "\(port)", "-U", "0"] + options, pid: pid)
   }
 
   private static func launch(
-    _ home: Home, _ arguments: [String], portFile: String
+    _ home: Home, _ program: String, _ arguments: [String], portFile: String
   ) async throws -> Int32 {
     let pidFile = "\(home.path)/pid"
     // While it was away, a connection to another server may have got its port, for a moment.
     for _ in 0..<5 {
       unlink(pidFile)
       let ended = try await run(
-        "memcached", ["-d", "-P", pidFile] + arguments,
+        program, ["-d", "-P", pidFile] + arguments,
         environment: home.environment(["MEMCACHED_PORT_FILENAME": portFile]))
       guard ended.status == 0 else { throw TestFailure("memcached: \(ended.errors)") }
       do {
@@ -139,7 +142,7 @@ package actor Memcached {
   /// Starts it again, empty, where it was.
   package func restart() async throws {
     await end()
-    pid = try await Self.launch(home, arguments, portFile: "\(home.path)/port")
+    pid = try await Self.launch(home, program, arguments, portFile: "\(home.path)/port")
     _ = try await stats()
   }
 }
