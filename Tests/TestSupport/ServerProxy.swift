@@ -14,6 +14,8 @@ package struct ServerProxy: Sendable {
     case after
     /// As `after`, and nobody gets a connection any more.
     case gone
+    /// The client stops for 7 s when the server has got 300,000 bytes of it.
+    case slow
     /// From now on nothing comes through, in either direction.
     case silent
     /// The network is cut as `before`, `within` or `after` says, or before the server gets a read: packets of
@@ -56,6 +58,11 @@ package struct ServerProxy: Sendable {
     try await home.shell("echo \(fault.rawValue) > fault.new && mv fault.new fault")
   }
 
+  /// Whether the fault that was prepared has happened.
+  package func isUnset() async throws -> Bool {
+    try await home.shell("cat fault").output == "none\n"
+  }
+
   /// The round trips after connecting of each connection since the last call, by their order.
   package func trips() async throws -> [Int] {
     try await Task.sleep(for: .milliseconds(50))
@@ -91,7 +98,7 @@ package struct ServerProxy: Sendable {
         if fault() == 'cut!': return cut(client)
         try: server = socket.create_connection(('127.0.0.1', port))
         except OSError: return close(client)
-        state = {'trips': -1, 'answered': True, 'changes': False}
+        state = {'sent': 0, 'trips': -1, 'answered': True, 'changes': False}
         def down():
             try:
                 while data := server.recv(65536):
@@ -113,6 +120,12 @@ package struct ServerProxy: Sendable {
             while data := client.recv(1 << 20):
                 while fault() == 'silent': time.sleep(0.05)
                 if data[:1] == b'X': break
+                state['sent'] += len(data)
+                if state['sent'] > 300_000 and fault() == 'slow':
+                    used()
+                    server.sendall(data[:300_000])
+                    data = data[300_000:]
+                    time.sleep(7)
                 if state['answered']: state['trips'] += 1
                 state['answered'] = False
                 if state['trips'] > 0 and fault() == 'holeReading':

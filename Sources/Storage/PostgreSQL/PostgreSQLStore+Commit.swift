@@ -36,7 +36,10 @@ extension PostgreSQLStore {
         let connection = try connected()
         do throws(ServerError) {
           let silence = longestSilence + Double(attempt.size) / 10_000
-          return attempt.result(try connection.run(attempt.queries, silence: silence))
+          let (queries, count) = attempt.queries.withLargeParametersFirst()
+          var rows = try connection.run(queries, silence: silence)
+          rows.removeSubrange(1..<1 + count)
+          return attempt.result(rows)
         } catch {
           if error.isEnd {
             disconnect()

@@ -30,6 +30,25 @@ import Testing
     #expect(ended.errors.contains("it is not known whether"), "\(ended)")
   }
 
+  /// A large change on a slow line: others go on meanwhile.
+  @Test func aSlowImportKeepsNobodyWaiting() async throws {
+    let (home, server, database) = try Home.onServer()
+    try await ServerProxy.with(server) { proxy async throws in
+      try await proxy.set(.slow)
+      let lines = (1...20_000).map { "task \($0)\n" }.joined()
+      async let slow = home.tasks(
+        ["add", "-"], environment: ["TASKS_DB": proxy.url(database)], input: lines)
+      // The proxy has begun to wait.
+      try await wait("the pause") { try await proxy.isUnset() ? () : nil }
+      let other = try await home.tasks("add", "other")
+      #expect(other.output == "added #1 other\n", "\(other)")
+      let ended = try await slow
+      #expect(ended.output.hasPrefix("added #2 task 1\n"), "\(ended.errors)")
+      let text = try await home.tasks("list", "--where", "id=20001", "--template", "{text}").output
+      #expect(text == "task 20000\n")
+    }
+  }
+
   /// Runs a command that the fault meets.
   ///
   /// It ends within 15 s; after it no change waits for a lock for long, and nothing was made twice.
