@@ -16,6 +16,8 @@ package struct ServerProxy: Sendable {
     case gone
     /// The client stops for 7 s when the server has got 300,000 bytes of it.
     case slow
+    /// As `after`, and nobody's wish to connect is answered any more.
+    case deaf
     /// From now on nothing comes through, in either direction.
     case silent
     /// The network is cut as `before`, `within` or `after` says, or before the server gets a read: packets of
@@ -71,7 +73,7 @@ package struct ServerProxy: Sendable {
   }
 
   private static let script = #"""
-    import ctypes, os, socket, struct, sys, threading, time
+    import ctypes, os, select, socket, struct, sys, threading, time
     port, folder = int(sys.argv[1]), sys.argv[2]
     fault_file = folder + '/fault'
     def fault():
@@ -92,9 +94,11 @@ package struct ServerProxy: Sendable {
         for end in ends:
             nothing = ctypes.create_string_buffer(struct.pack('HBBI', 6, 0, 0, 0))
             end.setsockopt(socket.SOL_SOCKET, 26, struct.pack('@HP', 1, ctypes.addressof(nothing)))
-        time.sleep(600)
+        # Both have given up by then; a new connection from the same port must not meet the filter.
+        time.sleep(15)
+        close(*ends)
     def serve(client):
-        if fault() == 'gone!': return close(client)
+        if fault() in ('gone!', 'deaf!'): return close(client)
         if fault() == 'cut!': return cut(client)
         try: server = socket.create_connection(('127.0.0.1', port))
         except OSError: return close(client)
@@ -105,8 +109,8 @@ package struct ServerProxy: Sendable {
                     while fault() == 'silent': time.sleep(0.05)
                     if state['changes'] and b'COMMIT\0' in data:
                         now = fault()
-                        if now in ('after', 'gone'):
-                            used('gone!' if now == 'gone' else 'none')
+                        if now in ('after', 'gone', 'deaf'):
+                            used(now + '!' if now != 'after' else 'none')
                             break
                         if now in ('holeAfter', 'cutAfter'):
                             used('cut!' if now == 'cutAfter' else 'none')
@@ -153,6 +157,17 @@ package struct ServerProxy: Sendable {
     listener = socket.create_server(('127.0.0.1', 0), backlog=200)
     with open(folder + '/port', 'w') as file: print(listener.getsockname()[1], file=file)
     while True:
+        if fault() == 'deaf!':
+            # A listener whose queue is full.
+            listener.listen(0)
+            held = [socket.socket() for _ in range(3)]
+            for end in held:
+                end.setblocking(False)
+                end.connect_ex(listener.getsockname())
+            while fault() == 'deaf!': time.sleep(0.05)
+            close(*held)
+            listener.listen(200)
+        if not select.select([listener], [], [], 0.05)[0]: continue
         threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
     """#
 }

@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Nobody can be asked: it is not known, and said so.
-  @Test(arguments: [ServerProxy.Fault.cutBefore, .cutAfter])
+  @Test(arguments: [ServerProxy.Fault.cutBefore, .cutAfter, .deaf])
   func aChangeThatNobodyKnowsOf(fault: ServerProxy.Fault) async throws {
     let ended = try await cut(fault, ["done", "1"], before: ["add", "one"])
     #expect(ended.status == 3 && ended.output.isEmpty, "\(ended)")
@@ -66,6 +66,10 @@ import Testing
       #expect(start.duration(to: clock.now) < .seconds(40), "\(ended)")
       let change = try await home.tasks("add", "after")
       #expect(change.status == 0, "\(change)")
+      // A server that had no time to answer is not skipped afterwards.
+      try await proxy.set(.none)
+      let list = try await home.tasks(["list"], environment: ["TASKS_DB": proxy.url(database)])
+      #expect(list.status == 0, "\(list)")
     }
     let steps = try server.psql(database, "SELECT verb FROM tasks.step ORDER BY id")
     let verb = words[0] == "list" || fault == .cutBefore ? [] : [words[0]]
