@@ -95,7 +95,8 @@ package struct ServerProxy: Sendable {
             nothing = ctypes.create_string_buffer(struct.pack('HBBI', 6, 0, 0, 0))
             end.setsockopt(socket.SOL_SOCKET, 26, struct.pack('@HP', 1, ctypes.addressof(nothing)))
         # Both have given up by then; a new connection from the same port must not meet the filter.
-        time.sleep(15)
+        time.sleep(11.5)
+        for end in ends: end.setsockopt(socket.SOL_SOCKET, 27, 0)
         close(*ends)
     def serve(client):
         if fault() in ('gone!', 'deaf!'): return close(client)
