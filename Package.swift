@@ -14,12 +14,6 @@ let package = Package(
   name: "tasks",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tasks", targets: ["tasks"])],
-  dependencies: [
-    // For the tests only.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-  ],
   targets: [
     .executableTarget(name: "tasks", dependencies: ["Commands"], swiftSettings: settings),
     .target(
@@ -63,13 +57,9 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(
-      name: "TestSupport",
-      dependencies: [
-        "Dates", "Libc", "Model",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      name: "TestSupport", dependencies: ["CSpawn", "Dates", "Libc", "Model"],
       path: "Tests/TestSupport", exclude: ["hostile-server.py", "terminal.py"],
       swiftSettings: settings),
     .testTarget(
@@ -105,10 +95,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "stress",
-      dependencies: [
-        "Libc", "Strategies", "Model", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["Arguments", "Libc", "Model", "Strategies", "TestSupport", "Text"],
       path: "Tests/Stress", swiftSettings: settings),
     .testTarget(
       name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],

@@ -1,5 +1,4 @@
 import Libc
-package import Subprocess
 
 /// A home of its own for each test: an empty folder, and the environment of a new user in it.
 package final class Home: Sendable {
@@ -71,10 +70,9 @@ package final class Home: Sendable {
   package var cacheFolder: String { "\(path)/.cache/tasks" }
 
   /// The environment of a command: HOME, PATH, and what the test adds.
-  package func environment(_ more: [String: String] = [:]) -> Environment {
+  package func environment(_ more: [String: String] = [:]) -> [String: String] {
     let base = ["HOME": path, "PATH": variable("PATH") ?? "/usr/bin:/bin", "TERM": "xterm"]
-    let all = base.merging(Self.sanitizers) { $1 }.merging(variables) { $1 }.merging(more) { $1 }
-    return .custom(Dictionary(uniqueKeysWithValues: all.map { (.init(stringLiteral: $0), $1) }))
+    return base.merging(Self.sanitizers) { $1 }.merging(variables) { $1 }.merging(more) { $1 }
   }
 
   /// Runs `tasks` with `arguments` to its end, in this home or in a `folder` of it.
