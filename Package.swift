@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests are many and run once. Only what they test is optimized where the rest is.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
   name: "tasks",
   platforms: [.macOS(.v15)],
@@ -61,54 +64,57 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CSpawn", "Dates", "Libc", "Model"],
       path: "Tests/TestSupport", exclude: ["hostile-server.py", "terminal.py"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "QueriesTests", dependencies: ["Dates", "Queries", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Dates", "Queries", "Rendering", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Dates", "Journal", "Libc", "Storage", "Model", "TestSupport"],
       exclude: ["Fixtures"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "FormatsTests", dependencies: ["Dates", "Formats", "Libc", "Model", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: settings),
+      name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: testSettings),
     .testTarget(
       name: "CachingTests", dependencies: ["Caching", "Libc", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "StrategiesTests",
       dependencies: [
         "CSQLite", "Caching", "Libc", "Storage", "Strategies", "Model", "TestSupport",
       ],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
+    .executableTarget(
+      name: "tasks-hooked", dependencies: ["App", "Commands", "Libc", "Model"],
+      path: "Tests/Hooked", swiftSettings: settings),
     .executableTarget(
       name: "stress",
       dependencies: ["Arguments", "Libc", "Model", "Strategies", "TestSupport", "Text"],
-      path: "Tests/Stress", swiftSettings: settings),
+      path: "Tests/Stress", swiftSettings: settings + [.unsafeFlags(["-enable-testing"])]),
     .testTarget(
       name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: settings),
+      name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
+      name: "CommandsTests", dependencies: ["Libc", "TestSupport"],
       exclude: ["Snapshots", "Fixtures"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
   ]
 )
 

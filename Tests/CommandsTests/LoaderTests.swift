@@ -53,7 +53,7 @@ import TestSupport
   @Test func hasNoHooksOfTests() async throws {
     let hooks = ["grep", "-c", "TASKS_TEST"]
     #expect(try await run("env", hooks + [Home.releaseBinary]).output == "0\n")
-    #expect(try await run("env", hooks + [Home.debugBinary]).output != "0\n")
+    #expect(try await run("env", hooks + [Home.hookedBinary]).output != "0\n")
     let home = try Home(["TASKS_TEST_HOOK": "committed:kill"], binary: Home.releaseBinary)
     #expect(try await home.tasks("add", "one").status == 0)
   }
