@@ -29,7 +29,8 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Arguments", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
+        "Arguments", "CBuild", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage",
+        "Strategies",
         "TOML",
         "Model", "Text",
       ],
@@ -54,6 +55,7 @@ let package = Package(
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
     .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
+    .target(name: "CBuild"),
     .target(name: "CMemcached"),
     .target(name: "CPostgreSQL"),
     .target(name: "CWidth"),

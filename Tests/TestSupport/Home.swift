@@ -15,7 +15,7 @@ package final class Home: Sendable {
 
   /// The release binary that `make build` makes; TASKS_RELEASE_BINARY names another.
   package static let releaseBinary =
-    variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/release/tasks"
+    variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/programs/tasks"
 
   /// What `make sanitize` tells a sanitized binary.
   private static let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS"].reduce(into: [:]) {
