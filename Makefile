@@ -98,8 +98,7 @@ stress: test-packages
 # commands are slow; each builds everything anew. A report fails it, whichever process makes it.
 #
 # Left out: what looks at the release binary, and fifty changes at once, of which the last find the
-# database busy. The sanitizer of threads keeps notes in a file, which `ulimit -f` cuts, and does not see
-# the locks of the library with which the tests run commands.
+# database busy. The sanitizer of threads keeps notes in a file, which `ulimit -f` cuts.
 UNWATCHED = StressTests LoaderTests CostTests MemoryTests \
   fiftyAddsAtOnce removesBesideAddsBesideLists twentyFiveDoneBesideTwentyFiveAdd
 UNWATCHED_thread = aFileThatMayNotGrow aFullDiskLosesNoSettings
@@ -109,11 +108,10 @@ sanitize: sanitize-address sanitize-thread
 sanitize-%: test-packages build
 	$(SWIFT) build --build-tests --sanitize $* --build-path .build/$*
 	rm -rf $(REPORTS) && mkdir $(REPORTS)
-	echo race:/swift-subprocess/ > .build/$*/suppressions
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2 \
 	  ASAN_OPTIONS=detect_leaks=0:log_path=$(REPORTS)/report \
-	  TSAN_OPTIONS=suppressions=$(CURDIR)/.build/$*/suppressions:log_path=$(REPORTS)/report \
-	  TASKS_BINARY=$(CURDIR)/.build/$*/debug/tasks TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+	  TSAN_OPTIONS=log_path=$(REPORTS)/report \
+	  TASKS_BINARY=$(CURDIR)/.build/$*/debug/tasks-hooked TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
 	  $(SWIFT) test --skip-build --sanitize $* --build-path .build/$* \
 	    $(addprefix --skip ,$(UNWATCHED) $(UNWATCHED_$*)); \
 	  status=$$?; ! cat $(REPORTS)/* 2>/dev/null && exit $$status

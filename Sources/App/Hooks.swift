@@ -1,5 +1,4 @@
 package import Model
-private import Synchronization
 
 /// What the program of the tests does besides, and that of users never: see `Tests/Hooked`.
 package struct Hooks: Sendable {
@@ -11,9 +10,8 @@ package struct Hooks: Sendable {
   package init() {}
 
   /// Sets the hooks of this process, before the program begins.
-  package static func install(_ hooks: Hooks) { installed.withLock { $0 = hooks } }
+  package static func install(_ hooks: Hooks) { current = hooks }
 
-  static var current: Hooks { installed.withLock(\.self) }
+  // Set before there is a second thread. A lock would cost every command a system call.
+  private(set) nonisolated(unsafe) static var current = Hooks()
 }
-
-private let installed = Mutex(Hooks())
