@@ -7,20 +7,26 @@ SWIFT ?= swift
 
 # Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
 CHECKED = --explicit-target-dependency-import-check error
+# What the program and its tests are compiled with, so that it is compiled once.
+COMPILE = -c release $(CHECKED) -Xswiftc -gnone
+# `make build` makes the program, and for tests `tasks-hooked`, which they can stop, and `stress`.
+PROGRAMS = .build/programs
+BINARY = $(PROGRAMS)/tasks
+LINK = $(SWIFT)c -emit-executable @.build/release/$(notdir $@).product/Objects.LinkFileList -o $@ \
+  $(PROGRAMS)/commit.o $$(pkg-config --libs sqlite3)
 ifeq ($(shell uname),Darwin)
-RELEASE = -c release -Xlinker -dead_strip -Xlinker -x
-STATIC =
+LINK += -Xlinker -dead_strip -Xlinker -x
 # Where libmemcached's header is.
 CHECKED += -Xcc -I$(shell brew --prefix)/include
 else
 # The runtime, and the C++ library it needs, are linked in, so that the binary needs no Swift to run
-# and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(STATIC) first.
-STATIC = .build/static
-RELEASE = -c release --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -s \
-  -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+# and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(PROGRAMS)/static first.
+LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
+  -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
+  -Xlinker --gc-sections -Xlinker -s
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
-RELEASE += -Xlinker -z -Xlinker pack-relative-relocs
+LINK += -Xlinker -z -Xlinker pack-relative-relocs
 endif
 endif
 
@@ -33,43 +39,57 @@ STORE ?= sqlite
 SEED ?=
 REPORT ?=
 
-BINARY = .build/release/tasks
-
 .PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
-  transcripts clean packages test-packages bench
+  transcripts clean packages test-packages bench tests deb dist release-check always
 
-build: packages $(STATIC)
-	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
+build: packages
+	$(SWIFT) build $(COMPILE) --product tasks
+	$(MAKE) $(BINARY)
 
-# Empty where there is no static library; then the shared one is found.
-$(STATIC):
+# SwiftPM would compile once more to link the runtime in.
+$(PROGRAMS)/%: .build/release/% $(PROGRAMS)/commit.o
+	$(LINK)
+
+# Empty where there is no static C++ library; then the shared one is found.
+$(PROGRAMS)/static:
 	mkdir -p $@
 	ln -sf "$$(clang -print-file-name=libstdc++.a)" $@/libstdc++.a
+
+# The commit that `tasks --version` names.
+$(PROGRAMS)/commit.c: $(PROGRAMS)/static always
+	printf 'const char *tasks_commit(void) { return "%s"; }\n' "$$(.ci/commit)" > $@.new
+	if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(PROGRAMS)/commit.o: $(PROGRAMS)/commit.c
+	clang -O -c $< -o $@
 
 demo: build
 	.ci/demo $(BINARY)
 
-# The tests are built in a folder of their own, so that the release binary can be built beside them.
-TESTS = .build/tests
-TEST = TASKS_BINARY=$(CURDIR)/$(TESTS)/debug/tasks TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
-  $(SWIFT) test --skip-build --scratch-path $(TESTS)
+# Several at once, so that one that waits keeps no other from running, and no more, because many commands
+# at once find the time limits that they test.
+TEST = TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+  SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 $(SWIFT) test -c release --skip-build --ignore-lock
+SERVERS = StorageTests\.|CommandsTests\.(Server|Example|Loader)
 
-test: test-packages lint
-	$(MAKE) build & release=$$!; \
-	  $(SWIFT) build --build-tests $(CHECKED) --scratch-path $(TESTS); tests=$$?; \
-	  wait $$release && exit $$tests
-	# The tests start it thousands of times, and so it starts sooner.
-	$(SWIFT) build --product tasks --static-swift-stdlib --scratch-path $(TESTS)
-	$(TEST) --skip StressTests
-	$(TEST) --filter StressTests
+tests: packages
+	$(SWIFT) build $(COMPILE) --build-tests
+	$(MAKE) $(BINARY) $(PROGRAMS)/tasks-hooked $(PROGRAMS)/stress
+
+# What the tests need is installed and the sources are read while they are built.
+test: packages
+	$(MAKE) lint & lint=$$!; $(MAKE) tests; tests=$$?; wait $$lint && exit $$tests
+	$(TEST) --filter '$(SERVERS)' & servers=$$!; \
+	  $(TEST) --skip '$(SERVERS)' --skip 'StressTests\.StressTests'; others=$$?; \
+	  wait $$servers && exit $$others
+	$(TEST) --filter 'StressTests\.StressTests'
 
 # All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer; and
 # lists through memcached's own proxy.
 PROXY = $(CURDIR)/.build/memcached-proxy
-test-server: test-packages
+test-server: test-packages tests
 	.ci/packages proxy
 	.ci/memcached-proxy $(PROXY)
-	$(SWIFT) build --build-tests $(CHECKED) --scratch-path $(TESTS)
 	TASKS_MEMCACHED_PROXY=$(PROXY) $(TEST) --filter ProxyTests
 	TASKS_TEST_STORE=server $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
 	TASKS_TEST_STORE=pgbouncer $(TEST) --filter 'CommandsTests\.' --skip 'CommandsTests.Server'
@@ -83,8 +103,7 @@ stress: test-packages
 # commands are slow; each builds everything anew. A report fails it, whichever process makes it.
 #
 # Left out: what looks at the release binary, and fifty changes at once, of which the last find the
-# database busy. The sanitizer of threads keeps notes in a file, which `ulimit -f` cuts, and does not see
-# the locks of the library with which the tests run commands.
+# database busy. The sanitizer of threads keeps notes in a file, which `ulimit -f` cuts.
 UNWATCHED = StressTests LoaderTests CostTests MemoryTests \
   fiftyAddsAtOnce removesBesideAddsBesideLists twentyFiveDoneBesideTwentyFiveAdd
 UNWATCHED_thread = aFileThatMayNotGrow aFullDiskLosesNoSettings
@@ -94,11 +113,10 @@ sanitize: sanitize-address sanitize-thread
 sanitize-%: test-packages build
 	$(SWIFT) build --build-tests --sanitize $* --build-path .build/$*
 	rm -rf $(REPORTS) && mkdir $(REPORTS)
-	echo race:/swift-subprocess/ > .build/$*/suppressions
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2 \
 	  ASAN_OPTIONS=detect_leaks=0:log_path=$(REPORTS)/report \
-	  TSAN_OPTIONS=suppressions=$(CURDIR)/.build/$*/suppressions:log_path=$(REPORTS)/report \
-	  TASKS_BINARY=$(CURDIR)/.build/$*/debug/tasks TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
+	  TSAN_OPTIONS=log_path=$(REPORTS)/report \
+	  TASKS_BINARY=$(CURDIR)/.build/$*/debug/tasks-hooked TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
 	  $(SWIFT) test --skip-build --sanitize $* --build-path .build/$* \
 	    $(addprefix --skip ,$(UNWATCHED) $(UNWATCHED_$*)); \
 	  status=$$?; ! cat $(REPORTS)/* 2>/dev/null && exit $$status
@@ -120,7 +138,7 @@ fuzz: packages
 lint: test-packages
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks .ci/memcached-proxy
+	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks .ci/commit .ci/deb .ci/release-check .ci/memcached-proxy
 
 # Writes what the program prints into the transcripts and the pictures of the documents; a test compares
 # them.
@@ -139,7 +157,8 @@ test-packages:
 	.ci/packages build test
 
 # Installs what `make build` has made, so that root builds nothing.
-install: $(BINARY)
+install:
+	[ -x $(BINARY) ] || $(MAKE) build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
@@ -153,8 +172,14 @@ install: $(BINARY)
 	install -m 644 completions/_tasks $(DESTDIR)$(PREFIX)/share/zsh/site-functions/
 	install -m 644 completions/tasks.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
 
-$(BINARY):
-	$(MAKE) build
+# In dist: a Debian package, and an archive for any Linux with glibc 2.36 or newer.
+deb dist: build
+	.ci/packages build release
+	.ci/deb $@ $(CURDIR)/$(BINARY) dist
+
+# Installs both in a new Debian, tries and removes them.
+release-check: deb dist
+	.ci/release-check dist
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/tasks \

@@ -10,16 +10,13 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// Tests are many and run once. Only what they test is optimized where the rest is.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
 let package = Package(
   name: "tasks",
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tasks", targets: ["tasks"])],
-  dependencies: [
-    // For the tests only.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-  ],
   targets: [
     .executableTarget(name: "tasks", dependencies: ["Commands"], swiftSettings: settings),
     .target(
@@ -32,7 +29,8 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Arguments", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
+        "Arguments", "CBuild", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage",
+        "Strategies",
         "TOML",
         "Model", "Text",
       ],
@@ -57,71 +55,68 @@ let package = Package(
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
     .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
+    .target(name: "CBuild"),
     .target(name: "CMemcached"),
     .target(name: "CPostgreSQL"),
     .target(name: "CWidth"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(
-      name: "TestSupport",
-      dependencies: [
-        "Dates", "Libc", "Model",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      name: "TestSupport", dependencies: ["CSpawn", "Dates", "Libc", "Model"],
       path: "Tests/TestSupport", exclude: ["hostile-server.py", "terminal.py"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),
+      name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "DatesTests", dependencies: ["Dates", "Libc", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "QueriesTests", dependencies: ["Dates", "Queries", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Dates", "Queries", "Rendering", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Dates", "Journal", "Libc", "Storage", "Model", "Queries", "TestSupport"],
       exclude: ["Fixtures"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "FormatsTests", dependencies: ["Dates", "Formats", "Libc", "Model", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: settings),
+      name: "ArgumentsTests", dependencies: ["Arguments", "Text"], swiftSettings: testSettings),
     .testTarget(
       name: "CachingTests", dependencies: ["Caching", "Libc", "Model", "TestSupport", "Text"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
       name: "StrategiesTests",
       dependencies: [
         "CSQLite", "Caching", "Libc", "Storage", "Strategies", "Model", "TestSupport",
       ],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
+    .executableTarget(
+      name: "tasks-hooked", dependencies: ["App", "Commands", "Libc", "Model"],
+      path: "Tests/Hooked", swiftSettings: settings),
     .executableTarget(
       name: "stress",
-      dependencies: [
-        "Libc", "Strategies", "Model", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      path: "Tests/Stress", swiftSettings: settings),
+      dependencies: ["Arguments", "Libc", "Model", "Strategies", "TestSupport", "Text"],
+      path: "Tests/Stress", swiftSettings: settings + [.unsafeFlags(["-enable-testing"])]),
     .testTarget(
       name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: settings),
+      name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
     .testTarget(
-      name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
+      name: "CommandsTests", dependencies: ["Libc", "TestSupport"],
       exclude: ["Snapshots", "Fixtures"],
-      swiftSettings: settings),
+      swiftSettings: testSettings),
   ]
 )
 

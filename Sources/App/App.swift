@@ -36,11 +36,8 @@ package struct App {
     strategyName = try settings[SettingRegister.strategy]
     strategy = strategyName.strategy
     address = try settings[SettingRegister.cache]
-    var arrive: ((Trace.Checkpoint) -> Void)?
-    #if DEBUG
-      arrive = testHook(environment.testHook)
-    #endif
-    let trace = Trace(clock: monotonicNanoseconds, report: report, arrive: arrive)
+    let hooks = Hooks.current
+    let trace = Trace(clock: monotonicNanoseconds, report: report, arrive: hooks.arrive)
     let database = try settings.database()
     if case .file(let path, _, isOfProject: true) = database {
       projectFolder = parentFolder(of: path)
@@ -69,9 +66,7 @@ package struct App {
       now: now,
       pause: pause(seconds:))
     context.verifiedShare = try settings[SettingRegister.verifiedShare]
-    #if DEBUG
-      context.ignoresStamp = environment.ignoresStamp
-    #endif
+    context.ignoresStamp = hooks.ignoresStamp
     self.context = context
   }
 

@@ -154,12 +154,4 @@ package struct Environment: Sendable {
 
   /// The width that `COLUMNS` gives.
   package var columns: Int? { value("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } }
-
-  #if DEBUG
-    /// `MOMENT:stop` or `MOMENT:kill`; see ``TestHooks``.
-    var testHook: String? { value("TASKS_TEST_HOOK") }
-
-    /// Set to take any cached list; see ``ListContext/ignoresStamp``.
-    var ignoresStamp: Bool { value("TASKS_TEST_IGNORE_STAMP") != nil }
-  #endif
 }

@@ -30,7 +30,7 @@ package enum Program {
       let invocation = try Invocation(
         Invocation.expanding(commandLine) ?? commandLine)
       if invocation.wantsVersion {
-        try printOutput("tasks \(version)")
+        try printOutput(Array("\(versions())\n".utf8))
         return .done
       }
       guard let type = invocation.command else {

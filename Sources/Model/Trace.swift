@@ -1,5 +1,5 @@
-/// Reports each operation of a command to `--explain`, and in debug builds each checkpoint at which
-/// tests stop or kill it.
+/// Reports each operation of a command to `--explain`, and to the program of the tests each
+/// checkpoint, at which they stop or kill it.
 package struct Trace {
   /// One operation on the database, the cache or the list that was read, and its result.
   package struct Event: Equatable, Sendable {

@@ -1,2 +1,2 @@
 /// The version of tasks; other versions may show a list in another way.
-package let version = "0.1.0"
+package let version = "0.2.0"

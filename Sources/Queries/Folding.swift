@@ -1,7 +1,7 @@
 /// Text without capitals and accents, for searching.
-enum Folding {
+package enum Folding {
   /// The bytes of `text`, UTF-8, folded.
-  static func folded(_ text: String) -> [UInt8] {
+  package static func folded(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
       switch scalar.value {

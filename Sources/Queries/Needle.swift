@@ -1,16 +1,16 @@
 /// A word that is searched in texts, capitals and accents aside.
-struct Needle: Equatable, Sendable {
+package struct Needle: Equatable, Sendable {
   /// Folded.
   private let bytes: [UInt8]
   private let isASCII: Bool
 
-  init(_ word: String) {
+  package init(_ word: String) {
     bytes = Folding.folded(word)
     isASCII = bytes.reduce(0, |) < 0x80
   }
 
   /// Whether `text` holds the word, or with `isWhole` is the word.
-  func isIn(_ text: Span<UInt8>, isWhole: Bool) -> Bool {
+  package func isIn(_ text: Span<UInt8>, isWhole: Bool) -> Bool {
     guard isWhole else { return isIn(text) }
     return text.withUnsafeBufferPointer {
       Folding.folded(String(decoding: $0, as: UTF8.self)) == bytes
@@ -18,7 +18,7 @@ struct Needle: Equatable, Sendable {
   }
 
   /// Whether `text` holds the word.
-  func isIn(_ text: Span<UInt8>) -> Bool {
+  package func isIn(_ text: Span<UInt8>) -> Bool {
     guard let first = bytes.first else { return true }
     return text.withUnsafeBytes { text in
       // Most texts are ASCII, where folding is looking at a bit.

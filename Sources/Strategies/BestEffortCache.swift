@@ -25,7 +25,7 @@ package final class BestEffortCache {
   /// Reads the values of `keys` and returns what `judge` makes of them; nil when the cache failed.
   ///
   /// `summary` describes the result for `--explain`.
-  func get<Value>(
+  package func get<Value>(
     _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([CacheKey: [UInt8]]) -> Value
   ) -> Value? {
     guard !keys.isEmpty else { return judge([:]) }
@@ -38,14 +38,14 @@ package final class BestEffortCache {
   }
 
   /// Stores a value; returns false when it is not stored.
-  func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
+  package func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) -> Bool {
     use("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
   }
 
   /// Stores a value unless the key exists; nil when the cache failed.
-  func add(_ key: CacheKey, _ value: [UInt8], ttl: Int) -> Bool? {
+  package func add(_ key: CacheKey, _ value: [UInt8], ttl: Int) -> Bool? {
     use("add", answer: { "\($0 ? "stored" : "already exists"), \(key)" }) {
       cache throws(CacheError) in
       try cache.add(key, value, ttl: ttl)
@@ -54,7 +54,7 @@ package final class BestEffortCache {
 
   /// Deletes a value; returns false when the cache failed.
   @discardableResult
-  func delete(_ key: CacheKey) -> Bool {
+  package func delete(_ key: CacheKey) -> Bool {
     use("delete", answer: { "\($0 ? "deleted" : "not there"), \(key)" }) {
       cache throws(CacheError) in
       try cache.delete(key)

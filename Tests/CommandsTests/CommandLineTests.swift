@@ -70,7 +70,13 @@ import TestSupport
   @Test func versionAndHelpAreAnswers() async throws {
     let home = try Home()
     let version = try await home.tasks("--version")
-    #expect(version.output.wholeMatch(of: /tasks \d+\.\d+\.\d+\n/) != nil)
+    let format = /tasks \d+\.\d+\.\d+( \([0-9a-f]{12}(-dirty)?\))?\nSQLite 3\.\d+\.\d+\n/
+    #expect(version.output.wholeMatch(of: format) != nil, "\(version)")
+    let pool = ["TASKS_CACHE": "memcached://127.0.0.1:1,127.0.0.1:2"]
+    let withPool = try await home.tasks("--version", environment: pool).output
+    #expect(withPool.hasPrefix(version.output) && withPool.contains(/\nlibmemcached 1\.\d+\.\d+\n/))
+    let wrong = try await home.tasks("--version", environment: ["TASKS_CACHE": "nonsense"])
+    #expect(wrong == version)
     for words in [
       ["--help"], ["-h"], ["help"], ["help", "add"], ["add", "--help"], ["list", "-h"],
       ["help", "list"], ["remove", "--help"], ["rm", "--help"], ["-q", "add", "--help"],

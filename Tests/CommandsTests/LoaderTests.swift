@@ -50,10 +50,21 @@ import TestSupport
     #expect(hit.contains("/.cache/tasks/t1:") && !hit.contains("tasks.db"))
   }
 
+  /// Where a fault of memory would be used, it does less.
+  @Test func isHardened() async throws {
+    let headers = try await run("readelf", ["-hldW", Home.releaseBinary]).output
+    #expect(headers.contains(/Type:  +DYN/) && headers.contains(/FLAGS_1.* PIE/), "\(headers)")
+    #expect(headers.contains(/GNU_STACK .* RW\s/) && headers.contains("GNU_RELRO"), "\(headers)")
+    #expect(!headers.contains(" RWE ") && !headers.contains("TEXTREL"), "\(headers)")
+    #expect(!headers.contains("RPATH") && !headers.contains("RUNPATH"), "\(headers)")
+    let files = try await run("grep", ["-c", Home.packageFolder, Home.releaseBinary])
+    #expect(files.output == "0\n")
+  }
+
   @Test func hasNoHooksOfTests() async throws {
     let hooks = ["grep", "-c", "TASKS_TEST"]
     #expect(try await run("env", hooks + [Home.releaseBinary]).output == "0\n")
-    #expect(try await run("env", hooks + [Home.debugBinary]).output != "0\n")
+    #expect(try await run("env", hooks + [Home.hookedBinary]).output != "0\n")
     let home = try Home(["TASKS_TEST_HOOK": "committed:kill"], binary: Home.releaseBinary)
     #expect(try await home.tasks("add", "one").status == 0)
   }

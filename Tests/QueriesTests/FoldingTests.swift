@@ -1,8 +1,7 @@
 import Model
+import Queries
 import Testing
 import TestSupport
-
-@testable import Queries
 
 @Suite struct FoldingTests {
   @Test(arguments: [

@@ -1,5 +1,5 @@
 import Dates
-@testable import Rendering
+import Rendering
 import Model
 import Testing
 
@@ -23,19 +23,20 @@ import Testing
       rows.append(TaskItem(id: Int64(index) * 1_000 + 1, text: long))
     }
     let table = String(
-      decoding: TableRenderer(look(width: width, Style(hasColor: false))).render([rows]),
+      decoding: ListFormat.table.view(look(width: width, Style(hasColor: false))).render([rows]),
       as: UTF8.self
     )
     for line in table.split(separator: "\n").dropFirst() {
-      let used = line.reduce(0) { $0 + columns($1) }
+      let used = String(line).columnCount
       #expect((width - 1...width).contains(used), "\(line)")
     }
   }
 
   @Test func emptyIsNothing() {
-    #expect(TableRenderer(look(width: 80, Style(hasColor: true))).render([PackedTasks()]).isEmpty)
-    #expect(PlainRenderer(look()).render([PackedTasks()]).isEmpty)
-    #expect(JSONRenderer(look(), isLines: false).render([PackedTasks()]) == Array("[]\n".utf8))
+    #expect(
+      ListFormat.table.view(look(width: 80, Style(hasColor: true))).render([PackedTasks()]).isEmpty)
+    #expect(ListFormat.plain.view(look()).render([PackedTasks()]).isEmpty)
+    #expect(ListFormat.json.view(look()).render([PackedTasks()]) == Array("[]\n".utf8))
   }
 }
 

@@ -1,6 +1,6 @@
 import Dates
 import Queries
-@testable import Rendering
+import Rendering
 import Model
 import Testing
 import TestSupport

@@ -1,4 +1,4 @@
-@testable import Rendering
+import Rendering
 import Model
 import Testing
 import Text
@@ -14,7 +14,7 @@ import Text
     #expect(visible(text) == expected)
     var rows = PackedTasks()
     rows.append(TaskItem(id: 7, text: text))
-    #expect(PlainRenderer(look()).render([rows]) == Array("7\t\(expected)\n".utf8))
+    #expect(ListFormat.plain.view(look()).render([rows]) == Array("7\t\(expected)\n".utf8))
   }
 
   @Test func bytesThatAreNoTextAreMended() {
@@ -22,7 +22,7 @@ import Text
     ([0x61, 0xFF, 0x1B, 0x62] as [UInt8]).withUnsafeBytes {
       rows.append(id: 1, text: $0, packedDetails: UnsafeRawBufferPointer(rebasing: $0[..<0]))
     }
-    #expect(PlainRenderer(look()).render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
+    #expect(ListFormat.plain.view(look()).render([rows]) == Array("1\ta\u{FFFD}\\u001bb\n".utf8))
   }
 
   @Test func jsonStrings() {

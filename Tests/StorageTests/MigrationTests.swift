@@ -1,6 +1,6 @@
 import Libc
 import Model
-@testable import Storage
+import Storage
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Libc
-@testable import Storage
+import Storage
 import Model
 import Testing
 import TestSupport

@@ -1,5 +1,5 @@
 import Caching
-@testable import Strategies
+import Strategies
 import Model
 import TestSupport
 import Testing

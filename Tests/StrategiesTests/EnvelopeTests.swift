@@ -1,4 +1,4 @@
-@testable import Strategies
+import Strategies
 import Caching
 import Model
 import TestSupport

@@ -1,4 +1,4 @@
-@testable import Strategies
+import Strategies
 import Model
 import Testing
 

@@ -14,13 +14,13 @@ struct Settings: Sendable {
   var seed = UInt64.random(in: 0...9_999_999)
   /// Added to the environment of every command.
   var environment: [String: String] = [:]
-  var binary = Home.debugBinary
+  var binary = Home.hookedBinary
 
   /// All strategies; expire and none less often, because they demand less.
   static let mixed: [StrategyName] =
     StrategyName.allCases + StrategyName.allCases.filter { $0 != .expire && $0 != .none }
 
-  /// The switch of debug builds to take any cached list, whatever its stamp.
+  /// The switch of the program with hooks to take any cached list, whatever its stamp.
   static let ignoringStamp = (key: "TASKS_TEST_IGNORE_STAMP", value: "1")
 
   /// The time to live under expire, in seconds.

@@ -1,22 +1,21 @@
 import Libc
-package import Subprocess
 
 /// A home of its own for each test: an empty folder, and the environment of a new user in it.
 package final class Home: Sendable {
   package let path: String
-  /// Every test runs the debug binary, but for what only a release binary can show.
+  /// Every test runs the program with the hooks, but for what only the release binary can show.
   package let binary: String
   private let variables: [String: String]
   /// The server that holds the list, and the name of its database; nil for a file.
   private let onServer: (server: PostgreSQL, database: String)?
 
-  /// Where `swift build` puts the debug binary; TASKS_BINARY names another.
-  package static let debugBinary =
-    variable("TASKS_BINARY") ?? packageFolder + "/.build/debug/tasks"
+  /// The program with the hooks of tests, where `swift build` puts it; TASKS_BINARY names another.
+  package static let hookedBinary =
+    variable("TASKS_BINARY") ?? packageFolder + "/.build/debug/tasks-hooked"
 
   /// The release binary that `make build` makes; TASKS_RELEASE_BINARY names another.
   package static let releaseBinary =
-    variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/release/tasks"
+    variable("TASKS_RELEASE_BINARY") ?? packageFolder + "/.build/programs/tasks"
 
   /// What `make sanitize` tells a sanitized binary.
   private static let sanitizers = ["ASAN_OPTIONS", "TSAN_OPTIONS"].reduce(into: [:]) {
@@ -34,7 +33,7 @@ package final class Home: Sendable {
   package static let isOnServer = variable("TASKS_TEST_STORE") != nil
 
   /// Makes the folder; `variables` are added to the environment of every command.
-  package init(_ variables: [String: String] = [:], binary: String = debugBinary) throws {
+  package init(_ variables: [String: String] = [:], binary: String = hookedBinary) throws {
     var template = Array("/tmp/tasks-test-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw TestFailure("mkdtemp: \(errorText())") }
     path = String(cString: made)
@@ -53,7 +52,7 @@ package final class Home: Sendable {
 
   /// Makes the folder, for an empty list on a server; through pgbouncer with `pooled`.
   package static func onServer(
-    pooled: Bool = false, _ variables: [String: String] = [:], binary: String = debugBinary
+    pooled: Bool = false, _ variables: [String: String] = [:], binary: String = hookedBinary
   ) throws -> (home: Home, server: PostgreSQL, database: String) {
     let (server, database) = try PostgreSQL.list()
     let variables = ["TASKS_DB": server.url(database, pooled: pooled)].merging(variables) { $1 }
@@ -71,10 +70,9 @@ package final class Home: Sendable {
   package var cacheFolder: String { "\(path)/.cache/tasks" }
 
   /// The environment of a command: HOME, PATH, and what the test adds.
-  package func environment(_ more: [String: String] = [:]) -> Environment {
+  package func environment(_ more: [String: String] = [:]) -> [String: String] {
     let base = ["HOME": path, "PATH": variable("PATH") ?? "/usr/bin:/bin", "TERM": "xterm"]
-    let all = base.merging(Self.sanitizers) { $1 }.merging(variables) { $1 }.merging(more) { $1 }
-    return .custom(Dictionary(uniqueKeysWithValues: all.map { (.init(stringLiteral: $0), $1) }))
+    return base.merging(Self.sanitizers) { $1 }.merging(variables) { $1 }.merging(more) { $1 }
   }
 
   /// Runs `tasks` with `arguments` to its end, in this home or in a `folder` of it.

@@ -37,7 +37,7 @@ package final class PostgreSQL: Sendable {
   /// A database with the tables of an empty list, which copies are made of.
   private static let template = Result<String, any Error> {
     let (server, name) = try database()
-    try sh("HOME=\(server.folder) \(Home.debugBinary) init --db '\(server.url(name))'")
+    try sh("HOME=\(server.folder) \(Home.hookedBinary) init --db '\(server.url(name))'")
     return name
   }
 

@@ -1,6 +1,5 @@
-package import Subprocess
+import Dispatch
 import Libc
-import SystemPackage
 
 /// What a process printed and how it ended.
 package struct Ended: Equatable, Sendable {
@@ -17,38 +16,24 @@ package struct Ended: Equatable, Sendable {
 }
 
 /// Runs `program`, a path or a name to be found in PATH, to its end, in `folder` or in our own.
+///
+/// `environment` nil is our own. `started` is called with the number of the process.
 package func run(
-  _ program: String, _ arguments: [String], environment: Environment = .inherit,
-  folder: String? = nil, input: String = "", started: @Sendable (Int32) -> Void = { _ in }
+  _ program: String, _ arguments: [String], environment: [String: String]? = nil,
+  folder: String? = nil, input: String = "",
+  started: @escaping @Sendable (Int32) -> Void = { _ in }
 ) async throws -> Ended {
-  try await run(
-    program, Arguments(arguments), environment: environment, folder: folder, input: input,
-    started: started)
-}
-
-/// Runs `program` with arguments that need not be UTF-8.
-package func run(
-  _ program: String, _ arguments: Arguments, environment: Environment = .inherit,
-  folder: String? = nil, input: String = "", started: @Sendable (Int32) -> Void = { _ in }
-) async throws -> Ended {
-  let executable: Executable =
-    program.contains("/") ? .path(FilePath(program)) : .name(program)
-  let limit = 256 << 20
-  let result = try await Subprocess.run(
-    executable, arguments: arguments, environment: environment,
-    workingDirectory: folder.map { FilePath($0) }, input: .string(input),
-    output: .bytes(limit: limit), error: .bytes(limit: limit)
-  ) { execution in
-    started(execution.processIdentifier.value)
-  }
-  let status: Int32 =
-    switch result.terminationStatus {
-    case .exited(let code): code
-    case .signaled(let signal): -signal
+  try await withCheckedThrowingContinuation { continuation in
+    // The threads of tests are few, and this one waits.
+    DispatchQueue(label: "run").async {
+      continuation.resume(
+        with: Result {
+          let child = try Child(program, arguments, environment: environment, folder: folder)
+          started(child.pid)
+          return child.talk(Array(input.utf8))
+        })
     }
-  return Ended(
-    output: String(decoding: result.standardOutput, as: UTF8.self),
-    errors: String(decoding: result.standardError, as: UTF8.self), status: status)
+  }
 }
 
 /// The system's Python, which has the packages of the tests and starts sooner than one of a version manager.

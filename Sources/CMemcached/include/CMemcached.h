@@ -16,6 +16,7 @@
   function(memcached_server_by_key) \
   function(memcached_server_name) \
   function(memcached_server_port) \
+  function(memcached_lib_version) \
   function(memcached_strerror)
 
 struct cmemcached {

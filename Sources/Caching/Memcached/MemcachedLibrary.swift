@@ -17,3 +17,9 @@ struct MemcachedLibrary {
     call = table
   }
 }
+
+/// The version of libmemcached, which is loaded for it; nil where it cannot be.
+package func libmemcachedVersion() -> String? {
+  guard let library = try? MemcachedLibrary() else { return nil }
+  return library.call.memcached_lib_version().map { String(cString: $0) }
+}

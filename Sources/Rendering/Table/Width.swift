@@ -2,7 +2,7 @@ private import CWidth
 private import Libc
 
 /// `text` in at most `width` columns of a terminal, with an ellipsis where it was cut.
-func cut(_ text: String, to width: Int) -> String {
+package func cut(_ text: String, to width: Int) -> String {
   var used = 0
   var kept = ""
   var keptBeforeEllipsis = ""
@@ -17,7 +17,7 @@ func cut(_ text: String, to width: Int) -> String {
 
 extension String {
   /// How many columns of a terminal it takes.
-  var columnCount: Int { reduce(0) { $0 + columns($1) } }
+  package var columnCount: Int { reduce(0) { $0 + columns($1) } }
 }
 
 /// The spaces to add after `text` to fill `width` columns.

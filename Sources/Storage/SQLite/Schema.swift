@@ -2,15 +2,15 @@ private import Libc
 import Model
 
 /// The tables of a database, how they came to be, and how a database is known to be ours.
-enum Schema {
+package enum Schema {
   /// In the file's header; the letters `tsks`.
   static let applicationID: Int64 = 0x7473_6B73
 
   /// The number of the newest schema, kept in `user_version`.
-  static let newest = 6
+  package static let newest = 6
 
   /// Makes a new database.
-  static let creation = """
+  package static let creation = """
     \(taskTable);
     \(keyIndex);
     \(journal);
@@ -21,7 +21,7 @@ enum Schema {
   // a shell would delete the row that is in the way without firing the trigger of that row.
   // Times are in milliseconds since 1970; due, wait and every as Dates stores them; claim is a UUID. The
   // last line is as ALTER TABLE writes it, so that a million tasks migrate at once.
-  static let taskTable = """
+  package static let taskTable = """
     CREATE TABLE task (
       id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
       text TEXT NOT NULL,

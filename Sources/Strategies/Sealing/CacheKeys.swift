@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 // Keys: `t1:<hash of who the value belongs to>:<kind>:…`. They hold no text of a user, only hashes.
 extension CacheKey {
@@ -28,21 +28,21 @@ extension CacheKey {
   }
 
   /// The key that is known without opening the database, under expire.
-  static func expiring(identity: String, _ status: TaskStatus) -> CacheKey {
+  package static func expiring(identity: String, _ status: TaskStatus) -> CacheKey {
     let owner = SipHash.hash(identity.utf8, key: .zero)
     return CacheKey("\(prefix)\(owner):rows:expire\(status == .open ? "" : ":\(status)")")
   }
 
   /// A part of a value that is larger than a cache takes; part 0 is at the value's own key.
-  func part(_ number: Int) -> CacheKey {
+  package func part(_ number: Int) -> CacheKey {
     number == 0 ? self : CacheKey("\(string):part:\(number)")
   }
 
   /// Held by the command that reads a list slowly.
-  var lease: CacheKey { CacheKey("\(string):lease") }
+  package var lease: CacheKey { CacheKey("\(string):lease") }
 
   /// Held by the command that reads a database's list slowly.
-  static func lease(_ stamp: StoreStamp) -> CacheKey {
+  package static func lease(_ stamp: StoreStamp) -> CacheKey {
     CacheKey("\(prefix)\(owner(stamp)):lease")
   }
 

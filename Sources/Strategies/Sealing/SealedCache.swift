@@ -1,25 +1,30 @@
-import Model
+package import Model
 
 /// A cache of values that are sealed under a database's secret, and kept in parts where they are
 /// larger than a cache takes.
-struct SealedCache {
+package struct SealedCache {
   let cache: BestEffortCache
   let secret: Bits128
 
+  package init(cache: BestEffortCache, secret: Bits128) {
+    self.cache = cache
+    self.secret = secret
+  }
+
   /// A value as it was stored.
-  struct Value {
-    let stamp: Bits128
-    let time: UInt64
-    let parts: [[UInt8]]
+  package struct Value {
+    package let stamp: Bits128
+    package let time: UInt64
+    package let parts: [[UInt8]]
   }
 
   /// The judgement on an authentic value.
-  enum Verdict {
+  package enum Verdict {
     case hit, otherStamp, tooOld, corrupt
   }
 
   /// Reads the values of `keys` that are of `kind`, whole, and pass `judge`.
-  func values(
+  package func values(
     _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
   ) -> [CacheKey: Value] {
     var values: [CacheKey: Value] = [:]
@@ -42,7 +47,7 @@ struct SealedCache {
 
   /// Stores `parts` as one value; false when not all of them are stored, or one is larger than
   /// ``Envelope/maximumPayloadBytes``.
-  func set(
+  package func set(
     _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, time: UInt64 = 0, until: UInt64 = .max,
     parts: some Sequence<[UInt8]>, ttl: Int?
   ) -> Bool {

@@ -1,9 +1,9 @@
-import Model
+package import Model
 
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, <https://www.aumasson.jp/siphash/>).
-enum SipHash {
+package enum SipHash {
   /// Hashes `bytes` under `key`.
-  static func hash(_ bytes: some Collection<UInt8>, key: Bits128) -> Bits128 {
+  package static func hash(_ bytes: some Collection<UInt8>, key: Bits128) -> Bits128 {
     let contiguous = bytes.withContiguousStorageIfAvailable { hash($0, key: key) }
     return contiguous ?? hash(Array(bytes), key: key)
   }

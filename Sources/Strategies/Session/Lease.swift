@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Lets one of many commands that miss read a slow list, while the others wait for what it stores.
 ///
@@ -7,14 +7,14 @@ import Model
 /// the holder dies, the lease expires after at most three seconds, and a waiter reads instead. A
 /// holder that could not store its result leaves a "gave up" marker for the same time, so that the
 /// waiters do not wait in vain.
-final class Lease {
+package final class Lease {
   /// How long a lease lasts unless it is renewed, in seconds.
   private static let ttl = 3
   /// Between two looks at another command's lease, in seconds.
   private static let pollInterval = 0.05
   /// The longest wait, in seconds, and the most waits of one list.
   private static let longestWait = 60.0
-  static let maximumWaits = 3
+  package static let maximumWaits = 3
 
   private let key: CacheKey
   private let sealed: SealedCache
@@ -22,7 +22,7 @@ final class Lease {
   private let pause: (Double) -> Void
   private var isHeld = false
 
-  init(_ key: CacheKey, _ sealed: SealedCache, _ context: ListContext) {
+  package init(_ key: CacheKey, _ sealed: SealedCache, _ context: ListContext) {
     self.key = key
     self.sealed = sealed
     now = context.now
@@ -35,7 +35,7 @@ final class Lease {
   }
 
   /// Returns whether to go on reading: no other command reads the same list.
-  func shouldContinue() -> Bool {
+  package func shouldContinue() -> Bool {
     if isHeld {
       _ = sealed.cache.set(key, marker(), ttl: Self.ttl)
     } else if sealed.cache.add(key, marker(), ttl: Self.ttl) == true {
@@ -47,7 +47,7 @@ final class Lease {
   }
 
   /// Waits until no other command holds the lease.
-  func wait() {
+  package func wait() {
     var polls = 0
     repeat {
       pause(Self.pollInterval)
@@ -56,7 +56,7 @@ final class Lease {
   }
 
   /// Releases the lease; does nothing when it was never taken or is already released.
-  func end(isStored: Bool) {
+  package func end(isStored: Bool) {
     guard isHeld else { return }
     isHeld = false
     if isStored {
