@@ -13,7 +13,11 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "tasks",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "tasks", targets: ["tasks"])],
+  products: [
+    .executable(name: "tasks", targets: ["tasks"]),
+    // The page, for the package in `Web`: all of `tasks serve` but the sockets.
+    .library(name: "Board", targets: ["Board"]),
+  ],
   dependencies: [
     // For the tests only.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,6 +39,12 @@ let package = Package(
         "Arguments", "Caching", "Dates", "Libc", "Queries", "Rendering", "Storage", "Strategies",
         "TOML",
         "Model", "Text",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Board",
+      dependencies: [
+        "App", "Arguments", "Dates", "Libc", "Model", "Queries", "Rendering", "Strategies", "Text",
       ],
       swiftSettings: settings),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: settings),

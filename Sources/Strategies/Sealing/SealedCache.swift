@@ -10,6 +10,7 @@ struct SealedCache {
   struct Value {
     let stamp: Bits128
     let time: UInt64
+    let until: UInt64
     let parts: [[UInt8]]
   }
 
@@ -35,7 +36,7 @@ struct SealedCache {
         parts += wanted.compactMap { found[$0]?.payload }
       }
       guard parts.count == head.parts else { continue }
-      values[key] = Value(stamp: head.stamp, time: head.time, parts: parts)
+      values[key] = Value(stamp: head.stamp, time: head.time, until: head.until, parts: parts)
     }
     return values
   }

@@ -1,0 +1,2 @@
+internal import App
+public let boardVersion = "x"
