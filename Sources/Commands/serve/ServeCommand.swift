@@ -22,9 +22,13 @@ private protocol ServeCommand: Command {
 extension ServeCommand {
   func run() throws {
     let own = ownFolder()
-    // Installed; beside the binary of a build, or in the folder of the page's.
-    let places = ["../libexec/tasks", ".", "../web/release", "../web/debug"]
-    for place in places {
+    #if DEBUG
+      let build = "../../web/debug"
+    #else
+      let build = "../../web/release"
+    #endif
+    // Installed, beside this binary, or where `make build-web` puts it.
+    for place in ["../libexec/tasks", ".", build] {
       let path = "\(own)/\(place)/tasks-serve"
       guard access(path, X_OK) == 0 else { continue }
       let words = [path, Self.syntax.name] + arguments.typed

@@ -37,7 +37,7 @@ package struct RenderOptions {
   ///
   /// The zone matters also where no local time is shown: to what is due today, and to the order of
   /// what is due on a day and at a time.
-  var name: String {
+  package var name: String {
     let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
     let isOfDay =
       columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
@@ -46,7 +46,7 @@ package struct RenderOptions {
   }
 
   /// The rows that are shown; nil when they are all, as they come.
-  func selected(_ list: [PackedTasks]) -> QueryResult? {
+  package func selected(_ list: [PackedTasks]) -> QueryResult? {
     var query = query
     query.showsReasons = columns?.contains(.reason) == true
     if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
@@ -77,7 +77,7 @@ extension ListLayout {
   ///
   /// Each group has what `heading` makes of its name before its first row. Without headings a task
   /// that is in several groups is in the first of them alone.
-  init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
+  package init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
     self.init()
     guard let selected else { return }
     until = selected.until

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// SipHash-2-4 with 128 bits of output (Aumasson and Bernstein, <https://www.aumasson.jp/siphash/>).
 enum SipHash {
@@ -22,6 +22,9 @@ enum SipHash {
     return state.finish()
   }
 }
+
+/// A hash of `bytes` that tells them apart, and keeps no secret.
+package func digest(_ bytes: some Collection<UInt8>) -> Bits128 { SipHash.hash(bytes, key: .zero) }
 
 private struct SipState {
   private var v0, v1, v2, v3: UInt64

@@ -1,7 +1,12 @@
 import Board
-import NIOCore
-import NIOHTTP1
-import NIOPosix
 
-let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-print(boardVersion, group)
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+exit(
+  PageProgram.run(Array(CommandLine.arguments.dropFirst())) { server in
+    try Listener(server).run()
+  })

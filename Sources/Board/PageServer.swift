@@ -1,0 +1,101 @@
+import App
+import Arguments
+import Dates
+import Libc
+import Model
+import Strategies
+import Text
+
+/// The page before it listens: where it will, and what it needs for each thread.
+public struct PageServer: Sendable {
+  let options: ServeOptions
+
+  /// Where to listen.
+  public enum Address: Sendable {
+    /// A host and a port; 0 for any that is free.
+    case tcp(host: String, port: Int)
+    /// The path of a socket.
+    case unix(path: String)
+  }
+
+  /// Where to listen.
+  public var address: Address {
+    switch options.listen {
+    case .tcp(let host, let port): .tcp(host: host, port: port)
+    case .unix(let path): .unix(path: path)
+    }
+  }
+
+  /// The error that nothing can be listened for there; `code` is the error number, where there is one.
+  public func cannotListen(_ code: Int32?, _ text: String) -> any Error {
+    CannotListen(address: "\(options.listen)", reason: code.map { errorText($0) } ?? text)
+  }
+
+  /// How many requests are answered at once, each by a worker of its own.
+  public var workers: Int { options.requests }
+
+  /// Prepares the page once it listens, on `port` where that was left open; prints where, and a link to sign in.
+  public func open(port: Int?) throws -> OpenPage {
+    var origin = options.origin
+    if let port, origin.host.hasSuffix(":0") {
+      origin = try WebOrigin(parsing: "http://\(origin.host.dropLast(1))\(port)")
+    }
+    let app = try App(options.common.overrides)
+    let user = app.context.author().name
+    if options.needsSignIn {
+      guard options.sessions == .database || app.hasSharedCache else {
+        throw UsageError(
+          "--sessions cache needs a cache that all threads share", hint: "memcached, or files")
+      }
+      try app.createDatabase()
+      let key = try addLink(.signIn, user, app)
+      try writeLine("sign in, once: \(origin)/sign-in?\(key)")
+    }
+    let (place, kind) = (options.listen, options.canWrite ? "" : ", and only shows them")
+    if case .unix = place {
+      try writeLine("the tasks in \(app.databaseName) are at \(place)\(kind)")
+    } else {
+      try writeLine("the tasks in \(app.databaseName) are at \(origin)/\(kind)")
+    }
+    app.close()
+    return OpenPage(configuration: PageConfiguration(options, origin, user: user))
+  }
+}
+
+/// Nothing can be listened for at an address.
+private struct CannotListen: UserError {
+  let address, reason: String
+
+  var message: String { "cannot listen at \(address): \(reason)" }
+  var hint: String? { "see --listen" }
+  var status: ExitStatus { .store }
+}
+
+/// The page while it is served.
+public struct OpenPage: Sendable {
+  let configuration: PageConfiguration
+
+  /// Makes what answers the requests of one thread.
+  public func worker(log: @escaping @Sendable (String) -> Void) throws -> PageWorker {
+    try PageWorker(configuration, log: log)
+  }
+}
+
+/// Stores the hash of a new key, and returns the key.
+func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> String {
+  let key = newKey()
+  let now = app.clock.milliseconds
+  guard let hash = keyHash(key) else { throw Refusal(500, "no key could be made") }
+  try app.access.add(
+    AccessKey(
+      hash: hash, kind: kind, name: name, created: now,
+      expires: kind == .signIn ? now + 86_400_000 : nil))
+  return key
+}
+
+/// Writes a line to stdout.
+func writeLine(_ line: String) throws {
+  guard writeAll(Array("\(visible(line))\n".utf8), to: STDOUT_FILENO) || errno == EPIPE else {
+    throw UsageError("cannot write to standard output: \(errorText())")
+  }
+}

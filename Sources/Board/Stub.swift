@@ -1,2 +1,0 @@
-internal import App
-public let boardVersion = "x"
