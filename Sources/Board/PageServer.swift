@@ -34,31 +34,20 @@ public struct PageServer: Sendable {
   /// How many requests are answered at once, each by a worker of its own.
   public var workers: Int { options.requests }
 
-  /// Prepares the page once it listens, on `port` where that was left open; prints where, and a link to sign in.
+  /// Prepares the page once it listens, on `port` where that was left open.
   public func open(port: Int?) throws -> OpenPage {
     var origin = options.origin
     if let port, origin.host.hasSuffix(":0") {
       origin = try WebOrigin(parsing: "http://\(origin.host.dropLast(1))\(port)")
     }
     let app = try App(options.common.overrides)
-    let user = app.context.author().name
-    if options.needsSignIn {
-      guard options.sessions == .database || app.hasSharedCache else {
-        throw UsageError(
-          "--sessions cache needs a cache that all threads share", hint: "memcached, or files")
-      }
-      try app.createDatabase()
-      let key = try addLink(.signIn, user, app)
-      try writeLine("sign in, once: \(origin)/sign-in?\(key)")
+    guard !options.needsSignIn || options.sessions == .database || app.hasSharedCache else {
+      throw UsageError(
+        "--sessions cache needs a cache that all threads share", hint: "memcached, or files")
     }
-    let (place, kind) = (options.listen, options.canWrite ? "" : ", and only shows them")
-    if case .unix = place {
-      try writeLine("the tasks in \(app.databaseName) are at \(place)\(kind)")
-    } else {
-      try writeLine("the tasks in \(app.databaseName) are at \(origin)/\(kind)")
-    }
-    app.close()
-    return OpenPage(configuration: PageConfiguration(options, origin, user: user))
+    if options.needsSignIn { try app.createDatabase() }
+    return OpenPage(
+      configuration: PageConfiguration(options, origin, user: app.context.author().name))
   }
 }
 
@@ -74,6 +63,22 @@ private struct CannotListen: UserError {
 /// The page while it is served.
 public struct OpenPage: Sendable {
   let configuration: PageConfiguration
+
+  /// Prints where the page is, and a link to sign in.
+  public func announce() throws {
+    let options = configuration.options
+    let app = try App(options.common.overrides)
+    if options.needsSignIn {
+      let key = try addLink(.signIn, configuration.user, app)
+      try writeLine("sign in, once: \(configuration.origin)/sign-in?\(key)")
+    }
+    let place =
+      if case .unix = options.listen { "\(options.listen)" } else { "\(configuration.origin)/" }
+    try writeLine(
+      "the tasks in \(app.databaseName) are at \(place)"
+        + (options.canWrite ? "" : ", and only shown"))
+    app.close()
+  }
 
   /// Makes what answers the requests of one thread.
   public func worker(log: @escaping @Sendable (String) -> Void) throws -> PageWorker {

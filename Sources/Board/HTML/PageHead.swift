@@ -12,7 +12,7 @@ struct PageHead {
     var bytes: [UInt8] = []
     let title = if case .shared(let list) = kind { list } else { "Tasks" }
     bytes.openPage(title, isLive: true)
-    bytes.append(html: "<a class=\"skip\" href=\"#list\">Skip to the list</a>\n<header><h1>")
+    bytes.append(html: "<a class=\"skip\" href=\"#tasks\">Skip to the list</a>\n<header><h1>")
     bytes.append(text: title)
     bytes.append(html: "</h1>")
     if !kind.isShared { bytes += Slot.user.bytes }
@@ -20,7 +20,7 @@ struct PageHead {
     if !kind.isShared { bytes += Slot.said.bytes }
     if kind == .writing { appendForms(to: &bytes) }
     if !kind.isShared { appendFilter(to: &bytes) }
-    bytes.append(html: "<main id=\"list\" tabindex=\"-1\">\n<h2 id=\"count\">")
+    bytes.append(html: "<main id=\"tasks\" tabindex=\"-1\">\n<h2 id=\"count\">")
     bytes += count.utf8
     bytes.append(html: "</h2>\n")
     if shown < matched, !kind.isShared {

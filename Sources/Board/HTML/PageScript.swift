@@ -7,7 +7,7 @@ let pageScript = """
   (() => {
     const pause = 500;
     let tag = null;
-    const main = () => document.getElementById("list");
+    const main = () => document.getElementById("tasks");
     async function look() {
       try {
         const headers = { "Tasks-Update": "1" };
@@ -18,7 +18,7 @@ let pageScript = """
           const isFirst = tag === null;
           tag = answer.headers.get("ETag");
           const page = new DOMParser().parseFromString(text, "text/html");
-          const fresh = page.getElementById("list");
+          const fresh = page.getElementById("tasks");
           if (fresh && fresh.innerHTML !== main().innerHTML) put(fresh);
           if (isFirst) document.documentElement.dataset.live = "1";
         } else if (answer.status === 403) {

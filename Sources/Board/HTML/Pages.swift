@@ -12,7 +12,7 @@ enum Pages {
     bytes.openPage(title)
     bytes.append(html: "<header><h1>")
     bytes.append(text: title)
-    bytes.append(html: "</h1><a href=\"/\">All tasks</a></header>\n<main id=\"list\">\n")
+    bytes.append(html: "</h1><a href=\"/\">All tasks</a></header>\n<main id=\"tasks\">\n")
     body(&bytes)
     bytes.append(html: "</main>\n")
     bytes.closePage()

@@ -10,6 +10,8 @@ public struct PageRequest: Sendable {
   public var cookie: String?
   /// The page that made a browser send a form, as far as it says so.
   public var origin: String?
+  /// The page that the browser comes from, as far as it says so.
+  public var referrer: String?
   /// `Sec-Fetch-Site`: where the request comes from, as browsers say since 2020 to 2023.
   public var fetchSite: String?
   /// The tags of what the browser has.

@@ -132,7 +132,7 @@ extension Visit {
     case "undo": change = .undoEntry(number)
     default: throw Refusal(400, "there is no such button")
     }
-    return try commit(change, session, to: "\(back(form))#list")
+    return try commit(change, session, to: "\(back(form))#tasks")
   }
 
   /// Makes a change under the name of who is signed in, and leads back to the list, which says what was done.

@@ -141,8 +141,16 @@ extension Visit {
     let task = try app.tasks(TaskIDs(id))[0]
     let fields = TaskFields(task, app.clock)
     return Pages.form(
-      200, fields, of: (id, fields, task.due), back: parameters["back"].flatMap(ownAddress) ?? "/",
+      200, fields, of: (id, fields, task.due), back: listBefore ?? "/",
       token: session.token, names: FieldNames())
+  }
+
+  /// The list that the browser comes from; nil where it does not say.
+  private var listBefore: String? {
+    guard let host = request.host, let referrer = request.referrer,
+      let start = referrer.firstRange(of: "//\(host)/")
+    else { return nil }
+    return ownAddress(String(referrer[referrer.index(before: start.upperBound)...]))
   }
 
   /// An address of this page; nil for one of elsewhere.

@@ -31,6 +31,8 @@ struct Listener {
     let pool = NIOLockedValueBox<WorkerPool?>(nil)
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 256)
+      // Who comes early waits.
+      .serverChannelOption(.autoRead, value: false)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -44,6 +46,8 @@ struct Listener {
     let page = try server.open(port: channel.localAddress?.port)
     let workers = try WorkerPool(page, count: server.workers)
     pool.withLockedValue { $0 = workers }
+    try channel.setOption(.autoRead, value: true).wait()
+    try page.announce()
     var number: Int32 = 0
     sigwait(&signals, &number)
     try? channel.close().wait()

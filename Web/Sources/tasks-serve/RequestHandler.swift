@@ -135,6 +135,7 @@ extension PageRequest {
     case "host": host = value
     case "cookie": cookie = cookie.map { "\($0); \(value)" } ?? value
     case "origin": origin = value
+    case "referer": referrer = value
     case "sec-fetch-site": fetchSite = value
     case "if-none-match": ifNoneMatch = value
     case "content-type": contentType = value
