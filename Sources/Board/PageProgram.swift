@@ -66,9 +66,9 @@ public enum PageProgram {
   private static func links(_ options: CommonOptions) throws {
     let app = try App(options.overrides)
     for key in try app.access.accessKeys(validAt: app.clock.milliseconds) {
-      let times = [key.created, key.used, key.expires].map { $0.map(time) ?? "" }
       try writeLine(
-        ([String(number(key)), key.kind.rawValue, key.name] + times).joined(separator: "\u{9}"))
+        String(number(key)), key.kind.rawValue, key.name, time(key.created), time(key.used),
+        key.expires.map(time) ?? "")
     }
   }
 

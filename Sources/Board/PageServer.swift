@@ -98,9 +98,10 @@ func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> Strin
   return key
 }
 
-/// Writes a line to stdout.
-func writeLine(_ line: String) throws {
-  guard writeAll(Array("\(visible(line))\n".utf8), to: STDOUT_FILENO) || errno == EPIPE else {
+/// Writes a line of `columns` to stdout, with tabs between them.
+func writeLine(_ columns: String...) throws {
+  let line = columns.map(visible).joined(separator: "\t")
+  guard writeAll(Array("\(line)\n".utf8), to: STDOUT_FILENO) || errno == EPIPE else {
     throw UsageError("cannot write to standard output: \(errorText())")
   }
 }

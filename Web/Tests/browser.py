@@ -51,23 +51,15 @@ class Driver:
 class Browser:
     """A browser with one window, and no cookies at first."""
 
-    def __init__(self, driver, width=1000, height=900, script=True, dark=False):
+    def __init__(self, driver):
         self.driver = driver
         self.profile = tempfile.mkdtemp(prefix="tasks-browser-")
         options = {
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                "--hide-scrollbars", f"--user-data-dir={self.profile}",
-                f"--window-size={max(width, 520)},{height}",
-                *(["--blink-settings=preferredColorScheme=0"] if dark else []),
+                "--hide-scrollbars", f"--user-data-dir={self.profile}", "--window-size=1000,900",
             ],
         }
-        if not script:
-            options["prefs"] = {"profile.managed_default_content_settings.javascript": 2}
-        if width < 520:
-            # No window is that narrow; the screen of a phone is.
-            options["mobileEmulation"] = {
-                "deviceMetrics": {"width": width, "height": height, "pixelRatio": 1}}
         session = driver.call(
             "POST", "/session",
             {"capabilities": {"alwaysMatch": {
@@ -76,6 +68,19 @@ class Browser:
 
     def call(self, method, path, body=None):
         return self.driver.call(method, self.path + path, body)
+
+    def emulate(self, width=1000, height=900, script=True, dark=False):
+        """Makes it a browser of this size, without scripts, or one that prefers dark pages."""
+        for command, parameters in [
+            ("setDeviceMetricsOverride", {
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}),
+            ("setScriptExecutionDisabled", {"value": not script}),
+            ("setEmulatedMedia", {"features": [
+                {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]}),
+        ]:
+            self.call(
+                "POST", "/goog/cdp/execute",
+                {"cmd": f"Emulation.{command}", "params": parameters})
 
     def open(self, url):
         self.call("POST", "/url", {"url": url})

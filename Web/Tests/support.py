@@ -40,8 +40,8 @@ class Home:
         assert ended.returncode == 0, (arguments, ended)
         return ended.stdout.strip()
 
-    def serve(self, *options):
-        return Server(self, options)
+    def serve(self, *options, port=0):
+        return Server(self, options, port)
 
     def memcached(self):
         for _ in range(20):
@@ -94,12 +94,12 @@ class Memcached:
 class Server:
     """A page that is served until the test ends."""
 
-    def __init__(self, home, options):
+    def __init__(self, home, options, port=0):
         self.home = home
         self.errors = open(f"{home.path}/serve-{len(home.processes)}.log", "w+")
         home.files.append(self.errors)
         self.process = home.start(
-            [SERVE, "start", "--listen", "127.0.0.1:0", *options], stdout=subprocess.PIPE,
+            [SERVE, "start", "--listen", f"127.0.0.1:{port}", *options], stdout=subprocess.PIPE,
             stderr=self.errors, text=True)
         self.key = None
         while True:
@@ -107,8 +107,8 @@ class Server:
             assert line, self.log()
             if "sign-in?" in line:
                 self.key = line.strip().split("?")[1]
-            if found := re.search(r"at (http://[^ ,]+:(\d+))/", line):
-                self.url, self.port = found[1], int(found[2])
+            if found := re.search(r"at (https?://[^ ,/]+?(?::(\d+))?)/", line):
+                self.url, self.port = found[1], int(found[2] or port)
                 return
 
     def log(self):

@@ -15,23 +15,17 @@ class BrowserTests(unittest.TestCase):
     def setUpClass(cls):
         cls.driver = Driver()
         # Starting one takes seconds; a server of another port has other cookies.
-        cls.usual = Browser(cls.driver)
+        cls.browser = Browser(cls.driver)
 
     @classmethod
     def tearDownClass(cls):
-        cls.usual.end()
+        cls.browser.end()
         cls.driver.end()
 
     def setUp(self):
         self.home = Home()
         self.addCleanup(self.home.end)
-
-    def browser(self, **options):
-        if not options:
-            return self.usual
-        browser = Browser(self.driver, **options)
-        self.addCleanup(browser.end)
-        return browser
+        self.browser.emulate()
 
     def shown(self, browser, *tasks):
         wait(
@@ -40,7 +34,7 @@ class BrowserTests(unittest.TestCase):
 
     def test_add_done_undo_edit_remove_filter(self):
         server = self.home.serve("--write")
-        browser = self.browser()
+        browser = self.browser
         browser.sign_in(server)
         self.everyday(browser)
         self.assertEqual(browser.run("return document.querySelectorAll('script').length"), 1)
@@ -49,7 +43,8 @@ class BrowserTests(unittest.TestCase):
 
     def test_without_script(self):
         server = self.home.serve("--write", "--sessions", "cache")
-        browser = self.browser(script=False)
+        browser = self.browser
+        browser.emulate(script=False)
         browser.sign_in(server)
         self.everyday(browser)
         # Nothing changes by itself.
@@ -83,14 +78,17 @@ class BrowserTests(unittest.TestCase):
         self.shown(browser, "Buy <b>milk</b>")
         browser.click("#done1")
         self.shown(browser)
-        browser.open(browser.url().split("?")[0].split("#")[0] + "?state=done")
+        browser.click(".filter summary")
+        browser.click("#f-state [value=done]")
+        browser.click(".filter button")
         self.shown(browser, "Buy <b>milk</b>")
         self.assertFalse(browser.find_all(".said"))
 
     def test_two_windows_see_each_others_changes(self):
         self.home.tasks("add", "one")
         server = self.home.serve("--write")
-        first, second = self.browser(), self.browser(width=900)
+        first, second = self.browser, Browser(self.driver)
+        self.addCleanup(second.end)
         first.sign_in(server)
         second.sign_in(server, self.home.serve_command("link", "--as", "bob").split("?")[1])
         self.shown(second, "one")
@@ -112,13 +110,13 @@ class BrowserTests(unittest.TestCase):
         self.home.tasks("add", "one", "--note", "a note")
         self.home.tasks("add", "two")
         server = self.home.serve("--write")
-        browser = self.browser()
+        browser = self.browser
         browser.sign_in(server)
         self.shown(browser, "one", "two")
         self.assertEqual(browser.role("main"), "main")
-        self.assertEqual(browser.role(".filter"), "search")
+        self.assertEqual(browser.role(".filter form"), "search")
         self.assertEqual(browser.role(".tasks"), "list")
-        self.assertEqual(browser.label("#text"), "Task")
+        self.assertEqual(browser.label("#text"), "Add a task")
         self.assertEqual(browser.label("#done2"), "Done two")
         self.assertEqual(browser.label("#edit2"), "Edit two")
         unnamed = browser.run(
@@ -143,10 +141,12 @@ class BrowserTests(unittest.TestCase):
         long = "W" * 300
         self.home.tasks("add", long, "--due", "2020-01-01", "--list", "x" * 64)
         server = self.home.serve("--write")
+        browser = self.browser
+        browser.sign_in(server)
         colors = []
         for width, dark in [(320, False), (2000, False), (1000, True)]:
-            browser = self.browser(width=width, dark=dark)
-            browser.sign_in(server, self.home.serve_command("link").split("?")[1])
+            browser.emulate(width=width, dark=dark)
+            browser.open(server.url)
             self.shown(browser, long)
             self.assertEqual(
                 browser.run("return [innerWidth, document.documentElement.scrollWidth]")[1],
@@ -162,7 +162,7 @@ class BrowserTests(unittest.TestCase):
     def test_policy_forbids_what_is_not_ours(self):
         self.home.tasks("add", "<img src=x onerror=document.title='taken'>")
         server = self.home.serve("--no-sign-in")
-        browser = self.browser()
+        browser = self.browser
         browser.open(server.url)
         self.shown(browser, "<img src=x onerror=document.title='taken'>")
         browser.run(
@@ -173,7 +173,7 @@ class BrowserTests(unittest.TestCase):
     def test_another_site_cannot_post(self):
         self.home.tasks("add", "one")
         server = self.home.serve("--write")
-        browser = self.browser()
+        browser = self.browser
         browser.sign_in(server)
         self.shown(browser, "one")
         token = browser.run("return document.querySelector('[name=token]').value")

@@ -47,7 +47,6 @@ struct PageHead {
     var fields = TaskFields()
     fields.list = filter.parameters["list"] ?? ""
     fields.tags = filter.parameters.values("tag").joined(separator: " ")
-    bytes.append(html: "<h2>Add a task</h2>")
     fields.append(to: &bytes, names: names, foldsMore: true)
     bytes.append(html: "<button class=\"main\">Add</button></form>\n")
   }
@@ -61,7 +60,10 @@ struct PageHead {
 
   private func appendFilter(to bytes: inout [UInt8]) {
     let values = filter.parameters
-    bytes.append(html: "<form class=\"filter\" role=\"search\" method=\"get\" action=\"/\">")
+    bytes.append(html: "<details class=\"filter\"")
+    if !values.all.isEmpty { bytes.append(html: " open") }
+    bytes.append(html: "><summary>Filter</summary>")
+    bytes.append(html: "<form role=\"search\" method=\"get\" action=\"/\">")
     bytes.append(
       html: "<p><label for=\"q\">Search</label><input type=\"search\" id=\"q\" name=\"q\"")
     bytes.append(attribute: "value", values.values("q").joined(separator: " "))
@@ -84,7 +86,7 @@ struct PageHead {
     }
     bytes.append(html: "<button>Filter</button>")
     if !values.all.isEmpty { bytes.append(html: "<a class=\"button\" href=\"/\">Show all</a>") }
-    bytes.append(html: "</form>\n")
+    bytes.append(html: "</form></details>\n")
   }
 
   private func select(

@@ -35,6 +35,7 @@ let styleSheet = """
   input, select, textarea { width: 100%; border-color: var(--faint); }
   button, .button {
     cursor: pointer; text-decoration: none; display: inline-flex; align-items: center;
+    justify-content: center;
   }
   button:hover, .button:hover { border-color: var(--mark); }
   button.main { background: var(--mark); border-color: var(--mark); color: var(--mark-ink); }
@@ -43,15 +44,19 @@ let styleSheet = """
     background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
     padding: .75rem; margin: 0 0 .75rem;
   }
-  .add h2 { margin-top: 0; }
-  .filter, .add .fields, .form .fields {
+  .add { display: grid; grid-template-columns: 1fr auto; gap: 0 .5rem; }
+  .add > .wide { grid-column: 1; }
+  .add > .more { grid-column: 1 / -1; margin: .25rem 0 -.25rem; }
+  .add > button { grid-area: 1 / 2; align-self: end; }
+  .filter form { margin-top: .5rem; }
+  .filter form, .add .fields, .form .fields {
     display: grid; gap: .5rem; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
     align-items: end;
   }
   .wide { grid-column: 1 / -1; }
   .more { margin: .5rem 0; }
   summary { cursor: pointer; color: var(--faint); padding: .25rem 0; }
-  .add button.main, .form button.main { margin-top: .5rem; }
+  .form button.main { margin-top: .5rem; }
   .said { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; border-color: var(--mark); }
   .said p { margin-right: auto; white-space: pre-line; }
   .error { color: var(--alarm); font-weight: 600; }

@@ -89,7 +89,9 @@ struct TaskFields: Equatable {
 
   /// Adds the fields, each with its label; with `foldsMore` all but the text can be folded away.
   func append(to bytes: inout [UInt8], names: FieldNames, foldsMore: Bool) {
-    bytes.append(html: "<p class=\"wide\"><label for=\"text\">Task</label>")
+    bytes.append(html: "<p class=\"wide\"><label for=\"text\">")
+    bytes.append(html: foldsMore ? "Add a task" : "Task")
+    bytes.append(html: "</label>")
     bytes.append(html: "<input id=\"text\" name=\"text\" required maxlength=\"4096\" dir=\"auto\"")
     bytes.append(html: " autocomplete=\"off\"")
     bytes.append(attribute: "value", text)

@@ -146,8 +146,7 @@ extension Visit {
     said.said = Session.Said(
       text: lines.prefix(5).joined(separator: "\t"), step: try step(of: change, result, session))
     try sessions.save(said)
-    let filter = try PageFilter()
-    app.didCommit(result, HTMLRenderer(try look(filter, session), filter, .writing))
+    app.didCommit(result, try view(PageFilter(), session))
     var response = PageResponse.redirect(to: place)
     response.note = visible("\(request.peer) \(session.name): \(lines.first ?? "nothing")")
     return response

@@ -28,10 +28,7 @@ extension Visit {
 
   private func showPage(_ session: Session?) throws -> PageResponse {
     let filter = try PageFilter(try parameters())
-    var look = try look(filter, session)
-    if filter.parameters["limit"] == nil { look.query.limit = PageFilter.pageLimit }
-    let kind: HTMLRenderer.Kind = configuration.options.canWrite ? .writing : .reading
-    let view = HTMLRenderer(look, filter, kind)
+    let view = try view(filter, session)
     // The script asks for the list alone, and what was said last is for whoever loads the page.
     let said = request.isUpdate ? nil : session?.said
     let variant = session.map { "\($0.hash)\($0.name)" } ?? ""
@@ -51,6 +48,13 @@ extension Visit {
     told.said = nil
     try sessions.save(told)
     return response
+  }
+
+  /// The whole page of a filter.
+  func view(_ filter: PageFilter, _ session: Session?) throws -> HTMLRenderer {
+    var look = try look(filter, session)
+    if filter.parameters["limit"] == nil { look.query.limit = PageFilter.pageLimit }
+    return HTMLRenderer(look, filter, configuration.options.canWrite ? .writing : .reading)
   }
 
   private func showJSON(_ session: Session?) throws -> PageResponse {
