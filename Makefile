@@ -2,6 +2,8 @@
 # that is out of date: many real commands at once, and everything around them failing.
 
 PREFIX ?= /usr/local
+# The system's, which starts soonest.
+PYTHON = PYTHONDONTWRITEBYTECODE=1 $(firstword $(wildcard /usr/bin/python3) python3)
 DESTDIR ?=
 SWIFT ?= swift
 
@@ -34,12 +36,18 @@ SEED ?=
 REPORT ?=
 
 BINARY = .build/release/tasks
+# The page is another package, with a folder of its own for what it builds.
+WEB = .build/web
+PAGE = $(WEB)/release/tasks-serve
 
-.PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
+.PHONY: build build-web demo-web test-web demo test test-server stress fuzz sanitize leaks lint install uninstall \
   transcripts clean packages test-packages bench
 
 build: packages $(STATIC)
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
+
+build-web: packages $(STATIC)
+	$(SWIFT) build $(RELEASE) $(CHECKED) --package-path Web --scratch-path $(WEB) --product tasks-serve
 
 # Empty where there is no static library; then the shared one is found.
 $(STATIC):
@@ -48,6 +56,18 @@ $(STATIC):
 
 demo: build
 	.ci/demo $(BINARY)
+
+# The page with a few tasks, until Ctrl-C.
+demo-web: build build-web
+	.ci/demo-web $(BINARY) $(PAGE)
+
+# The page in a real browser, and over plain HTTP.
+test-web: test-packages
+	.ci/packages web
+	$(SWIFT) build $(CHECKED) --package-path Web --scratch-path $(WEB) --product tasks-serve
+	TASKS_BINARY=$(if $(wildcard $(TESTS)/debug/tasks),$(CURDIR)/$(TESTS)/debug/tasks,$(CURDIR)/.build/debug/tasks) \
+	  TASKS_SERVE_BINARY=$(CURDIR)/$(WEB)/debug/tasks-serve \
+	  $(PYTHON) -W error -m unittest discover --start-directory Web/Tests
 
 # The tests are built in a folder of their own, so that the release binary can be built beside them.
 TESTS = .build/tests
@@ -62,6 +82,7 @@ test: test-packages lint
 	$(SWIFT) build --product tasks --static-swift-stdlib --scratch-path $(TESTS)
 	$(TEST) --skip StressTests
 	$(TEST) --filter StressTests
+	$(MAKE) test-web
 
 # All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer.
 test-server: test-packages
@@ -113,9 +134,10 @@ fuzz: packages
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
 
 lint: test-packages
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests \
+	  Web/Package.swift Web/Sources
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks
+	shellcheck .ci/run .ci/demo .ci/demo-web .ci/packages .ci/leaks
 
 # Writes what the program prints into the transcripts and the pictures of the documents; a test compares
 # them.
@@ -141,7 +163,9 @@ install: $(BINARY)
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tasks
-	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	if [ -x $(PAGE) ]; then install -d $(DESTDIR)$(PREFIX)/libexec/tasks && \
+	  install -m 755 $(PAGE) $(DESTDIR)$(PREFIX)/libexec/tasks/; fi
+	install -m 644 man/tasks.1 man/tasks-serve.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/tasks-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 man/tasks-cache.7 man/tasks-server.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	install -m 644 completions/tasks.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
@@ -152,7 +176,8 @@ $(BINARY):
 	$(MAKE) build
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/tasks \
+	rm -f $(DESTDIR)$(PREFIX)/bin/tasks $(DESTDIR)$(PREFIX)/libexec/tasks/tasks-serve \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks-serve.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5/tasks-config.5 \
 	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-cache.7 \

@@ -30,7 +30,7 @@ package struct ServeOptions: Sendable {
   private static let write = Flag("--write", "Let tasks be changed in the browser")
   private static let sessionsOption = Option<SessionPlace>(
     "--sessions", value: "place",
-    "Where sessions are kept: cache, or database through the cache (default: database)")
+    "Where sessions are kept; in the database, they are read through the cache (default: database)")
   private static let noSignIn = Flag(
     "--no-sign-in", "Show the list to everybody who reaches this machine's own address")
   static let originOption = Option<WebOrigin>(

@@ -20,7 +20,7 @@ package enum ServeSyntax {
 
   package static let start = Syntax(
     "start",
-    abstract: "Serve the page until Ctrl-C or SIGTERM (the default)",
+    abstract: "Serve the page until Ctrl-C or SIGTERM",
     usage: "tasks serve [start] [<options>]",
     discussion: """
       Examples:
