@@ -40,7 +40,7 @@ BINARY = .build/release/tasks
 WEB = .build/web
 PAGE = $(WEB)/release/tasks-serve
 
-.PHONY: build build-web demo-web test-web demo test test-server stress fuzz sanitize leaks lint install uninstall \
+.PHONY: build build-web demo-web test-web bench-web demo test test-server stress fuzz sanitize leaks lint install uninstall \
   transcripts clean packages test-packages bench
 
 build: packages $(STATIC)
@@ -148,6 +148,11 @@ transcripts: build
 # `make bench QUICK=1` for a quick try, ONLY=servers for lists on a server; see Benchmarks/RESULTS.md.
 bench: build
 	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
+
+# The page beside the tutorial's application.
+bench-web: build build-web
+	.ci/packages build benchweb
+	Benchmarks/page.py
 
 packages:
 	.ci/packages build

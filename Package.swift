@@ -129,6 +129,8 @@ let package = Package(
       name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "BoardTests", dependencies: ["Board", "Model", "TestSupport"], swiftSettings: settings),
+    .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
       exclude: ["Snapshots", "Fixtures"],
       swiftSettings: settings),

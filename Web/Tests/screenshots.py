@@ -1,6 +1,7 @@
 """Takes the pictures of the page for the documents: `screenshots.py FOLDER`."""
 
 import sys
+import time
 
 from browser import Browser, Driver, wait
 from support import Home
@@ -31,6 +32,8 @@ def main(folder):
             ("page-phone", 360, 740, False),
         ]:
             browser.emulate(width, height, dark=dark)
+            # Borders change their colour slowly.
+            time.sleep(0.3)
             browser.screenshot(f"{folder}/{name}.png")
     finally:
         browser.end()
