@@ -12,7 +12,10 @@ import Text
 public final class PageWorker {
   let configuration: PageConfiguration
   private let base: App
-  private var identity: String?
+  /// How lists look; kept, because the rules of the zone take long to read.
+  private var look: RenderOptions
+  /// The file of the database, by its device and number; nil where there is none.
+  private var file: [UInt64]?
 
   init(_ configuration: PageConfiguration, log: @escaping @Sendable (String) -> Void) throws {
     self.configuration = configuration
@@ -22,6 +25,9 @@ public final class PageWorker {
     base = try App(
       overrides, slowQuery: options.slowQuery,
       report: options.common.explains ? { log(explainLine($0)) } : nil)
+    look = RenderOptions(clock: base.clock)
+    look.zone = base.environment.zone
+    look.trace = base.context.trace
   }
 
   /// Answers a request; never fails, whatever the database, the cache or the request are.
@@ -87,16 +93,19 @@ public final class PageWorker {
       guard isReading else { throw Refusal(405, "no form is sent there") }
     default: throw Refusal(404, "there is no such page")
     }
-    let visit = try Visit(request, configuration, app())
+    let visit = try Visit(request, configuration, app(), &look)
     return try isReading ? visit.show() : visit.change()
   }
 
   /// The app at this moment; another database than before in its place is opened anew.
   private func app() throws -> App {
-    let found = base.context.store.identity()
-    if found != identity {
+    var status = stat()
+    let found =
+      stat(base.databaseName, &status) == 0
+      ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
+    if found != file {
       base.close()
-      identity = found
+      file = found
     }
     return try base.renewed()
   }

@@ -92,10 +92,9 @@ extension Visit {
   private func list(
     _ view: any ListRenderer, _ type: String, _ variant: String, canBeKept: Bool = true
   ) throws -> PageResponse {
-    let result = try app.list(view)
+    let (parts, validity) = try parts(view)
     var response = PageResponse(200)
-    response.body = Array(result.parts)
-    _ = result.fill?()
+    response.body = parts
     response.headers = [("Content-Type", type), ("Vary", "Cookie")]
     guard canBeKept else {
       response.headers.append(("Cache-Control", "no-store"))
@@ -103,18 +102,42 @@ extension Visit {
     }
     response.headers.append(("Cache-Control", "private, no-cache"))
     let tag =
-      result.validity.map { EntityTag($0.stamp, view.name, variant, until: $0.until) }
+      validity.map { EntityTag($0.stamp, view.name, variant, until: $0.until) }
       ?? EntityTag(content: response.body, variant)
     if request.ifNoneMatch.map(tag.isAmong) == true {
       response.status = 304
       response.body = []
     }
     response.headers.append(("ETag", tag.description))
-    if configuration.options.common.explains {
-      response.note = explainLine(
-        result.origin, maximumAge: result.maximumAge, strategy: app.strategyName.rawValue)
-    }
     return response
+  }
+
+  /// The bytes of a list: as this process sent them last when the stamp is the same, else by the strategy.
+  private func parts(
+    _ view: any ListRenderer
+  ) throws -> (parts: [[UInt8]], validity: ListResult.Validity?) {
+    let keepsRecent = app.strategyName.isStamped && app.context.verifiedShare == 0
+    let now = app.clock.milliseconds
+    if keepsRecent, let stamp, stamp.isIntact,
+      let page = configuration.recent.find(view.name, stamp.value, at: now)
+    {
+      explain("the list is as it was sent last, under the database's stamp")
+      return (page.parts, page.validity)
+    }
+    let result = try app.list(view)
+    let parts = Array(result.parts)
+    _ = result.fill?()
+    if keepsRecent, let validity = result.validity {
+      configuration.recent.keep(view.name, parts, validity)
+    }
+    explain(
+      explainLine(
+        result.origin, maximumAge: result.maximumAge, strategy: app.strategyName.rawValue))
+    return (parts, result.validity)
+  }
+
+  private func explain(_ line: @autoclosure () -> String) {
+    if configuration.options.common.explains { PageProgram.note(line()) }
   }
 
   /// The answer that the browser has the page already, which one reading of the stamp tells; nil when it may
@@ -128,9 +151,7 @@ extension Visit {
     response.headers = [
       ("ETag", tag), ("Cache-Control", "private, no-cache"), ("Vary", "Cookie"),
     ]
-    if configuration.options.common.explains {
-      response.note = "the browser has the list already, under the database's stamp"
-    }
+    explain("the browser has the list already, under the database's stamp")
     return response
   }
 

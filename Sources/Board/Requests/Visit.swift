@@ -13,8 +13,15 @@ struct Visit {
   /// The stamp of the database; nil where there is no database yet.
   let stamp: StoreStamp?
   let sessions: SessionStore
+  /// How a list without a filter looks.
+  private let look: RenderOptions
 
-  init(_ request: PageRequest, _ configuration: PageConfiguration, _ app: App) throws {
+  init(
+    _ request: PageRequest, _ configuration: PageConfiguration, _ app: App,
+    _ look: inout RenderOptions
+  ) throws {
+    look.renew(at: app.clock)
+    self.look = look
     self.request = request
     self.configuration = configuration
     self.app = app
@@ -42,10 +49,8 @@ struct Visit {
 
   /// How a list looks, whoever sees it.
   func look(_ filter: PageFilter, _ session: Session?) throws -> RenderOptions {
-    var look = RenderOptions(clock: app.clock)
+    var look = look
     look.query = try filter.query(app.clock, user: session?.name ?? app.context.author().name)
-    look.zone = app.environment.zone
-    look.trace = app.context.trace
     return look
   }
 }

@@ -5,7 +5,7 @@ package import Model
 /// How a list looks, apart from its format.
 package struct RenderOptions {
   package var query = TaskQuery()
-  package let clock: WallClock
+  package private(set) var clock: WallClock
   /// Columns of the terminal; of matter to a table only, as the next two.
   package var width = 80
   package var style = Style(hasColor: false)
@@ -24,13 +24,21 @@ package struct RenderOptions {
   /// Told what a query looked at and found.
   package var trace: Trace?
 
-  private let zoneSignature: UInt64
+  private var zoneSignature: UInt64
 
   /// With `showsAll` tasks of every status are shown.
   package init(clock: WallClock, showsAll: Bool = false) {
     self.clock = clock
     if showsAll { query.states = Set(TaskState.allCases) }
     zoneSignature = LocalZone.signature(clock.today.year)
+  }
+
+  /// The same list at another time.
+  package mutating func renew(at clock: WallClock) {
+    if clock.today.year != self.clock.today.year {
+      zoneSignature = LocalZone.signature(clock.today.year)
+    }
+    self.clock = clock
   }
 
   /// What all forms' names have in common: the query, the columns and the zone.
