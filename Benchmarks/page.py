@@ -95,12 +95,22 @@ class Process:
                 time.sleep(0.02)
         raise SystemExit(f"{self.process.args[0]} does not start")
 
-    def memory(self):
-        """The memory of its processes in MiB; what they share is counted once."""
+    def pids(self):
         children = subprocess.run(
             ["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        return [str(self.process.pid), *children]
+
+    def seconds(self):
+        """The time that its processes have had a processor."""
+        ticks = sum(
+            sum(map(int, Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
+            for pid in self.pids())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """The memory of its processes in MiB; what they share is counted once."""
         total = 0
-        for pid in [str(self.process.pid), *children]:
+        for pid in self.pids():
             text = Path(f"/proc/{pid}/smaps_rollup").read_text()
             total += int(re.search(r"Pss:\s+(\d+)", text)[1])
         return total / 1_024
@@ -118,7 +128,8 @@ class Server(Process):
     headers = {}
 
     def wrk(self, seconds, *arguments, path="/", connections=16):
-        """Requests a second, and the 99th percentile in milliseconds."""
+        """Requests a second, the 99th percentile in milliseconds, and processor time in µs a request."""
+        before = self.seconds()
         text = subprocess.run(
             ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *arguments,
              f"http://127.0.0.1:{self.port}{path}"],
@@ -127,7 +138,10 @@ class Server(Process):
             raise SystemExit(text)
         rate = float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
         number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
-        return rate, float(number) * {"us": 0.001, "ms": 1, "s": 1_000}[unit]
+        count = int(re.search(r"(\d+) requests in", text)[1])
+        return (
+            rate, float(number) * {"us": 0.001, "ms": 1, "s": 1_000}[unit],
+            (self.seconds() - before) / count * 1e6)
 
     def get(self, path="/", **headers):
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
@@ -223,7 +237,8 @@ def report(rows, options):
         "memcached), rebuilt from its text in `tutorial.py`, and `tasks serve` with the same memcached, on one",
         "machine of 2 cores, which wrk shares. Both have the whole view in memcached. Medians of",
         f"{options.rounds} rounds of {options.seconds} seconds each, in turns: `make bench-web`.", "",
-        "| | requests/s: Django | tasks | | p99, ms: Django | tasks |", "|---|--:|--:|--:|--:|--:|",
+        "| | requests/s: Django | tasks | | p99, ms: Django | tasks | processor, µs: Django | tasks | |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for count, samples in rows:
         middle = {
@@ -231,11 +246,13 @@ def report(rows, options):
             for key, values in samples.items()}
         for name in ("the list, warm", "304, unchanged", "an add"):
             django, tasks = middle.get((name, "Django")), middle[(name, "tasks")]
-            first = [f"{django[0]:,.0f}", f"× {tasks[0] / django[0]:.1f}", f"{django[1]:.1f}"] \
-                if django else ["", "", ""]
+            first = [
+                f"{django[0]:,.0f}", f"× {tasks[0] / django[0]:.1f}", f"{django[1]:.1f}",
+                f"{django[2]:,.0f}", f"÷ {django[2] / tasks[2]:.1f}",
+            ] if django else [""] * 5
             lines.append(
                 f"| {count:,} tasks: {name} | {first[0]} | {tasks[0]:,.0f} | {first[1]} | {first[2]} | "
-                f"{tasks[1]:.1f} |")
+                f"{tasks[1]:.1f} | {first[3]} | {tasks[2]:,.0f} | {first[4]} |")
     lines += ["", "| memory, MiB | Django | tasks | |", "|---|--:|--:|--:|"]
     for count, samples in rows:
         django = statistics.median(value[0] for value in samples[("memory", "Django")])

@@ -84,12 +84,16 @@ final class Connection {
     Statement(try compiled(sql), path: path)
   }
 
-  /// Prepares a statement once and keeps it; it must not be in use already.
-  func keep(_ sql: String) throws(StoreError) -> Statement {
+  /// Prepares a statement once, with `texts` as its parameters, and keeps it; it must not be in use already.
+  func keep(
+    _ sql: String, _ texts: @autoclosure () -> [String] = []
+  ) throws(StoreError) -> Statement {
     if let statement = kept[sql] { return Statement(statement, path: path, isKept: true) }
-    let statement = try compiled(sql)
-    kept[sql] = statement
-    return Statement(statement, path: path, isKept: true)
+    let handle = try compiled(sql)
+    kept[sql] = handle
+    let statement = Statement(handle, path: path, isKept: true)
+    for (index, text) in texts().enumerated() { statement.bind(text, at: Int32(index) + 1) }
+    return statement
   }
 
   private func compiled(_ sql: String) throws(StoreError) -> OpaquePointer {

@@ -16,8 +16,7 @@ extension Connection {
   }
 
   private func triggersAreIntact() throws(StoreError) -> Bool {
-    let query = try keep(Stamps.guardQuery)
-    for (index, sql) in Stamps.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
+    let query = try keep(Stamps.guardQuery, Stamps.guarded)
     return try query.step() && query.integer(0) != 0
   }
 

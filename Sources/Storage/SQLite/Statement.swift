@@ -16,12 +16,7 @@ struct Statement: ~Copyable {
   }
 
   deinit {
-    if isKept {
-      sqlite3_reset(handle)
-      sqlite3_clear_bindings(handle)
-    } else {
-      sqlite3_finalize(handle)
-    }
+    if isKept { sqlite3_reset(handle) } else { sqlite3_finalize(handle) }
   }
 
   /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.
