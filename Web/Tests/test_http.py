@@ -265,11 +265,13 @@ class SessionTests(PageTests):
         self.assertEqual(client.get().status, 403)
 
     def test_a_restore_lets_nobody_in_again(self):
-        server = self.home.serve("--write")
+        server = self.home.serve("--write", "--cache", "none")
         client = server.client()
+        cookie = client.cookie
         self.home.tasks("backup", "copy.db")
         client.post("/sign-out", {})
         self.home.tasks("restore", "copy.db", "--yes")
+        client.cookie = cookie
         self.assertEqual(client.get().status, 403)
         self.assertEqual(server.signed_in("bob").get().status, 200)
 
