@@ -2,6 +2,8 @@
 # that is out of date: many real commands at once, and everything around them failing.
 
 PREFIX ?= /usr/local
+# The system's, which starts soonest.
+PYTHON = PYTHONDONTWRITEBYTECODE=1 $(firstword $(wildcard /usr/bin/python3) python3)
 DESTDIR ?=
 SWIFT ?= swift
 
@@ -24,6 +26,8 @@ else
 LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
   -Xlinker --gc-sections -Xlinker -s
+LINK_PAGE = --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -s \
+  -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(PROGRAMS)/static -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
 LINK += -Xlinker -z -Xlinker pack-relative-relocs
@@ -39,12 +43,20 @@ STORE ?= sqlite
 SEED ?=
 REPORT ?=
 
+# The page is another package, with a folder of its own for what it builds.
+WEB = .build/web
+PAGE = $(WEB)/release/tasks-serve
+
 .PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
-  transcripts clean packages test-packages bench tests deb dist release-check always
+  transcripts clean packages test-packages bench tests deb dist release-check always \
+  build-web demo-web test-web bench-web
 
 build: packages
 	$(SWIFT) build $(COMPILE) --product tasks
 	$(MAKE) $(BINARY)
+
+build-web: packages $(PROGRAMS)/static
+	$(SWIFT) build $(COMPILE) $(LINK_PAGE) --package-path Web --scratch-path $(WEB) --product tasks-serve
 
 # SwiftPM would compile once more to link the runtime in.
 $(PROGRAMS)/%: .build/release/% $(PROGRAMS)/commit.o
@@ -66,6 +78,17 @@ $(PROGRAMS)/commit.o: $(PROGRAMS)/commit.c
 demo: build
 	.ci/demo $(BINARY)
 
+# The page with a few tasks, until Ctrl-C.
+demo-web: build build-web
+	.ci/demo-web $(BINARY) $(PAGE)
+
+# The page in a real browser, and over plain HTTP.
+test-web: packages
+	.ci/packages web
+	$(SWIFT) build $(CHECKED) -Xswiftc -gnone --package-path Web --scratch-path $(WEB) --product tasks-serve
+	TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked TASKS_SERVE_BINARY=$(CURDIR)/$(WEB)/debug/tasks-serve \
+	  $(PYTHON) -W error -m unittest discover --start-directory Web/Tests
+
 # Several at once, so that one that waits keeps no other from running, and no more, because many commands
 # at once find the time limits that they test.
 TEST = TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked TASKS_RELEASE_BINARY=$(CURDIR)/$(BINARY) \
@@ -83,6 +106,7 @@ test: packages
 	  $(TEST) --skip '$(SERVERS)' --skip 'StressTests\.StressTests'; others=$$?; \
 	  wait $$servers && exit $$others
 	$(TEST) --filter 'StressTests\.StressTests'
+	$(MAKE) test-web
 
 # All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer; and
 # lists through memcached's own proxy.
@@ -136,9 +160,11 @@ fuzz: packages
 	  -artifact_prefix=.build-fuzz/ .build-fuzz/corpus
 
 lint: test-packages
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests \
+	  Web/Package.swift Web/Sources
 	mandoc -T lint -W warning man/*.1 man/*.5 man/*.7
-	shellcheck .ci/run .ci/demo .ci/packages .ci/leaks .ci/commit .ci/deb .ci/release-check .ci/memcached-proxy
+	shellcheck .ci/run .ci/demo .ci/demo-web .ci/packages .ci/leaks .ci/commit .ci/deb .ci/release-check \
+	  .ci/memcached-proxy
 
 # Writes what the program prints into the transcripts and the pictures of the documents; a test compares
 # them.
@@ -149,6 +175,11 @@ transcripts: build
 # `make bench QUICK=1` for a quick try, ONLY=servers for lists on a server; see Benchmarks/RESULTS.md.
 bench: build
 	Benchmarks/bench --binary $(BINARY) $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
+
+# The page beside the tutorial's application.
+bench-web: build build-web
+	.ci/packages build benchweb
+	Benchmarks/page.py
 
 packages:
 	.ci/packages build
@@ -165,7 +196,9 @@ install:
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/tasks
-	install -m 644 man/tasks.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	if [ -x $(PAGE) ]; then install -d $(DESTDIR)$(PREFIX)/libexec/tasks && \
+	  install -m 755 $(PAGE) $(DESTDIR)$(PREFIX)/libexec/tasks/; fi
+	install -m 644 man/tasks.1 man/tasks-serve.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/tasks-config.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 man/tasks-cache.7 man/tasks-server.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	install -m 644 completions/tasks.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tasks
@@ -182,7 +215,8 @@ release-check: deb dist
 	.ci/release-check dist
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/tasks \
+	rm -f $(DESTDIR)$(PREFIX)/bin/tasks $(DESTDIR)$(PREFIX)/libexec/tasks/tasks-serve \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks-serve.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man1/tasks.1 \
 	  $(DESTDIR)$(PREFIX)/share/man/man5/tasks-config.5 \
 	  $(DESTDIR)$(PREFIX)/share/man/man7/tasks-cache.7 \

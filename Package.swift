@@ -16,7 +16,11 @@ let testSettings = settings + [.unsafeFlags(["-Onone"])]
 let package = Package(
   name: "tasks",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "tasks", targets: ["tasks"])],
+  products: [
+    .executable(name: "tasks", targets: ["tasks"]),
+    // The page, for the package in `Web`: all of `tasks serve` but the sockets.
+    .library(name: "Board", targets: ["Board"]),
+  ],
   targets: [
     .executableTarget(name: "tasks", dependencies: ["Commands"], swiftSettings: settings),
     .target(
@@ -33,6 +37,12 @@ let package = Package(
         "Strategies",
         "TOML",
         "Model", "Text",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Board",
+      dependencies: [
+        "App", "Arguments", "Dates", "Libc", "Model", "Queries", "Rendering", "Strategies", "Text",
       ],
       swiftSettings: settings),
     .target(name: "Arguments", dependencies: ["Text"], swiftSettings: settings),
@@ -113,6 +123,8 @@ let package = Package(
     .testTarget(
       name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
       swiftSettings: testSettings),
+    .testTarget(
+      name: "BoardTests", dependencies: ["Board", "Model", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport"],
       exclude: ["Snapshots", "Fixtures"],

@@ -12,12 +12,14 @@ package struct App {
   package let settings: Settings
   package let environment: Environment
   /// The time of this command, for what is shown and for what is changed.
-  package let clock: WallClock
+  package private(set) var clock: WallClock
   /// The folder of the project whose list is used; nil for another list.
   package let projectFolder: String?
   package let strategyName: StrategyName
   package let strategy: any Strategy
-  package let context: ListContext
+  package private(set) var context: ListContext
+  /// The keys of those who may see or change the page.
+  package let access: any AccessStore
   /// The care of the store of ``context``.
   package let care: any StoreCare
   private let address: CacheAddress
@@ -55,6 +57,7 @@ package struct App {
       usesServerClock: !environment.hasOwnClock,
       breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), trace: trace)
     care = store
+    access = store
     var context = ListContext(
       store: store,
       cache: BestEffortCache(try Self.cache(at: address, environment), trace: trace),
@@ -88,6 +91,27 @@ package struct App {
     }
   }
 
+  /// The same for another request of a process that lives long: at its own time, under the name of `author`,
+  /// nil for the user's, and with a cache that may have failed before.
+  package func renewed(author: String? = nil) throws -> App {
+    var app = self
+    let weekStart = clock.weekStart
+    app.clock = try environment.clock()
+    app.clock.weekStart = weekStart
+    try context.cache.renew { try Self.cache(at: address, environment) }
+    let (own, milliseconds) = (context.author, app.clock.milliseconds)
+    app.context.author = { Author(name: author ?? own().name, time: milliseconds) }
+    return app
+  }
+
+  /// Whether lists are cached where other processes find them.
+  package var hasSharedCache: Bool {
+    switch address {
+    case .memcached, .files: true
+    case .memory, .none: false
+    }
+  }
+
   /// The servers or the place of the cache, each on its own, including servers that failed lately.
   package func cachePlaces() throws -> [any Cache] {
     guard case .memcached(let servers, let timeouts) = address else {
@@ -112,7 +136,7 @@ extension Database {
   func store(
     requiredBy selector: String?, slowQuery: Double = 0, usesServerClock: Bool = true,
     breaker: CircuitBreaker? = nil, trace: Trace
-  ) -> any TaskStore & StoreCare {
+  ) -> any TaskStore & StoreCare & AccessStore {
     switch self {
     case .file(let path, let isDefault, let isOfProject):
       SQLiteStore(

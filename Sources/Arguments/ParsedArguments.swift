@@ -10,9 +10,12 @@ package struct ParsedArguments {
   package private(set) var arguments: [String] = []
   /// The flag that asks for help, `-h` or `--help`; nothing after it is checked.
   package private(set) var helpFlag: String?
+  /// All of them as they were typed.
+  package let typed: [String]
   private var given: [(name: String, value: String)] = []
 
   package init(_ list: [String], _ syntax: Syntax) throws(UsageError) {
+    typed = list
     var rest = list[...]
     while let word = rest.popFirst() {
       if word == "--" {

@@ -25,7 +25,7 @@ enum CommandName: String, CaseIterable {
     wait, watch,
     lists, tags
   case batch, `import`, export, backup, restore, doctor
-  case `init`, `where`, schema, config, cache
+  case `init`, `where`, schema, config, cache, serve
 
   /// The command; nil for the name of a group.
   var command: (any Command.Type)? {
@@ -57,7 +57,7 @@ enum CommandName: String, CaseIterable {
     case .`init`: InitCommand.self
     case .where: WhereCommand.self
     case .schema: SchemaCommand.self
-    case .config, .cache: nil
+    case .config, .cache, .serve: nil
     }
   }
 
@@ -66,6 +66,7 @@ enum CommandName: String, CaseIterable {
     switch self {
     case .config: .config
     case .cache: .cache
+    case .serve: .serve
     default: nil
     }
   }

@@ -19,6 +19,14 @@ package final class BestEffortCache {
     self.trace = trace
   }
 
+  /// Lets another request of this process use the cache; after a failure the one that `make` makes.
+  package func renew(_ make: () throws -> (any Cache)?) rethrows {
+    spent = 0
+    guard cache == nil else { return }
+    cache = try make()
+    warning = nil
+  }
+
   /// Whether there is a cache that has not failed.
   package var isUsable: Bool { cache != nil }
 

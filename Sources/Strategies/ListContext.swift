@@ -9,7 +9,7 @@ package struct ListContext {
   package let ttl: Int?
   package let layers: Layers
   /// Who makes the changes of this command; called only by a command that makes one.
-  package let author: () -> Author
+  package var author: () -> Author
   /// The time, in milliseconds since 1970.
   package let now: () -> UInt64
   /// Waits, in seconds.
@@ -48,7 +48,7 @@ package struct ListContext {
 
 // Each read is one event of `--explain`.
 extension ListContext {
-  func stamp(_ reader: any TaskReader) throws(StoreError) -> StoreStamp {
+  package func stamp(_ reader: any TaskReader) throws(StoreError) -> StoreStamp {
     let stamp = try trace.step(.database, "stamp", answer: { "\($0.value)" }) {
       () throws(StoreError) in try reader.stamp()
     }

@@ -33,7 +33,7 @@ extension StampedStrategy {
         return try context.store.read { reader throws(StoreError) in
           var session = try session(view, reader, context)
           guard session.cache.isTrusted else {
-            return ListResult(parts: try session.uncachedParts(), origin: .database)
+            return try session.uncached()
           }
           if waits < Lease.maximumWaits && session.cache.caches(view) {
             lease = Lease(.lease(session.cache.stamp), session.cache.sealed, context)

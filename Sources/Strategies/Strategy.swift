@@ -54,6 +54,9 @@ let maximumPagesAfterChange = 64
 package enum StrategyName: String, CaseIterable, Sendable {
   case delete, rotate, update, expire, none
 
+  /// Whether a stamp proves that a list of it is the database's.
+  package var isStamped: Bool { strategy is any StampedStrategy }
+
   package var strategy: any Strategy {
     switch self {
     case .delete: DeleteStrategy()

@@ -13,6 +13,7 @@ import Testing
     ("tasks backup --force /mnt", "has a disk of its own"),
     ("[databases]", "ServerCommandTests run through pgbouncer"),
     ("tasks:\n", "ProxyTests use it"),
+    ("tasks serve", "the page is a program of its own, whose tests are in Web"),
   ]
 
   /// Examples that need something before, by a part of them; the last that fits counts.

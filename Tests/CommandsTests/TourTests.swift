@@ -11,8 +11,8 @@ import Testing
 
   @Test func everyHopIsASymbolOfItsFile() async throws {
     let guide = try await text("CONTRIBUTING.md")
-    let hops = guide.matches(of: /\n\d+\. `(Sources\/[^`]+)` `([^`]+)`:/)
-    #expect(hops.count == 16, "two tours of at most eight hops")
+    let hops = guide.matches(of: /\n\d+\. `((?:Web\/)?Sources\/[^`]+)` `([^`]+)`:/)
+    #expect(hops.count == 23, "three tours of at most eight hops")
     for hop in hops {
       let source = try await text(String(hop.1))
       let declaration = try Regex("(func|struct|class|enum|var|let) \(hop.2)\\b")
@@ -35,12 +35,13 @@ import Testing
 
   @Test func everyPromiseHasItsTest() async throws {
     let promises = try await text("docs/promises.md")
-    let proofs = promises.matches(of: /\]\(\.\.\/(Tests\/[^)]+)\)((?:,? `\w+`)+)/)
+    let proofs = promises.matches(of: /\]\(\.\.\/((?:Web\/)?Tests\/[^)]+)\)((?:,? `\w+`)+)/)
     #expect(proofs.count > 30)
     for proof in proofs {
       let source = try await text(String(proof.1))
       for name in proof.2.matches(of: /`(\w+)`/) {
-        #expect(source.contains("func \(name.1)("), "\(proof.1): \(name.1)")
+        let declaration = proof.1.hasSuffix(".py") ? "def" : "func"
+        #expect(source.contains("\(declaration) \(name.1)("), "\(proof.1): \(name.1)")
       }
     }
   }

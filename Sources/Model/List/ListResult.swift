@@ -6,6 +6,8 @@ package struct ListResult {
   /// How old this list may be when it is shown again from the cache, in milliseconds; nil where a
   /// cached list is never old.
   package let maximumAge: Int?
+  /// Until when this list shows the database; nil where no stamp proves that.
+  package var validity: Validity?
   /// Stores in the cache what was missing there and tells whether all of it is stored; nil when
   /// there is nothing to do.
   ///
@@ -22,9 +24,29 @@ package struct ListResult {
     self.fill = fill
   }
 
+  /// The list with what tells whether it still shows the database.
+  package func valid(_ validity: Validity?) -> ListResult {
+    var list = self
+    list.validity = validity
+    return list
+  }
+
   /// The list that `view` shows where there is no database yet.
   package static func nowhere(_ view: any ListRenderer) -> ListResult {
     ListResult(parts: [view.render([])], origin: .nowhere)
+  }
+
+  /// What tells whether a list, once it was shown, still shows the database.
+  package struct Validity: Equatable, Sendable {
+    /// The stamp of the database.
+    package let stamp: Bits128
+    /// Milliseconds since 1970 from which on the same tasks are shown in another way; nil for never.
+    package let until: Int64?
+
+    package init(stamp: Bits128, until: Int64?) {
+      self.stamp = stamp
+      self.until = until
+    }
   }
 
   /// Where a list came from.

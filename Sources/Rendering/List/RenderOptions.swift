@@ -5,7 +5,7 @@ package import Model
 /// How a list looks, apart from its format.
 package struct RenderOptions {
   package var query = TaskQuery()
-  package let clock: WallClock
+  package private(set) var clock: WallClock
   /// Columns of the terminal; of matter to a table only, as the next two.
   package var width = 80
   package var style = Style(hasColor: false)
@@ -24,7 +24,7 @@ package struct RenderOptions {
   /// Told what a query looked at and found.
   package var trace: Trace?
 
-  private let zoneSignature: UInt64
+  private var zoneSignature: UInt64
 
   /// With `showsAll` tasks of every status are shown.
   package init(clock: WallClock, showsAll: Bool = false) {
@@ -33,11 +33,19 @@ package struct RenderOptions {
     zoneSignature = LocalZone.signature(clock.today.year)
   }
 
+  /// The same list at another time.
+  package mutating func renew(at clock: WallClock) {
+    if clock.today.year != self.clock.today.year {
+      zoneSignature = LocalZone.signature(clock.today.year)
+    }
+    self.clock = clock
+  }
+
   /// What all forms' names have in common: the query, the columns and the zone.
   ///
   /// The zone matters also where no local time is shown: to what is due today, and to the order of
   /// what is due on a day and at a time.
-  var name: String {
+  package var name: String {
     let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
     let isOfDay =
       columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
@@ -46,7 +54,7 @@ package struct RenderOptions {
   }
 
   /// The rows that are shown; nil when they are all, as they come.
-  func selected(_ list: [PackedTasks]) -> QueryResult? {
+  package func selected(_ list: [PackedTasks]) -> QueryResult? {
     var query = query
     query.showsReasons = columns?.contains(.reason) == true
     if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
@@ -77,7 +85,7 @@ extension ListLayout {
   ///
   /// Each group has what `heading` makes of its name before its first row. Without headings a task
   /// that is in several groups is in the first of them alone.
-  init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
+  package init(_ selected: QueryResult?, heading: ((String) -> [UInt8])? = nil) {
     self.init()
     guard let selected else { return }
     until = selected.until

@@ -15,7 +15,8 @@ enum ServerRoles {
     } + [
       "GRANT USAGE ON SCHEMA tasks TO tasks_reader, tasks_writer",
       "GRANT SELECT ON ALL TABLES IN SCHEMA tasks TO tasks_reader, tasks_writer",
-      "GRANT INSERT, UPDATE, DELETE ON tasks.task TO tasks_writer",
+      "REVOKE ALL ON tasks.access FROM tasks_reader",
+      "GRANT INSERT, UPDATE, DELETE ON tasks.task, tasks.access TO tasks_writer",
       "GRANT INSERT ON tasks.step, tasks.change TO tasks_writer",
       "GRANT UPDATE (undone) ON tasks.step TO tasks_writer",
       // Not of the stamp, which only the triggers write.

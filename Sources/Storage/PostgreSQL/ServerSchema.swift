@@ -4,14 +4,27 @@
 /// which speak PostgreSQL's protocol may follow.
 enum ServerSchema {
   /// The number of the newest schema, kept in `tasks.state`.
-  static let newest = 1
+  static let newest = 2
 
   /// The statements that lead from an older schema to the next, by its number; a released one never changes.
-  static let migrations: [Int: [String]] = [:]
+  static let migrations: [Int: [String]] = [1: from1]
+
+  /// The keys of the page. Roles that were made before have their rights again after `tasks init --roles`.
+  private static let from1 = [
+    """
+    CREATE TABLE tasks.access (
+      hash text COLLATE "C" PRIMARY KEY,
+      kind text COLLATE "C" NOT NULL,
+      name text COLLATE "C" NOT NULL,
+      data text COLLATE "C" NOT NULL,
+      created bigint NOT NULL, used bigint NOT NULL, expires bigint
+    )
+    """
+  ]
 
   /// The statements that make it, in one transaction; the first fails when it is there.
   static let creation =
-    ["CREATE SCHEMA tasks"] + tables + functions + triggers + [view, firstState]
+    ["CREATE SCHEMA tasks"] + tables + from1 + functions + triggers + [view, firstState]
 
   private static let fields = """
     text text COLLATE "C" NOT NULL,

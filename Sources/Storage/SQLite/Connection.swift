@@ -27,6 +27,8 @@ final class Connection {
   let resolvedPath: String
   /// Of a database that is read without a lock, what its files looked like before it was opened.
   private let unlockedSignature: StoreSignature?
+  /// Statements that a process which lives long uses again and again.
+  private var kept: [String: OpaquePointer] = [:]
 
   /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
   /// files must belong to the user.
@@ -61,6 +63,7 @@ final class Connection {
   }
 
   deinit {
+    for statement in kept.values { sqlite3_finalize(statement) }
     sqlite3_close_v2(handle)
   }
 
@@ -78,10 +81,26 @@ final class Connection {
   }
 
   func prepare(_ sql: String) throws(StoreError) -> Statement {
+    Statement(try compiled(sql), path: path)
+  }
+
+  /// Prepares a statement once, with `texts` as its parameters, and keeps it; it must not be in use already.
+  func keep(
+    _ sql: String, _ texts: @autoclosure () -> [String] = []
+  ) throws(StoreError) -> Statement {
+    if let statement = kept[sql] { return Statement(statement, path: path, isKept: true) }
+    let handle = try compiled(sql)
+    kept[sql] = handle
+    let statement = Statement(handle, path: path, isKept: true)
+    for (index, text) in texts().enumerated() { statement.bind(text, at: Int32(index) + 1) }
+    return statement
+  }
+
+  private func compiled(_ sql: String) throws(StoreError) -> OpaquePointer {
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v2(handle, sql, -1, &statement, nil)
     guard code == SQLITE_OK, let statement else { throw storeError(code, handle, path: path) }
-    return Statement(statement, path: path)
+    return statement
   }
 
   /// Runs statements that return nothing of interest.
@@ -107,10 +126,10 @@ final class Connection {
   func transaction<Value>(
     _ kind: String, isDryRun: Bool = false, _ body: () throws(StoreError) -> Value
   ) throws(StoreError) -> Value {
-    try execute("BEGIN \(kind)")
+    try keep("BEGIN \(kind)").run()
     do throws(StoreError) {
       let value = try body()
-      try execute(isDryRun ? "ROLLBACK" : "COMMIT")
+      try keep(isDryRun ? "ROLLBACK" : "COMMIT").run()
       return value
     } catch {
       // A failed COMMIT may have rolled back already; then there is nothing left to do.

@@ -7,13 +7,14 @@ package enum Schema {
   static let applicationID: Int64 = 0x7473_6B73
 
   /// The number of the newest schema, kept in `user_version`.
-  package static let newest = 6
+  package static let newest = 7
 
   /// Makes a new database.
   package static let creation = """
     \(taskTable);
     \(keyIndex);
     \(journal);
+    \(access);
     \(Stamps.creation)
     """
 
@@ -60,6 +61,19 @@ package enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX change_task ON change (task, step);
     CREATE INDEX change_last ON change (last) WHERE last IS NOT NULL
+    """
+
+  // Who may see or change the page; no list shows it.
+  private static let access = """
+    CREATE TABLE access (
+      hash TEXT PRIMARY KEY,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      data TEXT NOT NULL,
+      created INTEGER NOT NULL,
+      used INTEGER NOT NULL,
+      expires INTEGER
+    ) STRICT, WITHOUT ROWID
     """
 }
 
@@ -137,7 +151,7 @@ extension Connection {
   /// database could compute for as long as it likes.
   private func checkTables() throws(StoreError) {
     let query = try prepare(
-      "SELECT name, type, rootpage FROM sqlite_schema WHERE lower(name) IN ('task', 'step', 'change')"
+      "SELECT name, type, rootpage FROM sqlite_schema WHERE lower(name) IN ('task', 'step', 'change', 'access')"
     )
     var names: [String] = []
     while try query.step() {

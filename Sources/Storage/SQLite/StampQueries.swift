@@ -5,7 +5,7 @@ extension Connection {
   /// statement ended half way.
   func stamp() throws(StoreError) -> StoreStamp {
     guard try triggersAreIntact() else { return .none }
-    let query = try prepare(Stamps.stateQuery)
+    let query = try keep(Stamps.stateQuery)
     guard try query.step(), let value = Bits128(bytes: query.bytes(0)),
       let databaseID = Bits128(bytes: query.bytes(1)), let secret = Bits128(bytes: query.bytes(2)),
       case let pages = query.integer(3), pages == query.integer(4), query.integer(5) == 0
@@ -16,8 +16,7 @@ extension Connection {
   }
 
   private func triggersAreIntact() throws(StoreError) -> Bool {
-    let query = try prepare(Stamps.guardQuery)
-    for (index, sql) in Stamps.guarded.enumerated() { query.bind(sql, at: Int32(index) + 1) }
+    let query = try keep(Stamps.guardQuery, Stamps.guarded)
     return try query.step() && query.integer(0) != 0
   }
 

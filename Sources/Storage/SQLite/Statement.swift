@@ -5,15 +5,18 @@ import Model
 struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let path: String
+  /// Whether the connection keeps it to be used again.
+  private let isKept: Bool
 
-  /// Takes over `handle`, a fresh `sqlite3_stmt`.
-  init(_ handle: OpaquePointer, path: String) {
+  /// Takes over `handle`, a fresh `sqlite3_stmt`; with `isKept` it is borrowed.
+  init(_ handle: OpaquePointer, path: String, isKept: Bool = false) {
     self.handle = handle
     self.path = path
+    self.isKept = isKept
   }
 
   deinit {
-    sqlite3_finalize(handle)
+    if isKept { sqlite3_reset(handle) } else { sqlite3_finalize(handle) }
   }
 
   /// SQLITE_TRANSIENT, a cast that Swift cannot import: SQLite copies the bytes.

@@ -26,6 +26,8 @@ package struct Envelope: Equatable {
     case fragment = 3
     /// No payload: another command is at work.
     case lease = 4
+    /// A session of the page, or that it has ended.
+    case session = 5
   }
 
   package let kind: Kind

@@ -15,6 +15,7 @@ package struct SealedCache {
   package struct Value {
     package let stamp: Bits128
     package let time: UInt64
+    package let until: UInt64
     package let parts: [[UInt8]]
   }
 
@@ -40,7 +41,7 @@ package struct SealedCache {
         parts += wanted.compactMap { found[$0]?.payload }
       }
       guard parts.count == head.parts else { continue }
-      values[key] = Value(stamp: head.stamp, time: head.time, parts: parts)
+      values[key] = Value(stamp: head.stamp, time: head.time, until: head.until, parts: parts)
     }
     return values
   }

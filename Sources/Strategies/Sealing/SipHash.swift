@@ -23,6 +23,9 @@ package enum SipHash {
   }
 }
 
+/// A hash of `bytes` that tells them apart, and keeps no secret.
+package func digest(_ bytes: some Collection<UInt8>) -> Bits128 { SipHash.hash(bytes, key: .zero) }
+
 private struct SipState {
   private var v0, v1, v2, v3: UInt64
 

@@ -12,20 +12,22 @@ struct ListSession {
 
   /// Returns the list: its cached view, or its pages, each from the cache or the database.
   func list() throws(StoreError) -> ListResult {
-    if cache.cachesBytes(of: view), let parts = cache.bytes(of: view), try !differs(parts) {
-      return ListResult(parts: parts, origin: .cacheUnderStamp)
+    if cache.cachesBytes(of: view), let value = cache.bytes(of: view), try !differs(value.parts) {
+      return ListResult(parts: value.parts, origin: .cacheUnderStamp).valid(
+        validity(until: value.until == .max ? nil : Int64(clamping: value.until)))
     }
     let pages = try readPages()
     var rendered = cache.render(view, pages.all)
     rendered.parts.begin()
+    let validity = validity(until: rendered.parts.frame.until)
     if pages.origin == .cacheUnderStamp, try differs(rendered.parts) {
-      return ListResult(parts: try uncachedParts(), origin: .database)
+      return try uncached()
     }
     return ListResult(parts: rendered.parts, origin: pages.origin) { [rendered, lease] in
       let isStored = fill(rendered, pages.fresh)
       lease?.end(isStored: isStored)
       return isStored
-    }
+    }.valid(validity)
   }
 
   /// Reads the list from the database and stores it; returns the number of tasks and whether
@@ -38,7 +40,16 @@ struct ListSession {
   }
 
   /// The list as the database has it.
-  func uncachedParts() throws(StoreError) -> RenderedChunks {
+  func uncached() throws(StoreError) -> ListResult {
+    let parts = try uncachedParts()
+    return ListResult(parts: parts, origin: .database).valid(validity(until: parts.frame.until))
+  }
+
+  private func validity(until: Int64?) -> ListResult.Validity? {
+    cache.stamp.isIntact ? ListResult.Validity(stamp: cache.stamp.value, until: until) : nil
+  }
+
+  private func uncachedParts() throws(StoreError) -> RenderedChunks {
     view.parts(try context.list(view.status, reader))
   }
 

@@ -39,6 +39,7 @@ extension SQLiteStore {
       try writer.replaceContent(by: new) { () throws(StoreError) in
         try new.transaction("IMMEDIATE") { () throws(StoreError) in
           try new.raiseNumbers(above: reader)
+          try new.takeOverAccess(of: reader)
           try new.recreateStamps()
         }
         if try !reader.isUnused() {

@@ -4,5 +4,5 @@
 /// hold a copy of each.
 package enum Migrations {
   /// The SQL that leads from a schema to the next, by its number.
-  package static let all = [1: from1, 2: from2, 3: from3, 4: from4, 5: from5]
+  package static let all = [1: from1, 2: from2, 3: from3, 4: from4, 5: from5, 6: from6]
 }

@@ -1,14 +1,13 @@
-import App
-import Arguments
-import Text
+package import Arguments
+package import Text
 
 /// The options of every command: those that are settings, and a few flags.
-struct CommonOptions {
-  var overrides: SettingOverrides
-  let explains: Bool
-  let isQuiet: Bool
+package struct CommonOptions {
+  package var overrides: SettingOverrides
+  package let explains: Bool
+  package let isQuiet: Bool
   /// Whether an editor and a pager may be started.
-  let isInteractive: Bool
+  package let isInteractive: Bool
 
   private static let global = Flag("--global", "Ignore any project list; use your own")
   private static let author = Option(
@@ -19,11 +18,11 @@ struct CommonOptions {
   private static let noInput = Flag(
     "--no-input", "Never start an editor or a pager; what needs one is an error")
 
-  static let options: [OptionSpec] =
+  package static let options: [OptionSpec] =
     SettingRegister.all.compactMap(\.option)
     + [global.spec, author.spec, explain.spec, quiet.spec, noInput.spec]
 
-  init(_ arguments: ParsedArguments) throws(UsageError) {
+  package init(_ arguments: ParsedArguments) throws(UsageError) {
     overrides = try SettingOverrides(arguments)
     overrides.ignoresProject = arguments[Self.global]
     overrides.author = try arguments[Self.author]

@@ -1,0 +1,56 @@
+import App
+import Dates
+import Model
+import Queries
+import Rendering
+import Strategies
+
+/// One request: who makes it, and the database at that moment.
+struct Visit {
+  let request: PageRequest
+  let configuration: PageConfiguration
+  let app: App
+  /// The stamp of the database; nil where there is no database yet.
+  let stamp: StoreStamp?
+  let sessions: SessionStore
+  /// How a list without a filter looks.
+  private let look: RenderOptions
+
+  init(
+    _ request: PageRequest, _ configuration: PageConfiguration, _ app: App,
+    _ look: inout RenderOptions
+  ) throws {
+    look.renew(at: app.clock)
+    self.look = look
+    self.request = request
+    self.configuration = configuration
+    self.app = app
+    stamp = try app.read { [context = app.context] reader throws(StoreError) in
+      try context.stamp(reader)
+    }
+    sessions = SessionStore(configuration.options.sessions, app, stamp ?? .none)
+  }
+
+  /// What the address has after `?`.
+  func parameters() throws -> Parameters {
+    guard let parameters = Parameters(decoding: request.query.utf8) else {
+      throw Refusal(400, "the address is not UTF-8, or cut off")
+    }
+    return parameters
+  }
+
+  /// The session of the browser; nil when nobody is signed in.
+  func session() throws -> Session? {
+    guard configuration.options.needsSignIn,
+      let key = configuration.key(in: request.cookie)
+    else { return nil }
+    return try sessions.find(key)
+  }
+
+  /// How a list looks, whoever sees it.
+  func look(_ filter: PageFilter, _ session: Session?) throws -> RenderOptions {
+    var look = look
+    look.query = try filter.query(app.clock, user: session?.name ?? app.context.author().name)
+    return look
+  }
+}

@@ -1,0 +1,88 @@
+import Board
+import NIOConcurrencyHelpers
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Listens, and hands each connection the handlers that bound it, until SIGTERM or SIGINT.
+struct Listener {
+  private let server: PageServer
+
+  init(_ server: PageServer) {
+    self.server = server
+  }
+
+  /// Returns once what was being answered is answered, or has taken too long.
+  func run() throws {
+    // Blocked before any thread starts, so that this one alone is told.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGTERM)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let connections = Connections()
+    let pool = NIOLockedValueBox<WorkerPool?>(nil)
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 256)
+      // Who comes early waits.
+      .serverChannelOption(.autoRead, value: false)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          guard let pool = pool.withLockedValue(\.self), connections.add(channel) else {
+            throw ChannelError.ioOnClosedChannel
+          }
+          try Self.configure(channel, pool)
+        }
+      }
+    let channel = try bind(bootstrap)
+    let page = try server.open(port: channel.localAddress?.port)
+    let workers = try WorkerPool(page, count: server.workers)
+    pool.withLockedValue { $0 = workers }
+    try channel.setOption(.autoRead, value: true).wait()
+    try page.announce()
+    var number: Int32 = 0
+    sigwait(&signals, &number)
+    try? channel.close().wait()
+    if case .unix(let path) = server.address { unlink(path) }
+    connections.drain(on: group.next())
+    workers.end()
+    try? group.syncShutdownGracefully()
+  }
+
+  private func bind(_ bootstrap: ServerBootstrap) throws -> any Channel {
+    do {
+      switch server.address {
+      case .tcp(let host, let port): return try bootstrap.bind(host: host, port: port).wait()
+      case .unix(let path):
+        return try bootstrap.bind(
+          unixDomainSocketPath: path, cleanupExistingSocketFile: true
+        ).wait()
+      }
+    } catch {
+      throw server.cannotListen((error as? IOError)?.errnoCode, "\(error)")
+    }
+  }
+
+  private static func configure(
+    _ channel: any Channel, _ pool: WorkerPool
+  ) throws {
+    var limits = NIOHTTPDecoderLimitConfiguration()
+    limits.maxHeaderFieldSize = Limits.head
+    limits.maxHeaderListSize = Limits.head
+    limits.maxHeaderFieldCount = 100
+    let handlers = channel.pipeline.syncOperations
+    try handlers.configureHTTPServerPipeline(
+      withPipeliningAssistance: true, withErrorHandling: true,
+      withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
+      withDecoderLimitConfiguration: limits)
+    try handlers.addHandler(RequestHandler(channel, pool))
+  }
+}

@@ -1,0 +1,146 @@
+import Board
+import NIOCore
+import NIOHTTP1
+
+/// Takes the requests of one connection, within the limits, and sends their answers.
+///
+/// The handler before it lets a request through only when the one before is answered.
+final class RequestHandler: ChannelInboundHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let pool: WorkerPool
+  private let peer: String
+  private var head: HTTPRequestHead?
+  private var body: [UInt8] = []
+  private var timer: Scheduled<Void>?
+  private var isRefused = false
+
+  init(_ channel: any Channel, _ pool: WorkerPool) {
+    self.pool = pool
+    peer = channel.remoteAddress?.ipAddress ?? "local"
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    wait(Limits.arrival, context)
+    context.fireChannelActive()
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    timer?.cancel()
+    context.fireChannelInactive()
+  }
+
+  /// Closes the connection unless it goes on in time.
+  private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+    timer?.cancel()
+    timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
+      context.close(promise: nil)
+    }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      self.head = head
+      body = []
+      isRefused = false
+      wait(Limits.arrival, context)
+      if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
+        length > Limits.body
+      {
+        refuse(413, "a form has at most 64 KiB", context)
+      }
+    case .body(let bytes):
+      guard !isRefused else { return }
+      guard body.count + bytes.readableBytes <= Limits.body else {
+        return refuse(413, "a form has at most 64 KiB", context)
+      }
+      body.append(contentsOf: bytes.readableBytesView)
+    case .end:
+      guard !isRefused, let head else { return }
+      timer?.cancel()
+      answer(head, context)
+    }
+  }
+
+  private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    guard head.headers["Host"].count < 2 else { return refuse(400, "two hosts", context) }
+    var request = PageRequest(method: head.method.rawValue, target: head.uri, peer: peer)
+    for (name, value) in head.headers { request.take(name, value) }
+    request.body = body
+    guard let answer = pool.answer(request, on: context.eventLoop) else {
+      return refuse(503, "too many requests at once", retryAfter: 1, context)
+    }
+    let isKept = head.isKeepAlive
+    let isHead = head.method == .HEAD
+    answer.assumeIsolated().whenComplete { result in
+      switch result {
+      case .success(let response):
+        self.send(response, isKept: isKept, isHead: isHead, context)
+      case .failure: context.close(promise: nil)
+      }
+    }
+  }
+
+  private func refuse(
+    _ status: Int, _ message: String, retryAfter: Int? = nil, _ context: ChannelHandlerContext
+  ) {
+    isRefused = true
+    PageProgram.note("\(peer) \(head?.method.rawValue ?? "") \(status): \(message)")
+    send(
+      PageResponse(refusing: status, message, retryAfter: retryAfter), isKept: false,
+      isHead: head?.method == .HEAD, context)
+  }
+
+  private func send(
+    _ response: PageResponse, isKept: Bool, isHead: Bool, _ context: ChannelHandlerContext
+  ) {
+    guard context.channel.isActive else { return }
+    var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
+    let size = response.body.reduce(0) { $0 + $1.count }
+    if response.status != 304 { headers.add(name: "Content-Length", value: "\(size)") }
+    if !isKept { headers.add(name: "Connection", value: "close") }
+    // At least 32 KiB a second, besides.
+    wait(Limits.writing + .seconds(Int64(size >> 15)), context)
+    let status = HTTPResponseStatus(statusCode: response.status)
+    context.write(
+      wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
+      promise: nil)
+    if !isHead, size > 0 {
+      var buffer = context.channel.allocator.buffer(capacity: size)
+      for part in response.body { buffer.writeBytes(part) }
+      context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
+    }
+    let sent = context.writeAndFlush(wrapOutboundOut(.end(nil)))
+    sent.assumeIsolated().whenComplete { _ in
+      if isKept {
+        self.wait(Limits.idle, context)
+      } else {
+        context.close(promise: nil)
+      }
+    }
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if error is HTTPParserError { PageProgram.note("\(peer) 400: \(error)") }
+    context.close(promise: nil)
+  }
+}
+
+extension PageRequest {
+  /// Takes a header, when it is one that the page looks at.
+  fileprivate mutating func take(_ name: String, _ value: String) {
+    switch name.lowercased() {
+    case "host": host = value
+    case "cookie": cookie = cookie.map { "\($0); \(value)" } ?? value
+    case "origin": origin = value
+    case "referer": referrer = value
+    case "sec-fetch-site": fetchSite = value
+    case "if-none-match": ifNoneMatch = value
+    case "content-type": contentType = value
+    case "tasks-update": isUpdate = true
+    default: break
+    }
+  }
+}
