@@ -2,7 +2,7 @@ import Model
 import TestSupport
 import Testing
 
-@testable import Board
+import Board
 
 /// Text of users in a page.
 @Suite struct HTMLTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Board
+import Board
 
 /// The vectors of FIPS 180-4 and of NIST's validation suite.
 @Suite struct SHA256Tests {

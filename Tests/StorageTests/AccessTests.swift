@@ -2,7 +2,7 @@ import Model
 import TestSupport
 import Testing
 
-@testable import Storage
+import Storage
 
 /// The keys of the page, in both stores.
 @Suite struct AccessTests {

@@ -4,12 +4,12 @@ import Text
 // terminal shows it.
 extension [UInt8] {
   /// Adds markup as it is.
-  mutating func append(html markup: StaticString) {
+  package mutating func append(html markup: StaticString) {
     markup.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// Adds UTF-8 text, with its control and bidirectional characters visible.
-  mutating func append(text: Span<UInt8>) {
+  package mutating func append(text: Span<UInt8>) {
     let isPlain =
       text.isPrintableASCII
       && text.withUnsafeBufferPointer { bytes in !bytes.contains { $0.isMarkup } }
@@ -22,11 +22,11 @@ extension [UInt8] {
     for byte in visible { append(escaped: byte) }
   }
 
-  mutating func append(text: String) { append(text: Array(text.utf8).span) }
+  package mutating func append(text: String) { append(text: Array(text.utf8).span) }
 
   /// Adds text that a browser hands back, so no character may be lost: those that a reader must see are
   /// numbers.
-  mutating func append(attribute text: String) {
+  package mutating func append(attribute text: String) {
     for scalar in text.unicodeScalars {
       if scalar.mustBeEscaped {
         self += "&#\(scalar.value);".utf8
@@ -37,7 +37,7 @@ extension [UInt8] {
   }
 
   /// Adds a name and its value, after a space.
-  mutating func append(attribute name: StaticString, _ value: String) {
+  package mutating func append(attribute name: StaticString, _ value: String) {
     append(0x20)
     append(html: name)
     append(html: "=\"")

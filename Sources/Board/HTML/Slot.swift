@@ -1,7 +1,7 @@
 /// A place in a cached page for what belongs to one session, and so is cached nowhere.
 ///
 /// It is a byte that no text of a user can hold, since control characters are shown as text, and a letter.
-enum Slot: UInt8, CaseIterable {
+package enum Slot: UInt8, CaseIterable {
   /// Who is signed in.
   case user = 0x55
   /// What was done last.
@@ -9,14 +9,14 @@ enum Slot: UInt8, CaseIterable {
   /// The token of a form.
   case token = 0x54
 
-  static let mark: UInt8 = 0x01
+  package static let mark: UInt8 = 0x01
 
-  var bytes: [UInt8] { [Self.mark, rawValue] }
+  package var bytes: [UInt8] { [Self.mark, rawValue] }
 }
 
 extension [[UInt8]] {
   /// The bytes with each slot filled; an empty value where `values` has none.
-  func filled(_ values: [Slot: [UInt8]]) -> [[UInt8]] {
+  package func filled(_ values: [Slot: [UInt8]]) -> [[UInt8]] {
     flatMap { (part: [UInt8]) -> [[UInt8]] in
       guard var place = part.firstIndex(of: Slot.mark) else { return [part] }
       var filled: [[UInt8]] = []
