@@ -36,9 +36,8 @@ SEED ?=
 REPORT ?=
 
 BINARY = .build/release/tasks
-# The page is another package, with a folder of its own for what it builds.
-WEB = .build/web
-PAGE = $(WEB)/release/tasks-serve
+# The page is another package, which builds beside this one what both have in common.
+PAGE = .build/release/tasks-serve
 
 .PHONY: build build-web demo-web test-web bench-web demo test test-server stress fuzz sanitize leaks lint install uninstall \
   transcripts clean packages test-packages bench
@@ -47,7 +46,7 @@ build: packages $(STATIC)
 	$(SWIFT) build $(RELEASE) $(CHECKED) --product tasks
 
 build-web: packages $(STATIC)
-	$(SWIFT) build $(RELEASE) $(CHECKED) --package-path Web --scratch-path $(WEB) --product tasks-serve
+	$(SWIFT) build $(RELEASE) $(CHECKED) --package-path Web --scratch-path .build --product tasks-serve
 
 # Empty where there is no static library; then the shared one is found.
 $(STATIC):
@@ -60,14 +59,6 @@ demo: build
 # The page with a few tasks, until Ctrl-C.
 demo-web: build build-web
 	.ci/demo-web $(BINARY) $(PAGE)
-
-# The page in a real browser, and over plain HTTP.
-test-web: test-packages
-	.ci/packages web
-	$(SWIFT) build $(CHECKED) --package-path Web --scratch-path $(WEB) --product tasks-serve
-	TASKS_BINARY=$(if $(wildcard $(TESTS)/debug/tasks),$(CURDIR)/$(TESTS)/debug/tasks,$(CURDIR)/.build/debug/tasks) \
-	  TASKS_SERVE_BINARY=$(CURDIR)/$(WEB)/debug/tasks-serve \
-	  $(PYTHON) -W error -m unittest discover --start-directory Web/Tests
 
 # The tests are built in a folder of their own, so that the release binary can be built beside them.
 TESTS = .build/tests
@@ -83,6 +74,15 @@ test: test-packages lint
 	$(TEST) --skip StressTests
 	$(TEST) --filter StressTests
 	$(MAKE) test-web
+
+# The page in a real browser, and over plain HTTP.
+test-web: test-packages
+	.ci/packages web
+	$(SWIFT) build $(CHECKED) --scratch-path $(TESTS) --product tasks
+	$(SWIFT) build $(CHECKED) --package-path Web --scratch-path $(TESTS) --product tasks-serve
+	TASKS_BINARY=$(CURDIR)/$(TESTS)/debug/tasks \
+	  TASKS_SERVE_BINARY=$(CURDIR)/$(TESTS)/debug/tasks-serve \
+	  $(PYTHON) -W error -m unittest discover --start-directory Web/Tests
 
 # All tests of commands with their lists on a PostgreSQL server, then once more through pgbouncer.
 test-server: test-packages
