@@ -26,8 +26,6 @@ else
 LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
   -Xlinker --gc-sections -Xlinker -s
-LINK_PAGE = --static-swift-stdlib --disable-local-rpath -Xlinker --gc-sections -Xlinker -s \
-  -Xswiftc -use-ld=lld -Xswiftc -L$(CURDIR)/$(PROGRAMS)/static -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
 LINK += -Xlinker -z -Xlinker pack-relative-relocs
@@ -43,9 +41,8 @@ STORE ?= sqlite
 SEED ?=
 REPORT ?=
 
-# The page is another package, with a folder of its own for what it builds.
-WEB = .build/web
-PAGE = $(WEB)/release/tasks-serve
+# The page is another package, which builds beside this one what both have in common.
+PAGE = $(PROGRAMS)/tasks-serve
 
 .PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
   transcripts clean packages test-packages bench tests deb dist release-check always \
@@ -55,8 +52,9 @@ build: packages
 	$(SWIFT) build $(COMPILE) --product tasks
 	$(MAKE) $(BINARY)
 
-build-web: packages $(PROGRAMS)/static
-	$(SWIFT) build $(COMPILE) $(LINK_PAGE) --package-path Web --scratch-path $(WEB) --product tasks-serve
+build-web: packages
+	$(SWIFT) build $(COMPILE) --package-path Web --scratch-path .build --product tasks-serve
+	$(MAKE) $(PAGE)
 
 # SwiftPM would compile once more to link the runtime in.
 $(PROGRAMS)/%: .build/release/% $(PROGRAMS)/commit.o
@@ -85,8 +83,8 @@ demo-web: build build-web
 # The page in a real browser, and over plain HTTP.
 test-web: packages
 	.ci/packages web
-	$(SWIFT) build $(CHECKED) -Xswiftc -gnone --package-path Web --scratch-path $(WEB) --product tasks-serve
-	TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked TASKS_SERVE_BINARY=$(CURDIR)/$(WEB)/debug/tasks-serve \
+	$(MAKE) build-web
+	TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked TASKS_SERVE_BINARY=$(CURDIR)/$(PAGE) \
 	  $(PYTHON) -W error -m unittest discover --start-directory Web/Tests
 
 # Several at once, so that one that waits keeps no other from running, and no more, because many commands

@@ -35,7 +35,7 @@ end
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binary", type=Path, default=ROOT / ".build/release/tasks")
-    parser.add_argument("--page", type=Path, default=ROOT / ".build/web/release/tasks-serve")
+    parser.add_argument("--page", type=Path, default=ROOT / ".build/release/tasks-serve")
     parser.add_argument("--python", type=Path, help="one that has Django, gunicorn and pylibmc")
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3)
@@ -170,7 +170,8 @@ class Tutorial(Server):
         variables = {
             **os.environ, "DATABASE": f"{home}/db.sqlite3", "PYTHONDONTWRITEBYTECODE": "1",
             "MEMCACHED": f"127.0.0.1:{memcached.port}"}
-        subprocess.run([python, HERE / "tutorial.py", str(count)], env=variables, check=True)
+        subprocess.run(
+            [python, "-m", "tutorial", str(count)], env=variables, cwd=HERE, check=True)
         self.process = subprocess.Popen(
             [python, "-m", "gunicorn", "--chdir", HERE, "--workers", "2", "--threads", "4",
              "--keep-alive", "60", "--log-level", "error", "--bind", f"127.0.0.1:{self.port}",
@@ -234,7 +235,7 @@ def report(rows, options):
     lines = [
         "# The page beside the tutorial's own application", "",
         "The application of the tutorial (Django, gunicorn with 2 workers of 4 threads, pylibmc, SQLite,",
-        "memcached), rebuilt from its text in `tutorial.py`, and `tasks serve` with the same memcached, on one",
+        "memcached), rebuilt from its text in `tutorial/`, and `tasks serve` with the same memcached, on one",
         "machine of 2 cores, which wrk shares. Both have the whole view in memcached. Medians of",
         f"{options.rounds} rounds of {options.seconds} seconds each, in turns: `make bench-web`.", "",
         "| | requests/s: Django | tasks | | p99, ms: Django | tasks | processor, µs: Django | tasks | |",

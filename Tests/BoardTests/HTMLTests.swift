@@ -41,7 +41,7 @@ import Board
       Array("a".utf8) + Slot.token.bytes + Array("b".utf8) + Slot.user.bytes, Slot.token.bytes,
       Array("end".utf8) + [Slot.mark],
     ]
-    let filled = parts.filled([.token: Array("T".utf8)]).joined()
+    let filled = parts.splitAtSlots().filled([.token: Array("T".utf8)]).joined()
     #expect(String(decoding: filled, as: UTF8.self) == "aTbTend")
   }
 }

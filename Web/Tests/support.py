@@ -13,7 +13,7 @@ import urllib.parse
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.dirname(os.path.dirname(FOLDER))
-SERVE = os.environ.get("TASKS_SERVE_BINARY", f"{PACKAGE}/.build/web/debug/tasks-serve")
+SERVE = os.environ.get("TASKS_SERVE_BINARY", f"{PACKAGE}/.build/debug/tasks-serve")
 TASKS = os.environ.get("TASKS_BINARY", f"{PACKAGE}/.build/debug/tasks")
 
 

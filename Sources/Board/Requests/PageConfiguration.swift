@@ -9,6 +9,7 @@ struct PageConfiguration: Sendable {
   let protection: Protection
   let attempts = Attempts()
   let recent = RecentPages()
+  let turn = WriteTurn()
   /// Who serves the page; looked up once, since getpwuid(3) is not for several threads.
   let user: String
   /// The cookie's name; browsers send cookies to every port of a host, so it has the port.

@@ -94,7 +94,9 @@ public final class PageWorker {
     default: throw Refusal(404, "there is no such page")
     }
     let visit = try Visit(request, configuration, app(), &look)
-    return try isReading ? visit.show() : visit.change()
+    guard !isReading else { return try visit.show() }
+    // A server has many writers at once.
+    return try file == nil ? visit.change() : configuration.turn.run(visit.change)
   }
 
   /// The app at this moment; another database than before in its place is opened anew.

@@ -22,13 +22,8 @@ private protocol ServeCommand: Command {
 extension ServeCommand {
   func run() throws {
     let own = ownFolder()
-    #if DEBUG
-      let build = "../../web/debug"
-    #else
-      let build = "../../web/release"
-    #endif
-    // Installed, beside this binary, or where `make build-web` puts it.
-    for place in ["../libexec/tasks", ".", build] {
+    // Installed, or beside this binary, where `make build-web` puts it.
+    for place in ["../libexec/tasks", "."] {
       let path = "\(own)/\(place)/tasks-serve"
       guard access(path, X_OK) == 0 else { continue }
       let words = [path, Self.syntax.name] + arguments.typed

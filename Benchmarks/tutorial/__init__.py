@@ -14,7 +14,7 @@ settings.configure(
     SECRET_KEY="tutorial", ALLOWED_HOSTS=["*"], ROOT_URLCONF="tutorial",
     DATABASES={
         "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["DATABASE"]}},
-    INSTALLED_APPS=["django.contrib.sessions"],
+    INSTALLED_APPS=["django.contrib.sessions", "tutorial"],
     MIDDLEWARE=[
         "django.middleware.security.SecurityMiddleware",
         "django.contrib.sessions.middleware.SessionMiddleware",
@@ -35,6 +35,9 @@ settings.configure(
                 },
             },
         }},
+    LOGGING={
+        "version": 1, "handlers": {"console": {"class": "logging.StreamHandler"}},
+        "loggers": {"django.request": {"handlers": ["console"]}}},
     TEMPLATES=[{
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {"loaders": [("django.template.loaders.cached.Loader", [(
@@ -63,20 +66,15 @@ django.setup()
 
 from django.core.cache import cache  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.db import connection, models  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.http import HttpResponseRedirect  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.urls import path  # noqa: E402
 from django.views.decorators.cache import cache_page  # noqa: E402
 
+from tutorial.models import Task  # noqa: E402
+
 KEY = "tasks.all"
-
-
-class Task(models.Model):
-    name = models.CharField(max_length=200)
-
-    class Meta:
-        app_label = "tutorial"
 
 
 def clear_view():
@@ -110,8 +108,3 @@ def fill(count):
         editor.create_model(Task)
     Task.objects.bulk_create([Task(name=f"Task {number}") for number in range(1, count + 1)])
 
-
-if __name__ == "__main__":
-    import sys
-
-    fill(int(sys.argv[1]))
