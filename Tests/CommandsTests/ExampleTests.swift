@@ -12,7 +12,7 @@ import Testing
     ("{\"error\": ", "shows an error"), ("# one job", "shows a claim, whose UUID is random"),
     ("tasks backup --force /mnt", "has a disk of its own"),
     ("[databases]", "ServerCommandTests run through pgbouncer"),
-    ("tasks:\n", "ProxyTests use it"),
+    ("tasks:\n", "ProxyTests use it"), ("function mcp_config_pools", "ProxyTests use it"),
     ("tasks serve", "the page is a program of its own, whose tests are in Web"),
   ]
 
