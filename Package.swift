@@ -44,9 +44,9 @@ let package = Package(
     .target(
       name: "Formats", dependencies: ["Model", "Dates", "Libc", "Text"], swiftSettings: settings),
     .target(name: "Queries", dependencies: ["Model", "Dates", "Text"], swiftSettings: settings),
-    .target(name: "Strategies", dependencies: ["Model"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["CHash", "Model"], swiftSettings: settings),
     .target(
-      name: "Caching", dependencies: ["Model", "Libc", "Text", "CMemcached"],
+      name: "Caching", dependencies: ["Model", "Libc", "Text", "CMapping", "CMemcached"],
       swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["Journal", "Model", "Libc", "CPostgreSQL", "CSQLite"],
@@ -57,6 +57,8 @@ let package = Package(
     .target(name: "Libc", swiftSettings: settings),
     .target(name: "Text", swiftSettings: settings),
     .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
+    .target(name: "CHash"),
+    .target(name: "CMapping"),
     .target(name: "CMemcached"),
     .target(name: "CPostgreSQL"),
     .target(name: "CWidth"),
@@ -116,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
+      name: "AppTests", dependencies: ["App", "Arguments", "Libc", "TOML", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport", "tasks"],
@@ -129,7 +131,8 @@ let package = Package(
 if Context.environment["TASKS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Dates", "Formats", "Libc", "Model", "Strategies"],
+      name: "fuzz",
+      dependencies: ["Caching", "Dates", "Formats", "Libc", "Model", "Strategies"],
       path: "Tests/Fuzz",
       swiftSettings: settings))
 }

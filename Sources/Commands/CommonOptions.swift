@@ -20,7 +20,7 @@ struct CommonOptions {
     "--no-input", "Never start an editor or a pager; what needs one is an error")
 
   static let options: [OptionSpec] =
-    SettingRegister.all.compactMap(\.option)
+    SettingRegister.options
     + [global.spec, author.spec, explain.spec, quiet.spec, noInput.spec]
 
   init(_ arguments: ParsedArguments) throws(UsageError) {

@@ -27,13 +27,15 @@ extension StampedStrategy {
     _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> ListResult {
     var waits = 0
+    // While the database is opened.
+    context.cache.prepare()
     while true {
       var lease: Lease?
       do throws(StoreError) {
         return try context.store.read { reader throws(StoreError) in
           var session = try session(view, reader, context)
           guard session.cache.isTrusted else {
-            return ListResult(parts: try session.uncachedParts(), origin: .database)
+            return ListResult(parts: .rendered(try session.uncachedParts()), origin: .database)
           }
           if waits < Lease.maximumWaits && session.cache.caches(view) {
             lease = Lease(.lease(session.cache.stamp), session.cache.sealed, context)

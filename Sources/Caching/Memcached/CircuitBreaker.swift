@@ -36,6 +36,9 @@ package struct CircuitBreaker: Sendable {
     return .open("\(text) \(age) s ago, tried again in \(Self.retryAfter - age) s")
   }
 
+  /// Whether a failure of `server` is recorded, however old.
+  func hasFailure(of server: ServerAddress) -> Bool { access(path(server), F_OK) == 0 }
+
   /// What is recorded of the servers that are skipped now, each as a sentence.
   package func failures() -> [String] {
     namesInFolder(folder).filter { $0.hasPrefix("away-") }.sorted().compactMap { name in

@@ -29,7 +29,7 @@ package struct RenderOptions {
   /// With `showsAll` tasks of every status are shown.
   package init(clock: WallClock, showsAll: Bool = false) {
     self.clock = clock
-    if showsAll { query.states = Set(TaskState.allCases) }
+    if showsAll { query.states = .all }
     zoneSignature = LocalZone.signature(clock.today.year)
   }
 
@@ -49,7 +49,7 @@ package struct RenderOptions {
   func selected(_ list: [PackedTasks]) -> QueryResult? {
     var query = query
     query.showsReasons = columns?.contains(.reason) == true
-    if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
+    if query.showsAll, query.hasAllStates || query.states == .open && !list.hasWaits {
       return nil
     }
     guard let trace else { return query.select(list, clock) }
@@ -65,7 +65,7 @@ extension [PackedTasks] {
     contains { rows in
       var hasWait = false
       rows.forEach { _, _, details in
-        hasWait = hasWait || PackedFields.hasWait(details)
+        hasWait = hasWait || !details.isEmpty && PackedFields.hasWait(details)
       }
       return hasWait
     }

@@ -9,14 +9,13 @@ extension StampedCache {
   }
 
   /// Returns the bytes that show the list of this stamp; nil on a miss.
-  func bytes(of view: any ListRenderer) -> [[UInt8]]? {
-    let key = strategy.key(view, stamp)
-    let values = sealed.values([key], .view) { _, view in
+  func bytes(of view: any ListRenderer) -> [StoredBytes]? {
+    let values = sealed.values([strategy.key(view, stamp)], .view) { _, view in
       guard context.isCurrent(view.stamp, stamp.value) else { return .otherStamp }
       return context.isTimely(view) ? .hit : .tooOld
     }
     context.trace.reach(.cacheRead)
-    return values[key]?.parts
+    return values[0]?.parts
   }
 
   /// Stores the bytes of a view, where views are cached; returns false when they are not stored.
