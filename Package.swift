@@ -72,7 +72,8 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      path: "Tests/TestSupport", exclude: ["hostile-server.py", "terminal.py"],
+      path: "Tests/TestSupport",
+      exclude: ["hostile-server.py", "memcached-peer.py", "terminal.py"],
       swiftSettings: settings),
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: settings),

@@ -15,6 +15,6 @@ package func parentFolder(of path: String) -> String? {
   guard parts.count > 1 else { return nil }
   // Not joined(separator:), which looks for its types when a command starts.
   var folder = path.hasPrefix("/") ? "/" : ""
-  for index in 0..<parts.count - 1 { folder += (index > 0 ? "/" : "") + parts[index] }
+  for index in 0..<parts.count - 1 { folder += (index > 0 ? "/" : "") + String(parts[index]) }
   return folder
 }

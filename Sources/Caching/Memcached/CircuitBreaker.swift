@@ -130,11 +130,15 @@ package struct CircuitBreaker: Sendable {
   }
 
   private func path(_ server: String, _ kind: String) -> String {
-    let name = server.utf8.map { byte in
-      let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".")
-      return isPlain ? String(Unicode.Scalar(byte)) : "_" + String(byte, radix: 16)
+    var name: [UInt8] = []
+    for byte in server.utf8 {
+      if byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".") {
+        name.append(byte)
+      } else {
+        name += "_\(String(byte, radix: 16))".utf8
+      }
     }
-    return "\(folder)/\(kind)-\(name.joined().suffix(200))"
+    return "\(folder)/\(kind)-\(String(decoding: name.suffix(200), as: UTF8.self))"
   }
 }
 

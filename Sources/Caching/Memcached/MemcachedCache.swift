@@ -32,7 +32,8 @@ package final class MemcachedCache: Cache {
     credentials: Credentials?, breaker: CircuitBreaker? = nil, ignoresBreaker: Bool = false
   ) {
     self.ignoresBreaker = ignoresBreaker
-    name = "memcached " + servers.map(\.description).joined(separator: ",")
+    // Not joined(separator:), which looks for its types when a command starts.
+    name = servers.dropFirst().reduce("memcached \(servers[0])") { "\($0),\($1)" }
     self.servers = servers
     self.timeouts = timeouts
     self.credentials = credentials

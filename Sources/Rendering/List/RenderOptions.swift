@@ -24,13 +24,10 @@ package struct RenderOptions {
   /// Told what a query looked at and found.
   package var trace: Trace?
 
-  private let zoneSignature: UInt64
-
   /// With `showsAll` tasks of every status are shown.
   package init(clock: WallClock, showsAll: Bool = false) {
     self.clock = clock
     if showsAll { query.states = .all }
-    zoneSignature = LocalZone.signature(clock.today.year)
   }
 
   /// What all forms' names have in common: the query, the columns and the zone.
@@ -41,7 +38,8 @@ package struct RenderOptions {
     let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
     let isOfDay =
       columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
-    return "\(query.name) \(names) \(zone.utf8.count):\(zone) \(zoneSignature) \(clock.weekStart)"
+    let zone = "\(zone.utf8.count):\(zone) \(LocalZone.signature(clock.today.year))"
+    return "\(query.name) \(names) \(zone) \(clock.weekStart)"
       + (isOfDay ? " \(clock.today)" : "")
   }
 
