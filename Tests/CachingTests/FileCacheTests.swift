@@ -115,6 +115,20 @@ import Testing
     }
   }
 
+  @Test func aFileOfManyEmptyValuesCostsLittle() throws {
+    let home = try Home()
+    let cache = FileCache(path: home.path, now: wallMilliseconds)
+    let key = CacheKey("t1:0:page:0")
+    try cache.set(key, [1], ttl: nil)
+    let file = open("\(home.path)/t1:0:pages:0", O_WRONLY)
+    defer { close(file) }
+    #expect(lseek(file, 16, SEEK_SET) == 16)
+    #expect(writeAll([UInt8](repeating: 0, count: 20 << 20), to: file))
+    #expect(try cache.values([key]).isEmpty)
+    try cache.set(key, [2], ttl: nil)
+    #expect(try cache.values([key]) == [key: [2]])
+  }
+
   /// The file of a value is mapped, and what another process takes from it is read as zeros.
   @Test func aFileThatIsCutShortWhileItIsRead() throws {
     let home = try Home()

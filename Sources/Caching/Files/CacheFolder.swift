@@ -35,7 +35,9 @@ struct CacheFolder {
       return StoredBytes(
         MappedBytes(bytes) { if let start = $0.baseAddress { cmapping_unmap(start, $0.count) } })
     }
-    return StoredBytes(Self.read(file, count))
+    let bytes = Self.read(file, count)
+    // Unless another program cut it short meanwhile.
+    return bytes.count == count ? StoredBytes(bytes) : nil
   }
 
   /// Mapping a file of fewer bytes takes longer than reading it.

@@ -9,6 +9,9 @@ struct CachePack {
   /// The most values of a file; the oldest go.
   private static let maximumValues = 32
 
+  /// The most bytes of a file.
+  static let maximumBytes = maximumValues * (maximumValueBytes + 300)
+
   private struct Entry {
     let key: ArraySlice<UInt8>
     let end: UInt64
@@ -22,7 +25,7 @@ struct CachePack {
   /// Reads the values of a file until one is not whole.
   init(_ file: StoredBytes) {
     var position = StoredFile.headerBytes
-    while position + 14 <= file.count {
+    while position + 14 <= file.count, entries.count < Self.maximumValues {
       let head = file[position..<position + 14].array
       let keyStart = position + 14
       let valueStart = keyStart + Int(head[8..<10].number)

@@ -107,7 +107,7 @@ package final class FileCache: Cache {
 
   /// The values that share a file.
   private func pack(_ name: String) throws(CacheError) -> CachePack {
-    guard let file = try folder.read(name, StoredFile.headerBytes, upTo: 1 << 26),
+    guard let file = try folder.read(name, StoredFile.headerBytes, upTo: CachePack.maximumBytes),
       StoredFile.count(ofPack: file) != nil
     else { return CachePack() }
     return CachePack(file)
@@ -147,7 +147,7 @@ package final class FileCache: Cache {
   /// How many values a file has.
   private func values(inFile name: String) -> Int {
     guard CacheKey.isPack(name) else { return 1 }
-    let file = try? folder.read(name, StoredFile.headerBytes, upTo: 1 << 26)
+    let file = try? folder.read(name, StoredFile.headerBytes, upTo: CachePack.maximumBytes)
     return file.flatMap(StoredFile.count(ofPack:)) ?? 0
   }
 }
