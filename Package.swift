@@ -52,9 +52,9 @@ let package = Package(
     .target(
       name: "Formats", dependencies: ["Model", "Dates", "Libc", "Text"], swiftSettings: settings),
     .target(name: "Queries", dependencies: ["Model", "Dates", "Text"], swiftSettings: settings),
-    .target(name: "Strategies", dependencies: ["Model"], swiftSettings: settings),
+    .target(name: "Strategies", dependencies: ["CHash", "Model"], swiftSettings: settings),
     .target(
-      name: "Caching", dependencies: ["Model", "Libc", "Text", "CMemcached"],
+      name: "Caching", dependencies: ["Model", "Libc", "Text", "CMapping", "CMemcached"],
       swiftSettings: settings),
     .target(
       name: "Storage", dependencies: ["Journal", "Model", "Libc", "CPostgreSQL", "CSQLite"],
@@ -66,6 +66,8 @@ let package = Package(
     .target(name: "Text", swiftSettings: settings),
     .target(name: "Model", dependencies: ["Dates", "Text"], swiftSettings: settings),
     .target(name: "CBuild"),
+    .target(name: "CHash"),
+    .target(name: "CMapping"),
     .target(name: "CMemcached"),
     .target(name: "CPostgreSQL"),
     .target(name: "CWidth"),
@@ -75,7 +77,8 @@ let package = Package(
     .target(name: "CSpawn", path: "Tests/CSpawn"),
     .target(
       name: "TestSupport", dependencies: ["CSpawn", "Dates", "Libc", "Model"],
-      path: "Tests/TestSupport", exclude: ["hostile-server.py", "terminal.py"],
+      path: "Tests/TestSupport",
+      exclude: ["hostile-server.py", "memcached-peer.py", "terminal.py"],
       swiftSettings: testSettings),
     .testTarget(
       name: "ModelTests", dependencies: ["Model", "TestSupport"], swiftSettings: testSettings),
@@ -121,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
-      name: "AppTests", dependencies: ["App", "Libc", "TOML", "TestSupport"],
+      name: "AppTests", dependencies: ["App", "Arguments", "Libc", "TOML", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
       name: "BoardTests", dependencies: ["Board", "Model", "TestSupport"], swiftSettings: testSettings),
@@ -136,7 +139,8 @@ let package = Package(
 if Context.environment["TASKS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "fuzz", dependencies: ["Dates", "Formats", "Libc", "Model", "Strategies"],
+      name: "fuzz",
+      dependencies: ["Caching", "Dates", "Formats", "Libc", "Model", "Strategies"],
       path: "Tests/Fuzz",
       swiftSettings: settings))
 }

@@ -11,11 +11,16 @@ WARM = {
     "tasks, warm: memcached TCP": "tcp",
     "tasks, warm: memcached socket": "socket",
 }
+# What a change costs with a server to tell, beside one with no cache.
+UNDER_DELETE = "tasks, delete in memcached TCP"
+# The size at which that is measured.
+TOLD = 1_000
 # The operations, in the order of the tables.
 NAMES = {
     "list": "list",
     "filter": "list of the tasks with one word",
     "add": "add",
+    "add and cache": "add, and what the cache is told",
     "done": "done",
     "remove": "remove",
     "import": "import of all tasks from a file",
@@ -105,6 +110,17 @@ def changes(bench, groups):
                 for name, command in commands.items() if command and commands[Tasks.name]]
         if any(entries.values()):
             bench.race_sizes(what, entries)
+
+
+def told(bench, tasks, servers):
+    """Adds that tell a server, beside adds with no cache."""
+    words = ["add", "answer the letter about {value}"]
+    bench.race("add and cache", TOLD, [
+        Entry(NO_CACHE, tasks.on(*words, "--cache", "none", changing=True),
+              values=range(1, bench.runs + 2)),
+        Entry(UNDER_DELETE,
+              tasks.on(*words, "--strategy", "delete", cache=servers.get("tcp"), changing=True),
+              values=range(1, bench.runs + 2))])
 
 
 def memory(bench, programs, tasks, size):

@@ -19,7 +19,7 @@ package struct CommonOptions {
     "--no-input", "Never start an editor or a pager; what needs one is an error")
 
   package static let options: [OptionSpec] =
-    SettingRegister.all.compactMap(\.option)
+    SettingRegister.options
     + [global.spec, author.spec, explain.spec, quiet.spec, noInput.spec]
 
   package init(_ arguments: ParsedArguments) throws(UsageError) {

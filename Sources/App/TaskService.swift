@@ -73,6 +73,16 @@ extension App {
     } ?? []
   }
 
+  /// Reads the first `limit` tasks of a list whose numbers are in one of `ranges`; none when there is no
+  /// database.
+  package func first(
+    _ limit: Int, _ status: TaskStatus, in ranges: [ClosedRange<Int64>]
+  ) throws -> [PackedTasks] {
+    try context.store.read { reader throws(StoreError) in
+      try reader.first(limit, status, in: ranges)
+    } ?? []
+  }
+
   /// Reads the journal, the newest entry first; none when there is no database.
   package func entries(_ query: JournalQuery) throws -> [JournalEntry] {
     try context.store.read { reader throws(StoreError) in try reader.entries(query) } ?? []

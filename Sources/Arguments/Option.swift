@@ -10,8 +10,12 @@ package struct OptionSpec: Sendable {
   package let value: String?
   /// Whether the value may begin with a dash, as `-3d` does.
   package let takesDashes: Bool
-  package let help: String
-  package let completion: Completion
+  // Made when they are needed, which a command that runs does not.
+  fileprivate let makeHelp: @Sendable () -> String
+  fileprivate let makeCompletion: @Sendable () -> Completion
+
+  package var help: String { makeHelp() }
+  package var completion: Completion { makeCompletion() }
 }
 
 /// An option with a value of any type, or a flag.
@@ -23,9 +27,12 @@ package protocol AnyOption: Sendable {
 package struct Flag: AnyOption {
   package let spec: OptionSpec
 
-  package init(_ name: String, short: Character? = nil, _ help: String) {
+  package init(
+    _ name: String, short: Character? = nil, _ help: @autoclosure @escaping @Sendable () -> String
+  ) {
     spec = OptionSpec(
-      name: name, short: short, value: nil, takesDashes: false, help: help, completion: .nothing)
+      name: name, short: short, value: nil, takesDashes: false, makeHelp: help,
+      makeCompletion: { .nothing })
   }
 }
 
@@ -36,12 +43,13 @@ package struct Option<Value: Sendable>: AnyOption {
 
   package init(
     _ name: String, short: Character? = nil, value: String, takesDashes: Bool = false,
-    _ help: String, completion: Completion = .nothing,
+    _ help: @autoclosure @escaping @Sendable () -> String,
+    completion: @autoclosure @escaping @Sendable () -> Completion = .nothing,
     parse: @escaping @Sendable (String) throws(InvalidValue) -> Value
   ) {
     spec = OptionSpec(
-      name: name, short: short, value: value, takesDashes: takesDashes, help: help,
-      completion: completion)
+      name: name, short: short, value: value, takesDashes: takesDashes, makeHelp: help,
+      makeCompletion: completion)
     self.parse = parse
   }
 }
@@ -50,10 +58,12 @@ extension Option<String> {
   /// An option whose value is any text.
   package init(
     _ name: String, short: Character? = nil, value: String, takesDashes: Bool = false,
-    _ help: String, completion: Completion = .nothing
+    _ help: @autoclosure @escaping @Sendable () -> String,
+    completion: @autoclosure @escaping @Sendable () -> Completion = .nothing
   ) {
     self.init(
-      name, short: short, value: value, takesDashes: takesDashes, help, completion: completion,
+      name, short: short, value: value, takesDashes: takesDashes, help(),
+      completion: completion(),
       parse: { text throws(InvalidValue) in text })
   }
 }
@@ -62,10 +72,10 @@ extension Option<Int> {
   /// An option whose value is an integer of `range`.
   package init(
     _ name: String, short: Character? = nil, value: String, in range: ClosedRange<Int>,
-    _ help: String
+    _ help: @autoclosure @escaping @Sendable () -> String
   ) {
     self.init(
-      name, short: short, value: value, takesDashes: true, help,
+      name, short: short, value: value, takesDashes: true, help(),
       parse: { text throws(InvalidValue) in
         guard let number = Int(text), range.contains(number) else {
           let end = range.upperBound == .max ? " or more" : " to \(range.upperBound)"
@@ -78,9 +88,12 @@ extension Option<Int> {
 
 extension Option where Value: CaseIterable & RawRepresentable<String> {
   /// An option whose value is one of the names of an enumeration.
-  package init(_ name: String, short: Character? = nil, value: String, _ help: String) {
+  package init(
+    _ name: String, short: Character? = nil, value: String,
+    _ help: @autoclosure @escaping @Sendable () -> String
+  ) {
     self.init(
-      name, short: short, value: value, help,
+      name, short: short, value: value, help(),
       completion: .names(Value.allCases.map(\.rawValue)), parse: oneOf(Value.self))
   }
 }
@@ -89,10 +102,9 @@ extension Option where Value: CaseIterable & RawRepresentable<String> {
 package func oneOf<Value: CaseIterable & RawRepresentable<String> & Sendable>(
   _ type: Value.Type
 ) -> @Sendable (String) throws(InvalidValue) -> Value {
-  let values = Array(Value.allCases)
-  return { text throws(InvalidValue) in
-    guard let value = values.first(where: { $0.rawValue == text }) else {
-      throw InvalidValue(expected: values.map(\.rawValue))
+  { text throws(InvalidValue) in
+    guard let value = Value(rawValue: text) else {
+      throw InvalidValue(expected: Value.allCases.map(\.rawValue))
     }
     return value
   }

@@ -96,9 +96,10 @@ package struct ParsedArguments {
 
 extension ParsedArguments {
   /// Whether a flag or an option was given.
-  package func has(_ option: some AnyOption) -> Bool {
-    given.contains { $0.name == option.spec.name }
-  }
+  package func has(_ option: some AnyOption) -> Bool { has(option.spec.name) }
+
+  /// Whether the flag or the option of this name was given.
+  package func has(_ name: String) -> Bool { given.contains { $0.name == name } }
 
   package subscript(flag: Flag) -> Bool { has(flag) }
 

@@ -17,10 +17,8 @@ package final class MemoryCache: Cache {
     self.now = now
   }
 
-  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
-    var found: [CacheKey: [UInt8]] = [:]
-    for key in keys { found[key] = cached(key) }
-    return found
+  package func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?] {
+    keys.map { cached($0).map { StoredBytes($0) } }
   }
 
   package func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) {

@@ -78,7 +78,10 @@ enum CommandName: String, CaseIterable {
     switch word {
     case "ls": self = .list
     case "rm": self = .remove
-    default: self.init(rawValue: word)
+    default:
+      // A string of so many cases would be looked up in a dictionary, which takes longer to make.
+      guard let name = Self.allCases.first(where: { $0.rawValue == word }) else { return nil }
+      self = name
     }
   }
 

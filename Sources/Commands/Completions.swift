@@ -209,28 +209,34 @@ extension Completions {
       }
     let separator = separator
     let prefix = prefix
-    let typed = Array(typed.utf8)
-    for rows in try Self.list(status, before) {
+    let typed = typed
+    var count = 0
+    for rows in try Self.app(before).first(Self.mostIDs + 1, status, in: ids(beginningWith: typed))
+    {
       rows.forEach { id, text, _ in
-        let start = answer.count
-        answer += "\(prefix)\(id)".utf8
-        guard answer[(start + prefix.utf8.count)...].starts(with: typed) else {
-          return answer.removeSubrange(start...)
-        }
+        count += 1
+        answer += count > Self.mostIDs ? "\(prefix)\(typed)...".utf8 : "\(prefix)\(id)".utf8
         if let separator {
           answer.append(separator)
-          answer.appendVisible(text)
+          if count > Self.mostIDs {
+            answer += "there are more; type a digit".utf8
+          } else {
+            answer.appendVisible(text)
+          }
         }
         answer.append(UInt8(ascii: "\n"))
       }
     }
   }
 
+  /// The most numbers that are offered; more than these nobody reads.
+  private static let mostIDs = 200
+
   /// The lists or the tags of open tasks.
   private mutating func offerNames(_ field: SummaryRenderer.Field, _ before: [String]) throws {
     let view = SummaryRenderer(
       field: field, form: .plain, clock: .system(), style: Style(hasColor: false))
-    let lines = view.render(try Self.list(.open, before))
+    let lines = view.render(try Self.app(before).rows(.open))
     for line in lines.split(separator: UInt8(ascii: "\n")) {
       let parts = line.split(separator: UInt8(ascii: "\t"))
       offer(
@@ -239,14 +245,32 @@ extension Completions {
     }
   }
 
-  /// Reads the tasks of the database that the command line names.
-  private static func list(_ status: TaskStatus, _ before: [String]) throws -> [PackedTasks] {
+  /// The app with the database that the command line names.
+  private static func app(_ before: [String]) throws -> App {
     var options: [String] = []
     for (word, next) in zip(before, before.dropFirst()) where word == "--db" {
       options = ["--db", next]
     }
     options += before.filter { $0 == "--global" || $0.hasPrefix("--db=") }
     let arguments = try ParsedArguments(options, ListCommand.syntax)
-    return try App(SettingOverrides(arguments)).rows(status)
+    return try App(SettingOverrides(arguments))
+  }
+}
+
+/// The numbers that begin with the digits of `typed`, as ascending ranges; none when these are no digits.
+private func ids(beginningWith typed: String) -> [ClosedRange<Int64>] {
+  guard !typed.isEmpty else { return [1...Int64.max] }
+  guard typed.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let first = Int64(typed), first > 0,
+    !typed.hasPrefix("0")
+  else { return [] }
+  var ranges = [first...first]
+  var size: Int64 = 1
+  while true {
+    let (nextSize, isLarge) = size.multipliedReportingOverflow(by: 10)
+    let (low, overflows) = first.multipliedReportingOverflow(by: nextSize)
+    guard !isLarge, !overflows else { return ranges }
+    let (high, isOver) = low.addingReportingOverflow(nextSize - 1)
+    ranges.append(low...(isOver ? .max : high))
+    size = nextSize
   }
 }

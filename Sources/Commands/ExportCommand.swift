@@ -53,7 +53,7 @@ struct ExportCommand: Command {
     var look = RenderOptions(clock: context.clock)
     look.query = try filter.query(context.clock, user: context.user)
     look.query.order = []
-    if !look.query.statesAreGiven { look.query.states = Set(TaskState.allCases) }
+    if !look.query.statesAreGiven { look.query.states = .all }
     if format == .markdown { look.query.group = .list }
     let view = format.view(look)
     let printer = Printer()

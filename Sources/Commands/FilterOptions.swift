@@ -9,7 +9,7 @@ struct FilterOptions {
   private let terms: [String]
   private let lists, tags, priorities, dues, conditions: [String]
   private let isMine, isUnclaimed: Bool
-  private let states: Set<TaskState>?
+  private let states: TaskStates?
   private let since: String?
   private let order: [TaskQuery.SortKey]?
   private let limit: Int?
@@ -91,14 +91,18 @@ struct FilterOptions {
     guard !isMine || !isUnclaimed else {
       throw UsageError("--mine and --unclaimed cannot be combined")
     }
-    let flags: [(Flag, Set<TaskState>)] = [
-      (Self.done, [.done]), (Self.waiting, [.waiting]), (Self.all, Set(TaskState.allCases)),
-    ]
-    let given = flags.filter { arguments[$0.0] }
+    let given = [Self.done.spec, Self.waiting.spec, Self.all.spec].map(\.name).filter(arguments.has)
     guard given.count < 2 else {
-      throw UsageError("\(given[0].0.spec.name) and \(given[1].0.spec.name) cannot be combined")
+      throw UsageError("\(given[0]) and \(given[1]) cannot be combined")
     }
-    states = ofChanges ? Set(TaskState.allCases) : given.first?.1
+    states =
+      if ofChanges || arguments[Self.all] {
+        .all
+      } else if arguments[Self.done] {
+        .done
+      } else {
+        arguments[Self.waiting] ? .waiting : nil
+      }
     since = ofChanges ? nil : try arguments[Self.since]
     order = try arguments[Self.sort]
     limit = ofChanges ? nil : try arguments[Self.limit]
@@ -128,9 +132,9 @@ struct FilterOptions {
       try query.add("owner=\(user().parts(between: ",").joined(separator: "\\,"))", clock)
     }
     if isUnclaimed { try query.add("owner=", clock) }
-    if let since { try query.add("\(states == [.done] ? "done" : "changed")>=\(since)", clock) }
+    if let since { try query.add("\(states == .done ? "done" : "changed")>=\(since)", clock) }
     for condition in conditions { try query.add(condition, clock) }
-    query.order = order ?? (query.states == [.done] ? Self.latestFirst : [])
+    query.order = order ?? (query.states == .done ? Self.latestFirst : [])
     query.limit = limit
     query.group = group.flatMap { TaskQuery.GroupField(rawValue: $0.rawValue) }
     return query

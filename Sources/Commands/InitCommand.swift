@@ -59,7 +59,7 @@ struct InitCommand: Command {
     if wasThere { try checkOwner(ofDatabase: path) }
     var options = common
     options.overrides.database = path
-    options.overrides.texts[SettingRegister.mustExist.name] = "false"
+    options.overrides[SettingRegister.mustExist.name] = "false"
     let context = try Context(options)
     try context.app.createDatabase()
     guard !context.isQuiet else { return }

@@ -98,6 +98,8 @@ struct Invocation {
   /// Whether an option before the name of the command takes the next argument, whichever command has it.
   private static func takesValue(_ option: String) -> Bool {
     guard Program.syntax.option(option) == nil else { return false }
+    // What most have before the name spares making the syntax of all commands.
+    if let common = Program.globalOptions.option(option) { return common.value != nil }
     let groups = CommandName.allCases.compactMap(\.group).flatMap(\.commands)
     return (CommandName.allCases.compactMap(\.command) + groups).contains {
       $0.syntax.option(option)?.value != nil

@@ -65,7 +65,7 @@ struct ListCommand: Command {
     if shown.isBlank, context.terminal.isTerminal, !context.isQuiet {
       let place = look.place.isEmpty ? "" : " in \(look.place)"
       printNote(
-        look.query.narrows || look.query.states != [.open]
+        look.query.narrows || look.query.states != .open
           ? "Nothing matches\(place)." : "No open tasks\(place). Add one: tasks add \"Buy milk\"")
     }
     if hasExitCode { try shown.requireTasks() }

@@ -15,7 +15,7 @@ enum ListOutput {
   ) throws -> ShownList {
     let listing = try context.app.list(view)
     let pager = try Pager(context, isOff: !hasPager)
-    var first: [UInt8]?
+    var first: StoredBytes?
     for part in listing.parts {
       try pager.show(part)
       first = first ?? part
@@ -30,7 +30,7 @@ enum ListOutput {
           strategy: context.app.strategyName.rawValue))
     }
     context.printCacheWarning()
-    return ShownList(view: view, first: first ?? [])
+    return ShownList(view: view, first: first ?? StoredBytes([]))
   }
 }
 
@@ -38,14 +38,14 @@ enum ListOutput {
 struct ShownList {
   fileprivate let view: any ListRenderer
   /// The first part of its bytes; the list may be from the cache, so there is nothing else to know it by.
-  fileprivate let first: [UInt8]
+  fileprivate let first: StoredBytes
 
   /// Whether nothing was printed; some forms have a heading or brackets also without tasks.
-  var isBlank: Bool { first.isEmpty }
+  var isBlank: Bool { first.count == 0 }
 
   /// Throws when no task was shown.
   func requireTasks() throws(NothingFound) {
-    if view.showsNoTask(first) { throw NothingFound() }
+    if view.showsNoTask(first.array) { throw NothingFound() }
   }
 }
 

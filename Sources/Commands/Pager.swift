@@ -1,6 +1,7 @@
 import App
 import Arguments
 import Libc
+import Model
 
 /// Shows output that is longer than the terminal through the user's pager, as git does.
 ///
@@ -29,8 +30,11 @@ final class Pager {
     hasLessOptions = context.app.environment.hasLessOptions
   }
 
-  func show(_ bytes: [UInt8]) throws {
-    guard let command else { return try printOutput(bytes) }
+  func show(_ bytes: [UInt8]) throws { try show(StoredBytes(bytes)) }
+
+  func show(_ part: StoredBytes) throws {
+    guard let command else { return try printOutput(part) }
+    let bytes = part.array
     guard child == 0 else { return write(bytes) }
     kept += bytes
     keptLines += bytes.count { $0 == 0x0A }

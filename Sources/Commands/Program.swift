@@ -20,7 +20,8 @@ package enum Program {
     var changes = false
     // A file that may not grow and a reader that is gone are errors of write(2), and not the end of the
     // process: what was begun is finished, also where only stderr has no reader.
-    for number in signalsOfWrite { signal(number, SIG_IGN) }
+    signal(signalsOfWrite.0, SIG_IGN)
+    signal(signalsOfWrite.1, SIG_IGN)
     do {
       let commandLine = try Invocation.ofProcess()
       if commandLine.first == Completions.request {
@@ -94,7 +95,7 @@ package enum Program {
       Flag("--version", "Show the version"),
     ])
 
-  private static let globalOptions = Syntax(
+  static let globalOptions = Syntax(
     "options", abstract: "The options of every command", usage: "tasks <command> [<options>]",
     discussion: "They may be given before or after the command.", global: CommonOptions.options)
 

@@ -59,7 +59,7 @@ extension Context {
   /// The numbers of the tasks of any status that meet conditions; nil without conditions.
   func ids(_ conditions: [String]) throws -> TaskIDs? {
     guard !conditions.isEmpty else { return nil }
-    let query = try TaskQuery(conditions, Set(TaskState.allCases), clock)
+    let query = try TaskQuery(conditions, .all, clock)
     let ids = TaskIDs(query.ids(in: try app.rows(query.status), clock).map { $0...$0 })
     if ids.isEmpty, !isQuiet { printNote("tasks: no task matches the conditions") }
     return ids

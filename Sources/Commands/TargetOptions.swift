@@ -47,12 +47,12 @@ struct TargetOptions {
   var isUnconfirmed: Bool { !conditions.isEmpty && !yes && !dryRun }
 
   /// The tasks; conditions select tasks of `states` unless one of them names others.
-  private func targets(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
+  private func targets(_ states: TaskStates, _ clock: WallClock) throws -> Targets {
     let targets = try chosen(states, clock)
     return claim.map { .held(by: $0, targets) } ?? targets
   }
 
-  private func chosen(_ states: Set<TaskState>, _ clock: WallClock) throws -> Targets {
+  private func chosen(_ states: TaskStates, _ clock: WallClock) throws -> Targets {
     guard !conditions.isEmpty else { return .ids(ids) }
     let query = try TaskQuery(conditions, states, clock)
     return .chosen(query.status) { list, _ in query.ids(in: list, clock) }
@@ -60,7 +60,7 @@ struct TargetOptions {
 
   /// Commits `change` of the selected tasks, unless it needs --yes and has not got it.
   func commit(
-    _ context: Context, _ output: OutputOptions, _ states: Set<TaskState>,
+    _ context: Context, _ output: OutputOptions, _ states: TaskStates,
     _ change: (Targets) throws -> Change
   ) throws {
     let targets = try targets(states, context.clock)
@@ -81,7 +81,7 @@ struct TargetOptions {
 
 extension TaskQuery {
   /// The tasks that meet conditions; of `states` unless a condition names others.
-  init(_ conditions: [String], _ states: Set<TaskState>, _ clock: WallClock) throws {
+  init(_ conditions: [String], _ states: TaskStates, _ clock: WallClock) throws {
     self.init()
     self.states = states
     for condition in conditions { try add(condition, clock) }

@@ -1,5 +1,6 @@
 import App
 import Libc
+import Model
 import Rendering
 import Text
 
@@ -40,6 +41,12 @@ extension Style {
 /// Writes output to stdout.
 func printOutput(_ bytes: [UInt8]) throws(OutputError) {
   guard !bytes.isEmpty, !writeAll(bytes, to: STDOUT_FILENO) else { return }
+  throw OutputError(code: errno)
+}
+
+/// Writes output to stdout.
+func printOutput(_ bytes: StoredBytes) throws(OutputError) {
+  guard bytes.count > 0, !bytes.withUnsafeBytes({ writeAll($0, to: STDOUT_FILENO) }) else { return }
   throw OutputError(code: errno)
 }
 

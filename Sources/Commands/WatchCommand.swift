@@ -69,7 +69,7 @@ struct WatchCommand: Command {
     var clock = try context.app.environment.clock()
     clock.weekStart = context.clock.weekStart
     let query = try filter.query(clock, user: context.user)
-    let isFilter = query.narrows || query.states.count < TaskState.allCases.count
+    let isFilter = query.narrows || query.states != .all
     return isFilter ? (query, clock) : nil
   }
 

@@ -13,5 +13,8 @@ package func makeFolders(_ path: String) -> Int32 {
 package func parentFolder(of path: String) -> String? {
   let parts = path.split(separator: "/", omittingEmptySubsequences: true)
   guard parts.count > 1 else { return nil }
-  return (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+  // Not joined(separator:), which looks for its types when a command starts.
+  var folder = path.hasPrefix("/") ? "/" : ""
+  for index in 0..<parts.count - 1 { folder += (index > 0 ? "/" : "") + String(parts[index]) }
+  return folder
 }

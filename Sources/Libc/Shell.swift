@@ -1,5 +1,5 @@
 /// The signals with which a write(2) that fails would end a process.
-package let signalsOfWrite = [SIGPIPE, SIGXFSZ]
+package let signalsOfWrite = (SIGPIPE, SIGXFSZ)
 
 /// Starts /bin/sh with `arguments`, and with the signals of a write as a shell expects them.
 ///
@@ -13,7 +13,8 @@ package func startShell(
   defer { posix_spawnattr_destroy(&attributes) }
   var signals = sigset_t()
   sigemptyset(&signals)
-  for number in signalsOfWrite { sigaddset(&signals, number) }
+  sigaddset(&signals, signalsOfWrite.0)
+  sigaddset(&signals, signalsOfWrite.1)
   posix_spawnattr_setsigdefault(&attributes, &signals)
   posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
   var words = (["/bin/sh"] + arguments).map { strdup($0) } + [nil]

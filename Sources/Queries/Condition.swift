@@ -34,6 +34,31 @@ package enum TaskState: String, CaseIterable, Sendable {
   case open, waiting, done
 }
 
+/// Several states.
+package struct TaskStates: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  package init(_ state: TaskState) {
+    switch state {
+    case .open: self = .open
+    case .waiting: self = .waiting
+    case .done: self = .done
+    }
+  }
+
+  package static let open = TaskStates(rawValue: 1)
+  package static let waiting = TaskStates(rawValue: 2)
+  package static let done = TaskStates(rawValue: 4)
+  package static let all = TaskStates(rawValue: 7)
+
+  /// Each of them.
+  package var each: [TaskState] { TaskState.allCases.filter { contains(TaskStates($0)) } }
+}
+
 extension TaskQuery {
   /// Narrows the query by a condition; see ``Condition/init(parsing:_:)``.
   ///
@@ -53,7 +78,7 @@ extension TaskQuery {
     guard !statesAreGiven else { return }
     switch (condition.field, condition.test) {
     case (.done, .moments(let moments)) where moments.contains(nil) == condition.isNegated:
-      states = [.done]
+      states = .done
     case (.wait, .dates(let ranges)) where ranges.contains(.none) == condition.isNegated:
       states = [.open, .waiting]
     default: break

@@ -73,19 +73,19 @@ struct ConditionText {
   }
 
   /// The states that a condition of the status allows.
-  func states() throws(UsageError) -> Set<TaskState> {
-    var states: Set<TaskState> = []
+  func states() throws(UsageError) -> TaskStates {
+    var states = TaskStates()
     for value in values {
       if value == "all" {
-        states.formUnion(TaskState.allCases)
+        states = .all
       } else if let state = TaskState(rawValue: value) {
-        states.insert(state)
+        states.insert(TaskStates(state))
       } else {
         let names = TaskState.allCases.map(\.rawValue) + ["all"]
         throw InvalidValue(expected: names).error(value, for: "status")
       }
     }
-    return comparison == .equal ? states : Set(TaskState.allCases).subtracting(states)
+    return comparison == .equal ? states : TaskStates.all.subtracting(states)
   }
 
   private static func unknown(_ text: String, field: String, hasOperator: Bool) -> UsageError {

@@ -7,7 +7,7 @@ package struct TaskQuery: Sendable {
   /// A task must meet all of them.
   package var conditions: [Condition] = []
   /// The states of the tasks that it chooses.
-  package var states: Set<TaskState> = [.open]
+  package var states = TaskStates.open
   /// Whether these were requested, and are not the default.
   package var statesAreGiven = false
   /// The order, by the first key, then by the next; by number last.
@@ -36,7 +36,7 @@ package struct TaskQuery: Sendable {
 
   /// The tasks to choose from.
   package var status: TaskStatus {
-    if states == [.done] { return .done }
+    if states == .done { return .done }
     return states.contains(.done) ? .all : .open
   }
 
@@ -51,16 +51,16 @@ package struct TaskQuery: Sendable {
   /// Whether every task of ``status`` has one of its states.
   package var hasAllStates: Bool {
     switch status {
-    case .done: states == [.done]
+    case .done: states == .done
     case .open: states == [.open, .waiting]
-    case .all: states.count == TaskState.allCases.count
+    case .all: states == .all
     }
   }
 
   /// Identifies the query in the key of a cached list.
   package var name: String {
     var parts = ["\(limit ?? -1)", group?.rawValue ?? ""]
-    parts.append(TaskState.allCases.filter(states.contains).map(\.rawValue).joined(separator: ","))
+    parts.append(states.each.map(\.rawValue).joined(separator: ","))
     parts.append(
       order.map { "\($0.isDescending ? "-" : "")\($0.field.rawValue)" }.joined(separator: ","))
     parts += ["\(terms.count)"] + terms + conditions.map(\.name)

@@ -30,13 +30,16 @@ package final class BestEffortCache {
   /// Whether there is a cache that has not failed.
   package var isUsable: Bool { cache != nil }
 
+  /// Begins what the first question has to wait for.
+  func prepare() { cache?.prepare() }
+
   /// Reads the values of `keys` and returns what `judge` makes of them; nil when the cache failed.
   ///
   /// `summary` describes the result for `--explain`.
   package func get<Value>(
-    _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([CacheKey: [UInt8]]) -> Value
+    _ keys: [CacheKey], summary: (Value) -> String, _ judge: ([StoredBytes?]) -> Value
   ) -> Value? {
-    guard !keys.isEmpty else { return judge([:]) }
+    guard !keys.isEmpty else { return judge([]) }
     return use("get", answer: summary) { cache throws(CacheError) in judge(try cache.get(keys)) }
   }
 
@@ -50,6 +53,21 @@ package final class BestEffortCache {
     use("set", answer: { "stored, \(value.count) bytes, \(key)" }) { cache throws(CacheError) in
       try cache.set(key, value, ttl: ttl)
     } != nil
+  }
+
+  /// Stores several values; returns false when not all of them are stored.
+  func set(_ entries: [CacheEntry], ttl: Int?) -> Bool {
+    guard let first = entries.first else { return true }
+    guard entries.count > 1 else { return set(first.key, first.value, ttl: ttl) }
+    return use(
+      "set",
+      answer: {
+        """
+        \(entries.count) stored, \(entries.reduce(0) { $0 + $1.value.count }) bytes, \(first.key) and \
+        \(entries.count - 1) more
+        """
+      }
+    ) { cache throws(CacheError) in try cache.set(entries, ttl: ttl) } != nil
   }
 
   /// Stores a value unless the key exists; nil when the cache failed.

@@ -72,9 +72,9 @@ package struct CacheMaintenance {
         guard value.stamp == stamp else { return .otherStamp }
         return cache.context.isTimely(value) ? .hit : .tooOld
       }
-      guard let value = values[key] else { return }
+      guard let value = values[0] else { return }
       seen.insert(key)
-      if !value.parts.joined().elementsEqual(parts.joined()) { different.append(key) }
+      if !value.parts.flatMap(\.array).elementsEqual(parts.joined()) { different.append(key) }
     }
   }
 }

@@ -72,14 +72,43 @@ extension ListContext {
     }
   }
 
-  /// Reads the tasks of `status`; `lease` can end the read.
+  /// Reads the tasks of `status` with the `fields` that are needed; `lease` can end the read.
   func list(
-    _ status: TaskStatus, _ reader: any TaskReader, lease: Lease? = nil
+    _ status: TaskStatus, _ reader: any TaskReader, fields: TaskFields = .all,
+    lease: Lease? = nil
   ) throws(StoreError) -> [PackedTasks] {
     try rows(\.summary) { () throws(StoreError) in
-      try reader.list(status, shouldContinue: { lease?.shouldContinue() ?? true })
+      try reader.list(status, fields, shouldContinue: { lease?.shouldContinue() ?? true })
     }
   }
+
+  /// The bytes of a list that shows its tasks as they come, without keeping these; nil where that cannot be.
+  func parts(
+    of view: any ListRenderer, _ reader: any TaskReader
+  ) throws(StoreError) -> [StoredBytes]? {
+    // What is explained is kept, to be counted.
+    guard view.showsAllAsTheyCome, !trace.isOn else { return nil }
+    let layout = ListLayout()
+    var parts: [StoredBytes] = []
+    var bytes: [UInt8] = []
+    var waits = false
+    try reader.forEach(view.status, view.fields) { id, text, details in
+      waits = !details.isEmpty && PackedFields.hasWait(details)
+      guard !waits else { return false }
+      if bytes.count >= Self.bytesOfPart {
+        parts.append(StoredBytes(bytes))
+        bytes = []
+      }
+      if bytes.isEmpty { bytes.reserveCapacity(Self.bytesOfPart + 4_096) }
+      view.append(id, text, details, in: layout, to: &bytes)
+      return true
+    }
+    trace.reach(.rowsRead)
+    return waits ? nil : parts + [StoredBytes(bytes)]
+  }
+
+  /// The bytes from which on the next ones are a part of their own.
+  private static var bytesOfPart: Int { 1 << 19 }
 
   private func rows<Value>(
     _ summary: (Value) -> String, _ body: () throws(StoreError) -> Value

@@ -4,7 +4,11 @@ import Model
 struct NoneStrategy: Strategy {
   func list(_ view: any ListRenderer, in context: ListContext) throws(StoreError) -> ListResult {
     try context.store.read { reader throws(StoreError) in
-      ListResult(parts: view.parts(try context.list(view.status, reader)), origin: .database)
+      if let parts = try context.parts(of: view, reader) {
+        return ListResult(parts: .stored(parts), origin: .database)
+      }
+      let list = try context.list(view.status, reader, fields: view.fields)
+      return ListResult(parts: .rendered(view.parts(list)), origin: .database)
     } ?? .nowhere(view)
   }
 

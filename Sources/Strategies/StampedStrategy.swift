@@ -27,6 +27,8 @@ extension StampedStrategy {
     _ view: any ListRenderer, in context: ListContext
   ) throws(StoreError) -> ListResult {
     var waits = 0
+    // While the database is opened.
+    context.cache.prepare()
     while true {
       var lease: Lease?
       do throws(StoreError) {

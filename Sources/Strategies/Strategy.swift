@@ -6,6 +6,9 @@ package protocol Strategy {
   /// The most pages that a change reads inside its own transaction.
   var pagesAfterChange: Int { get }
 
+  /// Whether a change is followed by a question to the cache.
+  var tellsCacheOfChanges: Bool { get }
+
   /// Reads the list as `view` shows it.
   func list(_ view: any ListRenderer, in context: ListContext) throws(StoreError) -> ListResult
 
@@ -24,6 +27,8 @@ package protocol Strategy {
 extension Strategy {
   package var pagesAfterChange: Int { 0 }
 
+  package var tellsCacheOfChanges: Bool { false }
+
   package func didCommit(
     _ result: ChangeResult, _ view: any ListRenderer, in context: ListContext
   ) {}
@@ -32,6 +37,8 @@ extension Strategy {
   package func commit(
     _ change: Change, isDryRun: Bool = false, in context: ListContext
   ) throws(StoreError) -> ChangeResult {
+    // While the change is made durable.
+    if tellsCacheOfChanges, !isDryRun { context.cache.prepare() }
     let readsPages = context.cache.isUsable && context.layers.contains(.rows)
     let result = try context.trace.step(
       .database, "commit", answer: { "stamp \($0.stamp.value)" }

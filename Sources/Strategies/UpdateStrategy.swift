@@ -7,6 +7,8 @@ import Model
 struct UpdateStrategy: StampedStrategy {
   var pagesAfterChange: Int { maximumPagesAfterChange }
 
+  var tellsCacheOfChanges: Bool { true }
+
   func didCommit(_ result: ChangeResult, _ view: any ListRenderer, in context: ListContext) {
     let cache = StampedCache(self, result.stamp, context)
     guard context.layers.contains(.rows) else { return cache.delete(view) }

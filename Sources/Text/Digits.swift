@@ -1,11 +1,15 @@
 extension [UInt8] {
   /// Adds the decimal digits of `number`, which is not negative.
   package mutating func append(decimal number: Int64) {
-    var place: Int64 = 1
-    while number / place >= 10 { place *= 10 }
-    while place > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
-      place /= 10
+    var (low, rest) = (count, number)
+    repeat {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    var high = count - 1
+    while low < high {
+      swapAt(low, high)
+      (low, high) = (low + 1, high - 1)
     }
   }
 

@@ -40,7 +40,7 @@ import Testing
           let cache = MemcachedCache(servers: servers, credentials: nil)
           let keys = (0..<100).map { CacheKey("t1:\($0)") }
           for key in keys { try cache.set(key, Array(key.string.utf8), ttl: nil) }
-          let found = try MemcachedCache(servers: servers, credentials: nil).get(keys)
+          let found = try MemcachedCache(servers: servers, credentials: nil).values(keys)
           #expect(keys.allSatisfy { found[$0] == Array($0.string.utf8) })
           let items = try cache.stats().map { $0.values["curr_items"].flatMap { Int($0) } ?? 0 }
           #expect(items.count == 3 && items.allSatisfy { $0 > 0 }, "\(items)")

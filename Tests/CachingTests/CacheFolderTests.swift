@@ -21,7 +21,7 @@ import TestSupport
   }
 
   @Test func readingMakesNoFolder() throws {
-    #expect(try cache().get([key]).isEmpty)
+    #expect(try cache().values([key]).isEmpty)
     #expect(try !cache().delete(key))
     #expect(try cache().stats()[0].values == ["curr_items": "0", "bytes": "0", "corrupt": "0"])
     #expect(access(home.path + "/a", F_OK) != 0)
@@ -39,7 +39,7 @@ import TestSupport
       && touch -d '3 hours ago' t1:5
       """)
     try cache.set(key, [UInt8](repeating: 1, count: 1_000), ttl: nil)
-    let left = try cache.get((1...9).map { CacheKey("t1:\($0)") } + [key]).keys
+    let left = try cache.values((1...9).map { CacheKey("t1:\($0)") } + [key]).keys
     #expect(left.count == 7)
     #expect(left.contains(key))
     #expect(!left.contains(CacheKey("t1:5")) && !left.contains(CacheKey("t1:3")))
@@ -49,9 +49,9 @@ import TestSupport
   func aLinkIsNotFollowed(name: String) async throws {
     try await home.shell(
       "cd \"$HOME\" && echo mine > victim && mkdir -p a/b && ln -s ../../victim 'a/b/\(name)'")
-    #expect(try cache().get([key]).isEmpty)
+    #expect(try cache().values([key]).isEmpty)
     try cache().set(key, [1], ttl: nil)
-    #expect(try cache().get([key])[key] == [1])
+    #expect(try cache().values([key])[key] == [1])
     #expect(try await home.shell("cat \"$HOME/victim\"").output == "mine\n")
   }
 
@@ -65,9 +65,9 @@ import TestSupport
   func whatOthersLeftIsReplaced(command: String) async throws {
     guard geteuid() == 0 || !command.contains("chown") else { return }
     try await home.shell("cd \"$HOME\" && echo mine > victim && mkdir -p a/b && \(command)")
-    #expect(try cache().get([key]).isEmpty)
+    #expect(try cache().values([key]).isEmpty)
     try cache().set(key, [1], ttl: nil)
-    #expect(try cache().get([key])[key] == [1])
+    #expect(try cache().values([key])[key] == [1])
     #expect(try await home.shell("cat \"$HOME/victim\"").output == "mine\n")
   }
 
@@ -83,7 +83,7 @@ import TestSupport
     }
     let bytes = try #require(Int(try cache.stats()[0].values["bytes"] ?? ""))
     #expect((5_000...10_000).contains(bytes))
-    #expect(try cache.get([CacheKey("t1:30")]).count == 1)
+    #expect(try cache.values([CacheKey("t1:30")]).count == 1)
   }
 
   private func cache(maximumBytes: Int = 64 << 20) -> FileCache {

@@ -11,7 +11,7 @@ import Testing
       let servers = try servers(server)
       let wrong = MemcachedCache(servers: servers, credentials: SASL.wrong)
       expectMisconfigured("refuses the user name or the password") { () throws(CacheError) in
-        _ = try wrong.get([key])
+        _ = try wrong.values([key])
       }
       let missing = MemcachedCache(servers: servers, credentials: nil)
       expectMisconfigured("wants a user name and a password") { () throws(CacheError) in
@@ -24,7 +24,7 @@ import Testing
     try await Memcached.with { server in
       let cache = MemcachedCache(servers: try servers(server), credentials: SASL.right)
       expectMisconfigured("takes no user name") { () throws(CacheError) in
-        _ = try cache.get([key])
+        _ = try cache.values([key])
       }
     }
   }
@@ -32,7 +32,7 @@ import Testing
   @Test func aSocketPathThatIsTooLongIsNotCold() {
     let path = "/" + String(repeating: "x", count: 200)
     let cache = MemcachedCache(servers: [.socket(path)], credentials: nil)
-    expectMisconfigured("too long") { () throws(CacheError) in _ = try cache.get([key]) }
+    expectMisconfigured("too long") { () throws(CacheError) in _ = try cache.values([key]) }
   }
 
   @Test func deadAndPausedServersAreAway() async throws {
@@ -41,7 +41,7 @@ import Testing
       let cache = MemcachedCache(servers: servers, credentials: nil)
       try cache.set(key, [1], ttl: nil)
       await server.pause()
-      expectAway { () throws(CacheError) in _ = try cache.get([key]) }
+      expectAway { () throws(CacheError) in _ = try cache.values([key]) }
       await server.resume()
       await server.end()
       expectAway { () throws(CacheError) in try cache.set(key, [1], ttl: nil) }

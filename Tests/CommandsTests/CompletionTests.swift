@@ -123,6 +123,30 @@ import TestSupport
     #expect(!shown.contains("third"), "\(shown)")
   }
 
+  /// No more numbers are offered than anyone reads, and that there are more is said.
+  @Test func manyNumbersAreCutOff() async throws {
+    try await home.tasks("add", "-", input: (1...2_000).map { "task \($0)\n" }.joined())
+    try await home.tasks("remove", "12")
+    func offers(_ typed: String, for command: String = "done") async throws -> [Substring] {
+      try await home.tasks("---complete", "fish", command, typed).output.split(separator: "\n")
+    }
+    let all = try await offers("")
+    #expect(all.count == 201 && all[0] == "1\ttask 1" && all[11] == "13\ttask 13")
+    #expect(all[200] == "...\tthere are more; type a digit")
+    let ofOne = try await offers("1")
+    #expect(ofOne.count == 201 && ofOne[1] == "10\ttask 10" && ofOne[10] == "100\ttask 100")
+    #expect(ofOne[200] == "1...\tthere are more; type a digit")
+    let few = try await offers("12", for: "show")
+    #expect(few.count == 110 && few[0] == "120\ttask 120" && few[109] == "1299\ttask 1299")
+    #expect(try await offers("1999") == ["1999\ttask 1999"])
+    for none in ["0", "-1", "x", "12", "99999999999999999999"] {
+      #expect(try await offers(none, for: "reopen").isEmpty)
+    }
+    try await home.tasks("done", "13-14", "130")
+    #expect(
+      try await offers("1", for: "reopen") == ["13\ttask 13", "14\ttask 14", "130\ttask 130"])
+  }
+
   @Test func anAliasIsCompletedInBash() async throws {
     try await home.tasks("add", "x", "-t", "shop")
     let setup = "; alias t=tasks; complete -o nosort -F _tasks t"

@@ -129,7 +129,7 @@ import TestSupport
     let home = try Home()
     try await home.tasks("add", "one")
     try await home.tasks("list")
-    try await home.shell("for f in \"$HOME\"/.cache/tasks/t1*; do printf garbage >> \"$f\"; done")
+    try await home.shell("LC_ALL=C sed -i s/one/two/ \"$HOME\"/.cache/tasks/t1*")
     let list = try await home.tasks("list", "--explain")
     #expect(list.output == "1\tone\n")
     #expect(list.errors.contains("corrupt, "))

@@ -1,3 +1,4 @@
+import Caching
 import Strategies
 import Dates
 import Formats
@@ -29,18 +30,26 @@ public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   guard let kind = input.first else { return 0 }
   let bytes = Array(input.dropFirst())
   let key = CacheKey("t1:fuzz")
-  switch kind % 12 {
+  switch kind % 14 {
   case 0: walk(bytes)
   case 1:
-    let value = bytes + SipHash.hash(bytes, key: .zero).bytes
-    if let envelope = Envelope(opening: value, key: key, secret: .zero) { walk(envelope.payload) }
+    let value = bytes + SealHash.hash(bytes, key: .zero).bytes
+    if let envelope = Envelope(opening: StoredBytes(value), key: key, secret: .zero) {
+      walk(envelope.payload.array)
+    }
   case 2:
     // What is sealed opens again.
     let envelope = Envelope(kind: .view, stamp: .zero, time: 0, payload: bytes)
     let sealed = envelope.sealed(key: key, secret: .zero)
-    precondition(Envelope(opening: sealed, key: key, secret: .zero) == envelope)
+    precondition(Envelope(opening: StoredBytes(sealed), key: key, secret: .zero) == envelope)
   case 3: readBatch(file(of: bytes))
   case 4: readTasks(file(of: bytes), nil)
+  case 5:
+    let pack = CachePack(StoredBytes(bytes))
+    precondition((pack.value(of: key, now: 1)?.count ?? 0) <= bytes.count)
+    _ = pack.file(now: 1)
+  case 6:
+    if let (key, count) = valueHeader(bytes) { precondition(count >= 0 && key.count < bytes.count) }
   case let kind: readTasks(file(of: bytes), ImportFormat.allCases[Int(kind) % 6])
   }
   return 0

@@ -68,7 +68,7 @@ func assortmentWithDates() throws -> [TaskItem] {
 }
 
 /// Tasks of every state.
-let allStates = Set(TaskState.allCases)
+let allStates = TaskStates.all
 
 extension TaskQuery {
   /// The numbers of the tasks of `items` that it chooses, of those that its state has.

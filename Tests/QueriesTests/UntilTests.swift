@@ -112,7 +112,7 @@ import TestSupport
             done: Int.random(in: 0...4, using: &random) == 0 ? start : nil)
         }
         var query = TaskQuery()
-        let states: [Set<TaskState>] = [[.open], [.waiting], [.open, .waiting], allStates]
+        let states: [TaskStates] = [[.open], [.waiting], [.open, .waiting], allStates]
         query.states = states.randomElement(using: &random) ?? allStates
         if Int.random(in: 0...3, using: &random) == 0 {
           query.order = TaskQuery.SortKey.keys(parsing: "urgency") ?? []

@@ -133,7 +133,7 @@ import Testing
       TaskItem(id: 2, text: "Call mum", due: "2026-11-20"),
     ]
     let shown = try screen(items) {
-      $0.query.states = Set(TaskState.allCases)
+      $0.query.states = .all
       $0.hasFooter = true
     }
     #expect(

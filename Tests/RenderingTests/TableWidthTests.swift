@@ -53,7 +53,7 @@ import TestSupport
       let shown = try screen(items, width: isNarrow ? 60 : width, hasColor: hasColor) {
         $0.columns = columns
         $0.query.group = group
-        $0.query.states = Set(TaskState.allCases)
+        $0.query.states = .all
         $0.hasFooter = true
       }
       for line in shown.replacing(/\u{1B}\[[0-9]*m/.matchingSemantics(.unicodeScalar), with: "")

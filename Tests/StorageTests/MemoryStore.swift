@@ -150,5 +150,7 @@ private final class MemoryTables: TaskTable, JournalTable, TaskReader {
 
   func pages(_ numbers: [Int64]?, shouldContinue: () -> Bool) -> [Page] { [] }
 
-  func list(_ status: TaskStatus, shouldContinue: () -> Bool) -> [PackedTasks] { list(status) }
+  func list(
+    _ status: TaskStatus, _ fields: TaskFields, shouldContinue: () -> Bool
+  ) -> [PackedTasks] { list(status) }
 }

@@ -69,7 +69,7 @@ import Testing
     let tasks = [try newTask("one"), try newTask("two", large), try newTask("three")]
     try fixture.change(.add(tasks), .none)
     _ = try fixture.list(.delete)
-    let kept = fixture.cache.keys.filter { (try? fixture.cache.get([$0])[$0]) != nil }
+    let kept = fixture.cache.keys.filter { (try? fixture.cache.values([$0])[$0]) != nil }
     // The page in its three parts, and three fragments.
     #expect(kept.count == 6)
     #expect(try fixture.list(.delete).texts == ["one", "two", "three"])

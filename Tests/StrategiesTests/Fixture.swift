@@ -93,7 +93,7 @@ final class Fixture {
   /// The texts of a list that was shown as plain lines.
   func texts(_ listing: ListResult) -> [String] {
     var bytes: [UInt8] = []
-    for part in listing.parts { bytes += part }
+    for part in listing.parts { bytes += part.array }
     return bytes.withUnsafeBytes { bytes in
       // By memchr(3), because a debug build takes a second for as many lines of a generic split.
       var texts: [String] = []
@@ -163,7 +163,7 @@ final class RecordingCache: Cache {
     if let failure { throw failure }
   }
 
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?] {
     try record("get", keys)
     return try inner.get(keys)
   }

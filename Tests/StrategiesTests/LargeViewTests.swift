@@ -33,14 +33,14 @@ import Testing
 
   @Test func whatWasPrintedIsStored() throws {
     let cold = try StrategyName.delete.strategy.list(PlainLines(), in: fixture.context())
-    let printed = Array(cold.parts)
+    let printed = cold.parts.map(\.array)
     #expect(!fixture.cache.asked.contains("set"))
     #expect(cold.fill?() == true)
     var context = fixture.context()
     context.verifiedShare = 1
     let warm = try StrategyName.delete.strategy.list(PlainLines(), in: context)
     #expect(warm.origin == .cacheUnderStamp && context.cache.warning == nil)
-    #expect(Array(warm.parts) == printed && fixture.texts(warm) == texts)
+    #expect(warm.parts.map(\.array) == printed && fixture.texts(warm) == texts)
     #expect(printed.count == 3)
     #expect(printed.allSatisfy { $0.count <= Envelope.maximumPayloadBytes })
   }
@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: 0..<3)
   func aPartOfAnotherFillingIsRefused(other: Int) throws {
     _ = try fixture.list(.delete)
-    let old = try #require(try fixture.cache.get([parts[other]])[parts[other]])
+    let old = try #require(try fixture.cache.values([parts[other]])[parts[other]])
     // The same list, stored again.
     try fixture.cache.set(parts[0], [0], ttl: nil)
     #expect(try fixture.list(.delete) == (texts, false))
@@ -66,7 +66,7 @@ import Testing
 
   @Test func twoPartsChangedForEachOtherAreRefused() throws {
     _ = try fixture.list(.delete)
-    let values = try fixture.cache.get(parts)
+    let values = try fixture.cache.values(parts)
     try fixture.cache.set(parts[1], #require(values[parts[2]]), ttl: nil)
     try fixture.cache.set(parts[2], #require(values[parts[1]]), ttl: nil)
     #expect(try fixture.list(.delete) == (texts, false))

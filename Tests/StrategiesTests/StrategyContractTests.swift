@@ -1,5 +1,6 @@
 import Strategies
 import Model
+import TestSupport
 import Testing
 
 /// What every strategy promises, over every cache that a test can hold in its hand.
@@ -69,8 +70,8 @@ import Testing
       try fixture.add("mine", strategy)
       _ = try fixture.list(strategy)
       let key = try #require(fixture.cache.keys.first)
-      let own = try #require(try fixture.cache.get([key])[key])
-      let garbage: [[UInt8]] = [[], [0], Array("TSK3".utf8), own.reversed(), own.dropLast()]
+      let own = try #require(try fixture.cache.values([key])[key])
+      let garbage: [[UInt8]] = [[], [0], Array("TSK4".utf8), own.reversed(), own.dropLast()]
       for planted in garbage {
         try fixture.cache.set(key, planted, ttl: nil)
         #expect(try fixture.list(strategy) == (["mine"], false))
@@ -86,7 +87,7 @@ import Testing
     try fixture.add("mine", strategy)
     _ = try fixture.list(strategy)
     let key = try #require(fixture.cache.keys.first)
-    let own = try #require(try fixture.cache.get([key])[key])
+    let own = try #require(try fixture.cache.values([key])[key])
     try fixture.cache.set(key, Array("TSK2".utf8) + own.dropFirst(4), ttl: nil)
     #expect(try fixture.list(strategy) == (["mine"], false))
     #expect(!fixture.lastSteps.contains { $0.contains("corrupt") })

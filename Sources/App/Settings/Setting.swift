@@ -10,7 +10,7 @@ package struct Setting<Value: Sendable>: AnySetting {
   package let defaultValue: SettingDefault
   package let projectRefusal: @Sendable (String) -> String?
   package let option: OptionSpec?
-  package let completion: Completion
+  private let makeCompletion: @Sendable () -> Completion
   let parse: @Sendable (String) throws(InvalidValue) -> Value
   /// The value when nothing sets it.
   let fallback: @Sendable (Environment) throws(InvalidValue) -> Value
@@ -22,7 +22,8 @@ package struct Setting<Value: Sendable>: AnySetting {
   /// value; nil when it may.
   init(
     _ name: String, form: SettingForm, variables: [Variable], default defaultValue: SettingDefault,
-    value: String, help: String?, completion: Completion = .nothing,
+    value: String, help: String?,
+    completion: @autoclosure @escaping @Sendable () -> Completion = .nothing,
     projectRefusal: @escaping @Sendable (String) -> String? = { _ in nil },
     parse: @escaping @Sendable (String) throws(InvalidValue) -> Value
   ) {
@@ -42,7 +43,7 @@ package struct Setting<Value: Sendable>: AnySetting {
   init<Wrapped: Sendable>(
     optional name: String, form: SettingForm, variables: [Variable],
     default defaultValue: SettingDefault, value: String, help: String?,
-    completion: Completion = .nothing,
+    completion: @autoclosure @escaping @Sendable () -> Completion = .nothing,
     projectRefusal: @escaping @Sendable (String) -> String? = { _ in nil },
     parse: @escaping @Sendable (String) throws(InvalidValue) -> Wrapped
   ) where Value == Wrapped? {
@@ -61,7 +62,7 @@ package struct Setting<Value: Sendable>: AnySetting {
   private init(
     name: String, form: SettingForm, variables: [Variable], defaultValue: SettingDefault,
     projectRefusal: @escaping @Sendable (String) -> String?, option: OptionSpec?,
-    completion: Completion,
+    completion: @escaping @Sendable () -> Completion,
     parse: @escaping @Sendable (String) throws(InvalidValue) -> Value,
     fallback: @escaping @Sendable (Environment) throws(InvalidValue) -> Value
   ) {
@@ -71,10 +72,12 @@ package struct Setting<Value: Sendable>: AnySetting {
     self.defaultValue = defaultValue
     self.projectRefusal = projectRefusal
     self.option = option
-    self.completion = completion
+    makeCompletion = completion
     self.parse = parse
     self.fallback = fallback
   }
+
+  package var completion: Completion { makeCompletion() }
 
   package func check(_ text: String) throws(InvalidValue) { _ = try parse(text) }
 }
@@ -82,15 +85,21 @@ package struct Setting<Value: Sendable>: AnySetting {
 /// The option of a setting; its help names the variables and the default.
 private func setting(
   _ name: String, _ value: String, _ help: String?, _ variables: [Variable],
-  _ defaultValue: SettingDefault, _ completion: Completion
+  _ defaultValue: SettingDefault, _ completion: @escaping @Sendable () -> Completion
 ) -> OptionSpec? {
   help.map { help in
-    let origins =
-      (variables.isEmpty ? [] : [variables.map(\.name).joined(separator: ", ")])
-      + (defaultValue.help.map { ["default: \($0)"] } ?? [])
-    let notes = origins.isEmpty ? "" : " (\(origins.joined(separator: "; ")))"
-    return Option("--\(name)", value: value, "\(help)\(notes)", completion: completion).spec
+    Option(
+      "--\(name)", value: value, help + notes(variables, defaultValue), completion: completion()
+    ).spec
   }
+}
+
+/// What the help of an option adds, such as ` (TASKS_TTL; default: none)`.
+private func notes(_ variables: [Variable], _ defaultValue: SettingDefault) -> String {
+  let origins =
+    (variables.isEmpty ? [] : [variables.map(\.name).joined(separator: ", ")])
+    + (defaultValue.help.map { ["default: \($0)"] } ?? [])
+  return origins.isEmpty ? "" : " (\(origins.joined(separator: "; ")))"
 }
 
 /// The option of a setting that is true or false, which makes it true.

@@ -4,8 +4,9 @@ package import Text
 
 /// What the options of a command set, before all else.
 package struct SettingOverrides: Sendable {
-  /// The texts of the options that are settings, by the settings' names.
-  package var texts: [String: String] = [:]
+  /// The texts of the options that are settings, with the settings' names; few at most, so that nothing is
+  /// gained by a dictionary, which takes a command longer to set up.
+  private var texts: [(name: String, text: String)] = []
   /// Whether the project's list and settings are ignored.
   package var ignoresProject = false
   /// The name under which changes are recorded; nil for the user's.
@@ -15,8 +16,10 @@ package struct SettingOverrides: Sendable {
 
   /// Takes the options that are settings; throws when one has no valid value.
   package init(_ arguments: ParsedArguments) throws(UsageError) {
-    for setting in SettingRegister.all {
-      guard let option = setting.option, let given = arguments.text(of: option) else { continue }
+    for option in SettingRegister.options {
+      guard let given = arguments.text(of: option),
+        let setting = SettingRegister.setting(ofOption: option.name)
+      else { continue }
       let text = option.value == nil ? "true" : given
       do throws(InvalidValue) {
         try setting.check(text)
@@ -24,7 +27,7 @@ package struct SettingOverrides: Sendable {
         throw error.error(setting.shown(text), for: option.name)
       }
       try checkArgument(text)
-      texts[setting.name] = text
+      self[setting.name] = text
     }
   }
 
@@ -32,8 +35,17 @@ package struct SettingOverrides: Sendable {
   package var server: PostgreSQLAddress? { database.flatMap(PostgreSQLAddress.init) }
 
   package var database: String? {
-    get { texts[SettingRegister.database.name] }
-    set { texts[SettingRegister.database.name] = newValue }
+    get { self[SettingRegister.database.name] }
+    set { self[SettingRegister.database.name] = newValue }
+  }
+
+  /// The text of an option, by the name of the setting.
+  package subscript(name: String) -> String? {
+    get { texts.first { $0.name == name }?.text }
+    set {
+      texts.removeAll { $0.name == name }
+      if let newValue { texts.append((name, newValue)) }
+    }
   }
 }
 

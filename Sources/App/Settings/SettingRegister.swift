@@ -1,4 +1,4 @@
-import Arguments
+package import Arguments
 package import Caching
 package import Dates
 package import Queries
@@ -18,6 +18,26 @@ package enum SettingRegister {
     weekStart,
     verifiedShare,
   ]
+
+  /// The settings that are options, in the order of ``all``; a list without the others is made sooner.
+  package static let options: [OptionSpec] = [
+    database.option, mustExist.option, cache.option, strategy.option, ttl.option, layers.option,
+    color.option,
+  ].compactMap(\.self)
+
+  /// The setting of an option, without making all of them.
+  static func setting(ofOption name: String) -> (any AnySetting)? {
+    switch name {
+    case database.option?.name: database
+    case mustExist.option?.name: mustExist
+    case cache.option?.name: cache
+    case strategy.option?.name: strategy
+    case ttl.option?.name: ttl
+    case layers.option?.name: layers
+    case color.option?.name: color
+    default: nil
+    }
+  }
 
   package static let sort = Setting<[TaskQuery.SortKey]>(
     "sort", form: .text, variables: [], default: .text("id"), value: "keys", help: nil,

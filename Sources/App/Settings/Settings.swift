@@ -74,7 +74,7 @@ package struct Settings {
 
   /// The text that sets `setting`, and what set it; nil when nothing does.
   func found(_ setting: any AnySetting) throws -> (text: String, origin: SettingOrigin)? {
-    if let text = overrides.texts[setting.name] { return (text, .option("--\(setting.name)")) }
+    if let text = overrides[setting.name] { return (text, .option("--\(setting.name)")) }
     if let (text, name) = environment.first(of: setting.variables) {
       return (text, .variable(name))
     }

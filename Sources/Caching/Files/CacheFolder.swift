@@ -1,3 +1,4 @@
+import CMapping
 import Libc
 import Model
 
@@ -12,11 +13,11 @@ struct CacheFolder {
   private static let lockName = "tasks-cache.lock"
   private static let newName = "tasks-cache.new"
 
-  /// The first `count` bytes of a value's file and the others; nil when there is none.
+  /// The bytes of a file of `minimum` to `maximum` bytes; nil when there is none.
   func read(
-    _ key: CacheKey, header count: Int
-  ) throws(CacheError) -> (header: [UInt8], value: [UInt8])? {
-    let file = open(filePath(key.string), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    _ name: String, _ minimum: Int, upTo maximum: Int
+  ) throws(CacheError) -> StoredBytes? {
+    let file = open(filePath(name), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard file >= 0 else {
       guard [ENOENT, ENOTDIR, EACCES, ELOOP].contains(errno) else { throw .away(errorText()) }
       return nil
@@ -24,10 +25,23 @@ struct CacheFolder {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      (count...maximumValueBytes * 2).contains(Int(status.st_size))
+      case let count = Int(status.st_size), (minimum...maximum).contains(count)
     else { return nil }
-    return (Self.read(file, count), Self.read(file, Int(status.st_size) - count))
+    // Nobody else may change what is mapped, after it was checked.
+    if count >= Self.leastMapped, status.st_uid == geteuid(), status.st_mode & 0o022 == 0,
+      let start = cmapping_map(file, count)
+    {
+      let bytes = UnsafeRawBufferPointer(start: start, count: count)
+      return StoredBytes(
+        MappedBytes(bytes) { if let start = $0.baseAddress { cmapping_unmap(start, $0.count) } })
+    }
+    let bytes = Self.read(file, count)
+    // Unless another program cut it short meanwhile.
+    return bytes.count == count ? StoredBytes(bytes) : nil
   }
+
+  /// Mapping a file of fewer bytes takes longer than reading it.
+  private static let leastMapped = 1 << 15
 
   private static func read(_ file: Int32, _ size: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -133,18 +147,18 @@ struct CacheFolder {
     fileprivate let file: Int32
 
     /// Puts a value's file in place, whole or not at all.
-    func write(_ key: CacheKey, header: [UInt8], _ value: [UInt8]) throws(CacheError) {
-      let path = folder.filePath(key.string)
+    func write(_ name: String, _ parts: [[UInt8]]) throws(CacheError) {
+      let path = folder.filePath(name)
       let before = size(path)
       let failure = replaceFile(
         path, by: folder.filePath(CacheFolder.newName), mode: 0o600, isDurable: false,
-        [header, value])
+        parts)
       guard failure == 0 else { throw .away(errorText(failure)) }
-      count(header.count + value.count - before)
+      count(parts.reduce(-before) { $0 + $1.count })
     }
 
-    func remove(_ key: CacheKey) throws(CacheError) -> Bool {
-      let path = folder.filePath(key.string)
+    func remove(_ name: String) throws(CacheError) -> Bool {
+      let path = folder.filePath(name)
       let before = size(path)
       guard unlink(path) == 0 else {
         guard errno == ENOENT else { throw .away(errorText()) }

@@ -66,20 +66,20 @@ final class BinaryClient: ServerClient {
     }
   }
 
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
-    var found: [CacheKey: [UInt8]] = [:]
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?] {
+    var found = [StoredBytes?](repeating: nil, count: keys.count)
     for keys in keys.questions {
       socket.begin()
       var bytes: [UInt8] = []
       for key in keys { bytes += request(.getKeyQuietly, key: key.string) }
       try socket.send(bytes + request(.noop))
-      var expected = Dictionary(uniqueKeysWithValues: keys.map { (Array($0.string.utf8), $0) })
+      var expected = UnansweredKeys(keys)
       while case let answer = try answer(.getKeyQuietly, .noop),
         answer.opcode != Opcode.noop.rawValue
       {
         try check(answer)
-        guard let key = expected.removeValue(forKey: answer.key) else { throw .malformed }
-        found[key] = answer.value
+        guard let index = expected.take(answer.key[...]) else { throw .malformed }
+        found[index] = StoredBytes(answer.value)
       }
     }
     return found

@@ -36,6 +36,9 @@ package struct CircuitBreaker: Sendable {
     return .open("\(text) \(age) s ago, tried again in \(Self.retryAfter - age) s")
   }
 
+  /// Whether a failure of `server` is recorded, however old.
+  func hasFailure(of server: ServerAddress) -> Bool { access(path(server), F_OK) == 0 }
+
   /// What is recorded of the servers that are skipped now, each as a sentence.
   package func failures() -> [String] {
     namesInFolder(folder).filter { $0.hasPrefix("away-") }.sorted().compactMap { name in
@@ -127,11 +130,15 @@ package struct CircuitBreaker: Sendable {
   }
 
   private func path(_ server: String, _ kind: String) -> String {
-    let name = server.utf8.map { byte in
-      let isPlain = byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".")
-      return isPlain ? String(Unicode.Scalar(byte)) : "_" + String(byte, radix: 16)
+    var name: [UInt8] = []
+    for byte in server.utf8 {
+      if byte.isASCIILetterOrDigit || byte == UInt8(ascii: ".") {
+        name.append(byte)
+      } else {
+        name += "_\(String(byte, radix: 16))".utf8
+      }
     }
-    return "\(folder)/\(kind)-\(name.joined().suffix(200))"
+    return "\(folder)/\(kind)-\(String(decoding: name.suffix(200), as: UTF8.self))"
   }
 }
 

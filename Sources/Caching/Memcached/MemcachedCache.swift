@@ -9,7 +9,8 @@ package final class MemcachedCache: Cache {
   private let credentials: Credentials?
   private let breaker: CircuitBreaker?
   private let ignoresBreaker: Bool
-  private var clients: [ServerAddress: any ServerClient] = [:]
+  /// A few at most, so that nothing is gained by a dictionary, which takes a command longer to set up.
+  private var clients: [(server: ServerAddress, client: any ServerClient)] = []
   private var distribution: KeyDistribution?
 
   /// A user name and a password for SASL.
@@ -31,29 +32,43 @@ package final class MemcachedCache: Cache {
     credentials: Credentials?, breaker: CircuitBreaker? = nil, ignoresBreaker: Bool = false
   ) {
     self.ignoresBreaker = ignoresBreaker
-    name = "memcached " + servers.map(\.description).joined(separator: ",")
+    // Not joined(separator:), which looks for its types when a command starts.
+    name = servers.dropFirst().reduce("memcached \(servers[0])") { "\($0),\($1)" }
     self.servers = servers
     self.timeouts = timeouts
     self.credentials = credentials
     self.breaker = breaker
   }
 
-  package func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
-    var groups: [(server: ServerAddress, keys: [CacheKey])] = []
-    for key in keys {
+  package func prepare() {
+    guard servers.count == 1, clients.isEmpty, credentials == nil,
+      ignoresBreaker || breaker?.hasFailure(of: servers[0]) != true,
+      let client = TextClient(connectingTo: servers[0], timeouts)
+    else { return }
+    clients.append((servers[0], client))
+  }
+
+  package func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?] {
+    guard servers.count > 1 else {
+      return try ask(servers[0]) { client throws(CacheError) in try client.get(keys) }
+    }
+    var groups: [(server: ServerAddress, places: [Int])] = []
+    for (place, key) in keys.enumerated() {
       let server = try server(of: key)
       if let index = groups.firstIndex(where: { $0.server == server }) {
-        groups[index].keys.append(key)
+        groups[index].places.append(place)
       } else {
-        groups.append((server, [key]))
+        groups.append((server, [place]))
       }
     }
-    var found: [CacheKey: [UInt8]] = [:]
+    var found = [StoredBytes?](repeating: nil, count: keys.count)
     var failures: [CacheError] = []
-    for (server, keys) in groups {
+    for (server, places) in groups {
       do throws(CacheError) {
-        let entries = try ask(server) { client throws(CacheError) in try client.get(keys) }
-        found.merge(entries) { first, _ in first }
+        let values = try ask(server) { client throws(CacheError) in
+          try client.get(places.map { keys[$0] })
+        }
+        for (place, value) in zip(places, values) { found[place] = value }
       } catch {
         guard case .away = error else { throw error }
         failures.append(error)
@@ -89,7 +104,7 @@ package final class MemcachedCache: Cache {
         values["corrupt"] = breaker.map { "\($0.corruptValues(of: server))" }
         statistics.append(CacheStatistics(name: "\(server)", values: values))
       } catch {
-        clients[server] = nil
+        forget(server)
         guard case .away(let reason) = error else { throw error }
         statistics.append(CacheStatistics(name: "\(server)", values: [:], failure: reason))
       }
@@ -128,7 +143,7 @@ package final class MemcachedCache: Cache {
       if case .away(let reason) = error {
         breaker?.recordFailure(of: server, reason: reason)
         // A late answer must not be taken for the answer to the next question.
-        clients[server] = nil
+        forget(server)
       } else if state == .halfOpen {
         breaker?.recordSuccess(of: server)
       }
@@ -137,14 +152,16 @@ package final class MemcachedCache: Cache {
   }
 
   private func client(of server: ServerAddress) throws(CacheError) -> any ServerClient {
-    if let client = clients[server] { return client }
+    if let known = clients.first(where: { $0.server == server }) { return known.client }
     let client: any ServerClient
     if let credentials {
       client = try BinaryClient(server, timeouts, credentials)
     } else {
       client = try TextClient(server, timeouts)
     }
-    clients[server] = client
+    clients.append((server, client))
     return client
   }
+
+  private func forget(_ server: ServerAddress) { clients.removeAll { $0.server == server } }
 }

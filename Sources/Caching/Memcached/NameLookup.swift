@@ -18,6 +18,17 @@ struct SocketAddress {
   }
 }
 
+/// Returns the address of `server` where it is known without a lookup.
+func socketAddress(of server: ServerAddress) -> SocketAddress? {
+  switch server.place {
+  case .socket: return try? socketAddresses(of: server, until: 0).first
+  case .host(let name, let port):
+    let lookup = NameLookup(name: name, port: port)
+    lookup.run(AI_NUMERICHOST)
+    return lookup.code == 0 ? lookup.addresses.first : nil
+  }
+}
+
 /// Returns the addresses of `server`; a name is looked up until `end` at most.
 func socketAddresses(of server: ServerAddress, until end: UInt64) throws(CacheError)
   -> [SocketAddress]

@@ -5,7 +5,8 @@ import Model
 /// After an error that is ``CacheError/away(_:)`` the connection is in no known state and is not used
 /// again.
 protocol ServerClient {
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]]
+  /// Reads the values of `keys`, in their order; nil for each that is missing.
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?]
 
   /// Stores a value; false when `isAdd` and the key exists.
   func store(_ key: CacheKey, _ value: [UInt8], ttl: Int?, isAdd: Bool) throws(CacheError) -> Bool
@@ -23,13 +24,39 @@ let keysPerQuestion = 128
 let maximumCounters = 2_000
 
 extension [CacheKey] {
-  /// The keys, each once, in questions of at most ``keysPerQuestion``.
+  /// The keys in questions of at most ``keysPerQuestion``.
   var questions: [ArraySlice<CacheKey>] {
-    var seen: Set<CacheKey> = []
-    let keys = filter { seen.insert($0).inserted }
-    return stride(from: 0, to: keys.count, by: keysPerQuestion).map {
-      keys[$0..<Swift.min($0 + keysPerQuestion, keys.count)]
+    stride(from: 0, to: count, by: keysPerQuestion).map {
+      self[$0..<Swift.min($0 + keysPerQuestion, count)]
     }
+  }
+}
+
+/// The keys of a question that are not answered yet.
+struct UnansweredKeys {
+  private let keys: ArraySlice<CacheKey>
+  private var isAnswered: [Bool]
+  private var next = 0
+
+  init(_ keys: ArraySlice<CacheKey>) {
+    self.keys = keys
+    isAnswered = [Bool](repeating: false, count: keys.count)
+  }
+
+  /// Takes out a key, and returns its index in the list of which the question is a part; nil when it is
+  /// none of them.
+  mutating func take(_ key: ArraySlice<UInt8>) -> Int? {
+    // Servers answer in the order of the question.
+    for step in 0..<keys.count {
+      let place = (next + step) % keys.count
+      guard !isAnswered[place], keys[keys.startIndex + place].string.utf8.elementsEqual(key) else {
+        continue
+      }
+      isAnswered[place] = true
+      next = place + 1
+      return keys.startIndex + place
+    }
+    return nil
   }
 }
 

@@ -8,6 +8,7 @@ final class ServerSocket {
 
   private let file: Int32
   private let timeouts: MemcachedTimeouts
+  private var isConnected: Bool
   private var end: UInt64 = .max
   private var buffer: [UInt8] = []
   private var position = 0
@@ -20,19 +21,36 @@ final class ServerSocket {
     let end = deadline(in: timeouts.connect)
     var failure = ETIMEDOUT
     for address in try socketAddresses(of: server, until: end) {
-      let file = socket(address.family, streamSocket, 0)
+      let file = newSocket(address.family)
       guard file >= 0 else {
         failure = errno
         continue
       }
-      failure = connect(file, to: address, until: end)
+      failure = address.connect(file) == 0 ? 0 : connectFailure(file, errno, until: end)
       guard failure != 0 else {
         self.file = file
+        isConnected = true
         return
       }
       close(file)
     }
     throw .away(errorText(failure).lowercased())
+  }
+
+  /// Begins to connect to `server`, and waits for that with the first question; nil where it cannot begin,
+  /// as when a name has to be looked up.
+  init?(connectingTo server: ServerAddress, _ timeouts: MemcachedTimeouts) {
+    guard let address = socketAddress(of: server) else { return nil }
+    let file = newSocket(address.family)
+    guard file >= 0 else { return nil }
+    let isConnected = address.connect(file) == 0
+    guard isConnected || errno == EINPROGRESS else {
+      close(file)
+      return nil
+    }
+    self.timeouts = timeouts
+    self.file = file
+    self.isConnected = isConnected
   }
 
   deinit {
@@ -45,6 +63,11 @@ final class ServerSocket {
   }
 
   func send(_ bytes: [UInt8]) throws(CacheError) {
+    if !isConnected {
+      let failure = connectFailure(file, EINPROGRESS, until: deadline(in: timeouts.connect))
+      guard failure == 0 else { throw .away(errorText(failure).lowercased()) }
+      isConnected = true
+    }
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { write($0) }
@@ -74,23 +97,51 @@ final class ServerSocket {
 
   /// Reads `count` bytes, which the caller has bounded.
   func read(_ count: Int) throws(CacheError) -> [UInt8] {
-    while buffer.count - position < count { try receive() }
-    defer { position += count }
-    return Array(buffer[position..<position + count])
+    var failure: CacheError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      let target = UnsafeMutableRawBufferPointer(bytes)
+      filled = min(count, buffer.count - position)
+      target.copyBytes(from: buffer[position..<position + filled])
+      position += filled
+      do throws(CacheError) {
+        while filled < count {
+          filled += try receive(UnsafeMutableRawBufferPointer(rebasing: target[filled..<count]))
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
   }
 
+  /// Reads more into the buffer.
   private func receive() throws(CacheError) {
+    let rest = buffer[position...]
+    var failure: CacheError?
+    buffer = [UInt8](unsafeUninitializedCapacity: rest.count + 65_536) { bytes, filled in
+      let target = UnsafeMutableRawBufferPointer(bytes)
+      target.copyBytes(from: rest)
+      filled = rest.count
+      do throws(CacheError) {
+        filled += try receive(UnsafeMutableRawBufferPointer(rebasing: target[filled...]))
+      } catch {
+        failure = error
+      }
+    }
+    position = 0
+    if let failure { throw failure }
+  }
+
+  /// Reads at least one byte into `target`, and returns how many.
+  private func receive(_ target: UnsafeMutableRawBufferPointer) throws(CacheError) -> Int {
     // Also of a server that never lets this process wait.
     guard monotonicNanoseconds() < end else { throw .away(tooSlow) }
-    buffer.removeFirst(position)
-    position = 0
     while true {
-      var chunk = [UInt8](repeating: 0, count: 65_536)
-      let count = recv(file, &chunk, chunk.count, 0)
+      let count = recv(file, target.baseAddress, target.count, 0)
       if count > 0 {
         hasAnswered = true
-        buffer += chunk[..<count]
-        return
+        return count
       }
       guard count < 0 else { throw .away("the server closed the connection") }
       if errno == EAGAIN || errno == EWOULDBLOCK {
@@ -119,29 +170,31 @@ final class ServerSocket {
   }
 }
 
-#if canImport(Darwin)
-  private let streamSocket = SOCK_STREAM
-#else
-  private let streamSocket = Int32(SOCK_STREAM.rawValue)
-#endif
-
-/// Connects without blocking; returns 0 or the error number.
-private func connect(_ file: Int32, to address: SocketAddress, until end: UInt64) -> Int32 {
-  _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-  _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
+/// Makes a socket that never blocks; negative with `errno`.
+private func newSocket(_ family: Int32) -> Int32 {
   var on: Int32 = 1
   let size = socklen_t(MemoryLayout<Int32>.size)
-  if address.family != AF_UNIX {
-    setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size)
-  }
   #if canImport(Darwin)
+    let file = socket(family, SOCK_STREAM, 0)
+    guard file >= 0 else { return file }
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
     setsockopt(file, SOL_SOCKET, SO_NOSIGPIPE, &on, size)
+  #else
+    let kinds = [SOCK_STREAM, SOCK_CLOEXEC, SOCK_NONBLOCK]
+    let file = socket(family, Int32(kinds.reduce(0) { $0 | $1.rawValue }), 0)
+    guard file >= 0 else { return file }
   #endif
-  guard address.connect(file) != 0 else { return 0 }
-  guard errno == EINPROGRESS || errno == EINTR else { return errno }
+  if family != AF_UNIX { setsockopt(file, Int32(IPPROTO_TCP), TCP_NODELAY, &on, size) }
+  return file
+}
+
+/// Waits until a socket whose connect(2) has ended with `code` is connected; returns 0 or an error number.
+private func connectFailure(_ file: Int32, _ code: Int32, until end: UInt64) -> Int32 {
+  guard code == EINPROGRESS || code == EINTR else { return code }
   guard waitUntilReady(file, Int16(POLLOUT), until: end) else { return ETIMEDOUT }
   var code: Int32 = 0
-  var length = size
+  var length = socklen_t(MemoryLayout<Int32>.size)
   return getsockopt(file, SOL_SOCKET, SO_ERROR, &code, &length) == 0 ? code : errno
 }
 

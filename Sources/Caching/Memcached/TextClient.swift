@@ -15,18 +15,29 @@ final class TextClient: ServerClient {
     socket = try ServerSocket(server, timeouts)
   }
 
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]] {
-    var found: [CacheKey: [UInt8]] = [:]
+  /// Begins to connect; nil where that takes a lookup of a name.
+  init?(connectingTo server: ServerAddress, _ timeouts: MemcachedTimeouts) {
+    guard let socket = ServerSocket(connectingTo: server, timeouts) else { return nil }
+    self.server = server
+    self.timeouts = timeouts
+    self.socket = socket
+  }
+
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?] {
+    var found = [StoredBytes?](repeating: nil, count: keys.count)
     for keys in keys.questions {
-      try send("get \(keys.map(\.string).joined(separator: " "))\r\n")
-      var expected = Dictionary(uniqueKeysWithValues: keys.map { ($0.string, $0) })
-      while case let line = try answer(), line != "END" {
-        let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 4, parts[0] == "VALUE",
-          let key = expected.removeValue(forKey: String(parts[1])),
-          let count = Int(parts[3]), (0...ServerSocket.maximumValueBytes).contains(count)
-        else { throw failure(line) }
-        found[key] = try socket.read(count)
+      var question = Array("get".utf8)
+      for key in keys {
+        question.append(UInt8(ascii: " "))
+        question += key.string.utf8
+      }
+      try send(question + [0x0D, 0x0A])
+      var expected = UnansweredKeys(keys)
+      while case let line = try answerLine(), !line.elementsEqual("END".utf8) {
+        guard let (key, count) = valueHeader(line), count <= ServerSocket.maximumValueBytes,
+          let index = expected.take(key)
+        else { throw failure(String(decoding: line, as: UTF8.self)) }
+        found[index] = StoredBytes(try socket.read(count))
         guard try socket.read(2) == [0x0D, 0x0A] else { throw .malformed }
       }
     }
@@ -80,8 +91,12 @@ final class TextClient: ServerClient {
   }
 
   private func answer() throws(CacheError) -> String {
+    String(decoding: try answerLine(), as: UTF8.self)
+  }
+
+  private func answerLine() throws(CacheError) -> [UInt8] {
     do throws(CacheError) {
-      return String(decoding: try socket.readLine(), as: UTF8.self)
+      return try socket.readLine()
     } catch {
       // A server that wants SASL takes the text protocol for garbage and hangs up.
       if !socket.hasAnswered, BinaryClient.wantsCredentials(server, timeouts) {
@@ -98,4 +113,19 @@ final class TextClient: ServerClient {
     let isError = ["ERROR", "CLIENT_ERROR ", "SERVER_ERROR "].contains { line.hasPrefix($0) }
     return isError ? .away("the server answers \(line.prefix(80))") : .malformed
   }
+}
+
+/// Reads `VALUE <key> <flags> <bytes>`: the key, and the bytes that follow the line; nil when a line is
+/// anything else.
+func valueHeader(_ line: [UInt8]) -> (key: ArraySlice<UInt8>, count: Int)? {
+  let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+  guard fields.count == 4, fields[0].elementsEqual("VALUE".utf8), isNumber(fields[2]),
+    isNumber(fields[3])
+  else { return nil }
+  return (fields[1], fields[3].reduce(0) { $0 * 10 + Int($1 & 0xF) })
+}
+
+/// Whether a field is one to ten digits.
+private func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+  (1...10).contains(field.count) && field.allSatisfy { (0x30...0x39).contains($0) }
 }

@@ -5,12 +5,19 @@ package protocol Cache: AnyObject {
   /// How `--explain` and messages call this place; never holds a user name or password.
   var name: String { get }
 
-  /// Reads the values of `keys`; missing keys are absent from the result.
-  func get(_ keys: [CacheKey]) throws(CacheError) -> [CacheKey: [UInt8]]
+  /// Begins what the next question has to wait for, such as a connection, and does not wait for it.
+  func prepare()
+
+  /// Reads the values of `keys`, in their order; nil for each that is missing.
+  func get(_ keys: [CacheKey]) throws(CacheError) -> [StoredBytes?]
 
   /// Stores `value`, replacing any other. `ttl` is in seconds, 1…2,592,000; nil keeps it until it
   /// is evicted.
   func set(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError)
+
+  /// Stores several values, of different keys, as ``set(_:_:ttl:)`` stores one; one that is too large keeps no other
+  /// from being stored.
+  func set(_ entries: [CacheEntry], ttl: Int?) throws(CacheError)
 
   /// Stores `value` unless the key exists; returns false when it does.
   func add(_ key: CacheKey, _ value: [UInt8], ttl: Int?) throws(CacheError) -> Bool
@@ -31,6 +38,32 @@ package protocol Cache: AnyObject {
 
 extension Cache {
   package func removeAll() throws(CacheError) -> Bool { false }
+
+  package func prepare() {}
+
+  package func set(_ entries: [CacheEntry], ttl: Int?) throws(CacheError) {
+    var failure: CacheError?
+    for entry in entries {
+      do throws(CacheError) {
+        try set(entry.key, entry.value, ttl: ttl)
+      } catch {
+        guard case .tooLarge = error else { throw error }
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+}
+
+/// A value and its key.
+package struct CacheEntry {
+  package let key: CacheKey
+  package let value: [UInt8]
+
+  package init(_ key: CacheKey, _ value: [UInt8]) {
+    self.key = key
+    self.value = value
+  }
 }
 
 /// The longest time that a value may be kept, in seconds: 30 days, as in memcached.

@@ -7,6 +7,13 @@ package protocol ListRenderer {
   /// The tasks that it lists.
   var status: TaskStatus { get }
 
+  /// The fields that it shows, or chooses tasks by.
+  var fields: TaskFields { get }
+
+  /// Whether it shows each task as it comes, and nothing else, unless a task waits; the layout does not matter
+  /// then.
+  var showsAllAsTheyCome: Bool { get }
+
   /// Chooses the rows of `list` that are shown and lays them out.
   func frame(_ list: [PackedTasks]) -> ListLayout
 
@@ -44,6 +51,10 @@ package struct ListLayout: Equatable, Sendable {
 
 extension ListRenderer {
   package var status: TaskStatus { .open }
+
+  package var fields: TaskFields { .all }
+
+  package var showsAllAsTheyCome: Bool { false }
 
   package func showsNoTask(_ bytes: [UInt8]) -> Bool { bytes == render([]) }
 

@@ -1,7 +1,7 @@
 /// A list as a strategy read it, ready to be printed.
 package struct ListResult {
   /// The bytes to print, in order.
-  package let parts: AnySequence<[UInt8]>
+  package let parts: ListParts
   package let origin: Origin
   /// How old this list may be when it is shown again from the cache, in milliseconds; nil where a
   /// cached list is never old.
@@ -15,10 +15,10 @@ package struct ListResult {
   package let fill: (() -> Bool)?
 
   package init(
-    parts: some Sequence<[UInt8]>, origin: Origin, maximumAge: Int? = nil,
+    parts: ListParts, origin: Origin, maximumAge: Int? = nil,
     fill: (() -> Bool)? = nil
   ) {
-    self.parts = AnySequence(parts)
+    self.parts = parts
     self.origin = origin
     self.maximumAge = maximumAge
     self.fill = fill
@@ -33,7 +33,7 @@ package struct ListResult {
 
   /// The list that `view` shows where there is no database yet.
   package static func nowhere(_ view: any ListRenderer) -> ListResult {
-    ListResult(parts: [view.render([])], origin: .nowhere)
+    ListResult(parts: .stored([StoredBytes(view.render([]))]), origin: .nowhere)
   }
 
   /// What tells whether a list, once it was shown, still shows the database.

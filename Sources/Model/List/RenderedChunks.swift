@@ -64,7 +64,7 @@ package struct RenderedChunks: Sequence, IteratorProtocol {
     if !isFirst { bytes += frame.separator }
     isFirst = false
     bytes += row.heading
-    if let fragment = fragments[row.place.id] {
+    if !fragments.isEmpty, let fragment = fragments[row.place.id] {
       bytes += fragment
     } else {
       list.with(row) { view.append(row.place.id, $0, $1, in: frame, to: &bytes) }

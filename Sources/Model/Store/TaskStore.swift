@@ -71,9 +71,24 @@ package protocol TaskReader {
     _ numbers: [Int64]?, shouldContinue: @escaping () -> Bool
   ) throws(StoreError) -> [Page]
 
-  /// Reads the tasks of `status`; `shouldContinue` can end it, as it can end ``pages(_:shouldContinue:)``.
+  /// Reads the tasks of `status`, which may be without the fields that are not in `fields`.
+  ///
+  /// `shouldContinue` can end it, as it can end ``pages(_:shouldContinue:)``.
   func list(
-    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+    _ status: TaskStatus, _ fields: TaskFields, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [PackedTasks]
+
+  /// Calls `body` with the number, the text and the ``PackedFields`` of each task of `status`, in order, until
+  /// it returns false; they may be without the fields that are not in `fields`.
+  func forEach(
+    _ status: TaskStatus, _ fields: TaskFields,
+    _ body: (Int64, Span<UInt8>, Span<UInt8>) -> Bool
+  ) throws(StoreError)
+
+  /// Reads the first `limit` tasks of `status` whose numbers are in one of `ranges`, which ascend; they may
+  /// be without all fields but the text.
+  func first(
+    _ limit: Int, _ status: TaskStatus, in ranges: [ClosedRange<Int64>]
   ) throws(StoreError) -> [PackedTasks]
 
   /// Reads the tasks of `ids`, in ascending order; throws when one is unknown.
@@ -89,4 +104,38 @@ package protocol TaskReader {
   func diffs(
     of entry: Int64, after id: Int64, limit: Int
   ) throws(StoreError) -> [TaskDiff]
+}
+
+extension TaskReader {
+  /// Reads the tasks of `status` with all of their fields.
+  package func list(
+    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+  ) throws(StoreError) -> [PackedTasks] {
+    try list(status, .all, shouldContinue: shouldContinue)
+  }
+
+  /// Reads all of them first.
+  package func forEach(
+    _ status: TaskStatus, _ fields: TaskFields,
+    _ body: (Int64, Span<UInt8>, Span<UInt8>) -> Bool
+  ) throws(StoreError) {
+    var isWanted = true
+    for rows in try list(status, fields, shouldContinue: { true }) {
+      rows.forEach { isWanted = isWanted && body($0, $1, $2) }
+    }
+  }
+
+  /// Reads all of them to find the first.
+  package func first(
+    _ limit: Int, _ status: TaskStatus, in ranges: [ClosedRange<Int64>]
+  ) throws(StoreError) -> [PackedTasks] {
+    var found = PackedTasks()
+    for rows in try list(status, [], shouldContinue: { true }) {
+      rows.forEach { id, text, details in
+        guard found.count < limit, ranges.contains(where: { $0.contains(id) }) else { return }
+        found.append(id, text, details)
+      }
+    }
+    return [found]
+  }
 }

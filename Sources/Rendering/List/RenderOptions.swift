@@ -24,18 +24,18 @@ package struct RenderOptions {
   /// Told what a query looked at and found.
   package var trace: Trace?
 
-  private var zoneSignature: UInt64
+  /// That of the clock's year, where it is kept for many lists.
+  private var zoneSignature: UInt64?
 
   /// With `showsAll` tasks of every status are shown.
   package init(clock: WallClock, showsAll: Bool = false) {
     self.clock = clock
-    if showsAll { query.states = Set(TaskState.allCases) }
-    zoneSignature = LocalZone.signature(clock.today.year)
+    if showsAll { query.states = .all }
   }
 
   /// The same list at another time.
   package mutating func renew(at clock: WallClock) {
-    if clock.today.year != self.clock.today.year {
+    if zoneSignature == nil || clock.today.year != self.clock.today.year {
       zoneSignature = LocalZone.signature(clock.today.year)
     }
     self.clock = clock
@@ -49,7 +49,8 @@ package struct RenderOptions {
     let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
     let isOfDay =
       columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
-    return "\(query.name) \(names) \(zone.utf8.count):\(zone) \(zoneSignature) \(clock.weekStart)"
+    let zone = "\(zone.utf8.count):\(zone) \(zoneSignature ?? LocalZone.signature(clock.today.year))"
+    return "\(query.name) \(names) \(zone) \(clock.weekStart)"
       + (isOfDay ? " \(clock.today)" : "")
   }
 
@@ -57,7 +58,7 @@ package struct RenderOptions {
   package func selected(_ list: [PackedTasks]) -> QueryResult? {
     var query = query
     query.showsReasons = columns?.contains(.reason) == true
-    if query.showsAll, query.hasAllStates || query.states == [.open] && !list.hasWaits {
+    if query.showsAll, query.hasAllStates || query.states == .open && !list.hasWaits {
       return nil
     }
     guard let trace else { return query.select(list, clock) }
@@ -73,7 +74,7 @@ extension [PackedTasks] {
     contains { rows in
       var hasWait = false
       rows.forEach { _, _, details in
-        hasWait = hasWait || PackedFields.hasWait(details)
+        hasWait = hasWait || !details.isEmpty && PackedFields.hasWait(details)
       }
       return hasWait
     }

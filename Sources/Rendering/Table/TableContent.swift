@@ -6,7 +6,7 @@ import Text
 /// Facts about all rows that a table needs before it shows the first.
 struct TableContent {
   var count = 0
-  private let states: Set<TaskState>
+  private let states: TaskStates
   private let heading: Column?
   private var open = 0
   private var late = 0
@@ -86,7 +86,7 @@ struct TableContent {
   }
 
   /// A priority other than high, which has its sign, has a column.
-  private static func others(_ states: Set<TaskState>) -> [Column] {
+  private static func others(_ states: TaskStates) -> [Column] {
     [.due] + (states.contains(.waiting) ? [.wait] : []) + (states.contains(.done) ? [.done] : [])
       + [.owner, .priority, .list, .tags, .every]
   }
@@ -105,7 +105,7 @@ struct TableContent {
     let matched = selected?.matched ?? count
     let number = matched > count ? "\(count) of \(matched)" : "\(count)"
     var parts = [number]
-    if states.count == 1, let state = states.first {
+    if let state = states.each.first, states == TaskStates(state) {
       parts = ["\(number) \(state.rawValue)"]
     } else {
       parts = ["\(number) \(count == 1 && matched == 1 ? "task" : "tasks")", "\(open) open"]

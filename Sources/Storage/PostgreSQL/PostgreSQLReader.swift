@@ -74,7 +74,7 @@ final class PostgreSQLReader: TaskReader {
   }
 
   func list(
-    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+    _ status: TaskStatus, _ fields: TaskFields, shouldContinue: @escaping () -> Bool
   ) throws(StoreError) -> [PackedTasks] {
     if let rows = first?.rows, wanted ?? .open == status {
       try slowly(shouldContinue)

@@ -28,14 +28,27 @@ enum DatabaseFiles {
 
   private struct State {
     /// Whether each database must belong to the user, by the path that SQLite resolved.
-    var databases: [String: Bool] = [:]
+    ///
+    /// As all here few at most, so that nothing is gained by a dictionary, which takes a command longer to
+    /// set up.
+    var databases: [(path: String, mustBeOwned: Bool)] = []
     /// The databases that were last opened to be written.
-    var written: Set<String> = []
+    var written: [String] = []
     /// Whether the database whose name a thread resolves next must belong to the user; nil when it
     /// may open none.
-    var next: [pthread_t: Bool] = [:]
+    var next: [(thread: pthread_t, mustBeOwned: Bool)] = []
     /// Why the last file of a thread was refused.
     var problems: [pthread_t: String] = [:]
+
+    /// Whether a database must belong to the user; nil for a path that is none.
+    func mustBeOwned(_ path: String) -> Bool? {
+      databases.first { $0.path == path }?.mustBeOwned
+    }
+
+    mutating func allow(_ path: String, mustBeOwned: Bool) {
+      databases.removeAll { $0.path == path }
+      databases.append((path, mustBeOwned))
+    }
   }
 
   private static let state = Mutex(State())
@@ -47,12 +60,16 @@ enum DatabaseFiles {
   ///
   /// With `mustBeOwned` it and all its files must belong to the user.
   static func allowNext(mustBeOwned: Bool) {
-    state.withLock { $0.next[pthread_self()] = mustBeOwned }
+    let thread = pthread_self()
+    state.withLock { state in
+      state.next.removeAll { $0.thread == thread }
+      state.next.append((thread, mustBeOwned))
+    }
   }
 
   /// Allows to create the database at `path`, which is not resolved: a link there is refused.
   static func allowNew(_ path: String, besides database: String) {
-    state.withLock { $0.databases[path] = $0.databases[database] ?? false }
+    state.withLock { $0.allow(path, mustBeOwned: $0.mustBeOwned(database) ?? false) }
   }
 
   /// Returns why a file of this thread was refused since the last call; nil when none was.
@@ -95,15 +112,16 @@ enum DatabaseFiles {
   }
 
   private static func resolved(_ path: String) {
+    let thread = pthread_self()
     state.withLock { state in
-      guard let mustBeOwned = state.next.removeValue(forKey: pthread_self()) else { return }
-      state.databases[path] = mustBeOwned
+      guard let index = state.next.firstIndex(where: { $0.thread == thread }) else { return }
+      state.allow(path, mustBeOwned: state.next.remove(at: index).mustBeOwned)
     }
   }
 
   private static func isAllowed(_ path: String) -> Bool {
     state.withLock { state in
-      guard state.databases[path] == nil else { return true }
+      guard state.mustBeOwned(path) == nil else { return true }
       state.problems[pthread_self()] = "it was replaced by a link meanwhile"
       return false
     }
@@ -114,10 +132,10 @@ enum DatabaseFiles {
     of path: String
   ) -> (path: String, mustBeOwned: Bool, isMain: Bool)? {
     state.withLock { state in
-      if let mustBeOwned = state.databases[path] { return (path, mustBeOwned, true) }
+      if let mustBeOwned = state.mustBeOwned(path) { return (path, mustBeOwned, true) }
       for suffix in suffixes where path.hasSuffix(suffix) {
         let database = String(path.dropLast(suffix.count))
-        if let mustBeOwned = state.databases[database] { return (database, mustBeOwned, false) }
+        if let mustBeOwned = state.mustBeOwned(database) { return (database, mustBeOwned, false) }
       }
       return nil
     }
@@ -154,7 +172,8 @@ enum DatabaseFiles {
 
   private static func record(_ path: String, isWritten: Bool) {
     state.withLock { state in
-      if isWritten { state.written.insert(path) } else { state.written.remove(path) }
+      state.written.removeAll { $0 == path }
+      if isWritten { state.written.append(path) }
     }
   }
 

@@ -38,10 +38,27 @@ struct SQLiteReader: TaskReader {
   }
 
   func list(
-    _ status: TaskStatus, shouldContinue: @escaping () -> Bool
+    _ status: TaskStatus, _ fields: TaskFields, shouldContinue: @escaping () -> Bool
   ) throws(StoreError) -> [PackedTasks] {
     try explain(status)
-    return try slowly(shouldContinue) { () throws(StoreError) in try connection.list(status) }
+    return try slowly(shouldContinue) { () throws(StoreError) in
+      try connection.list(status, fields)
+    }
+  }
+
+  func forEach(
+    _ status: TaskStatus, _ fields: TaskFields,
+    _ body: (Int64, Span<UInt8>, Span<UInt8>) -> Bool
+  ) throws(StoreError) {
+    try slowly({ true }) { () throws(StoreError) in
+      try connection.forEach(status, fields, body)
+    }
+  }
+
+  func first(
+    _ limit: Int, _ status: TaskStatus, in ranges: [ClosedRange<Int64>]
+  ) throws(StoreError) -> [PackedTasks] {
+    try connection.first(limit, status, in: ranges)
   }
 
   /// Reports the query plan to `--explain`.

@@ -41,17 +41,40 @@ package final class SQLiteStore: TaskStore, StoreCare {
   package func read<Value>(
     _ body: (any TaskReader) throws(StoreError) -> Value
   ) throws(StoreError) -> Value? {
+    if reader == nil, let connection = try newReader() {
+      var value: Value?
+      // The version in the transaction of the read, where it needs no migration.
+      let isNewest = try connection.transaction("DEFERRED") { () throws(StoreError) in
+        guard try connection.schemaVersion() == Schema.newest else { return false }
+        value = try read(connection, body)
+        return true
+      }
+      if isNewest {
+        reader = connection
+        try checkUnchanged(connection)
+        return value
+      }
+    }
     guard let reader = try openReader() else {
       try allowAbsence()
       return nil
     }
-    let slowQuery = slowQuery
     let value = try reader.transaction("DEFERRED") { () throws(StoreError) in
-      try body(SQLiteReader(connection: reader, slowQuery: slowQuery, trace: trace))
+      try read(reader, body)
     }
-    // Not read again: `body` may have printed what it read.
-    guard !reader.isOutOfDate else { throw .busy }
+    try checkUnchanged(reader)
     return value
+  }
+
+  private func read<Value>(
+    _ connection: Connection, _ body: (any TaskReader) throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    try body(SQLiteReader(connection: connection, slowQuery: slowQuery, trace: trace))
+  }
+
+  private func checkUnchanged(_ connection: Connection) throws(StoreError) {
+    // Not read again: what was read may have been printed.
+    guard !connection.isOutOfDate else { throw .busy }
   }
 
   package func commit(
@@ -109,6 +132,16 @@ package final class SQLiteStore: TaskStore, StoreCare {
 
   func openReader() throws(StoreError) -> Connection? {
     if let reader { return reader }
+    guard let connection = try newReader() else { return nil }
+    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
+    guard version > 0 else { return nil }
+    if version < Schema.newest { try migrateToRead(from: version) }
+    reader = connection
+    return connection
+  }
+
+  /// Opens the database to be read, whatever its schema; nil when there is none.
+  private func newReader() throws(StoreError) -> Connection? {
     guard !isAbsent(path) else {
       // A mistyped folder is no empty list.
       if !makesFolder, let folder = parentFolder(of: path), access(folder, F_OK) != 0 {
@@ -116,12 +149,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
       }
       return nil
     }
-    let connection = try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
-    let version = try connection.transaction("DEFERRED", connection.schemaVersion)
-    guard version > 0 else { return nil }
-    if version < Schema.newest { try migrateToRead(from: version) }
-    reader = connection
-    return connection
+    return try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
   }
 
   private func migrateToRead(from version: Int) throws(StoreError) {

@@ -40,10 +40,7 @@ package enum Schema {
   // Not unique: REPLACE from a shell would delete the task that is in the way without firing its trigger.
   private static let keyIndex = "CREATE INDEX task_key ON task (key) WHERE key IS NOT NULL"
 
-  // Each command that changed something, and the tasks before and after it, as JournalBlob writes them.
-  // A row holds one task or, with `last`, all tasks from the number `task` to that one. Not what a list
-  // shows, so no trigger looks at it. The commas are as ALTER TABLE writes them.
-  private static let journal = """
+  fileprivate static let stepTable = """
     CREATE TABLE step (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       time INTEGER NOT NULL,
@@ -51,14 +48,25 @@ package enum Schema {
       verb TEXT NOT NULL,
       target INTEGER,
       undone INTEGER
-    ) STRICT;
+    ) STRICT
+    """
+
+  fileprivate static let changeTable = """
     CREATE TABLE change (
       step INTEGER NOT NULL,
       task INTEGER NOT NULL,
       before BLOB,
       after BLOB, last INTEGER,
       PRIMARY KEY (step, task)
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT, WITHOUT ROWID
+    """
+
+  // Each command that changed something, and the tasks before and after it, as JournalBlob writes them.
+  // A row holds one task or, with `last`, all tasks from the number `task` to that one. Not what a list
+  // shows, so no trigger looks at it. The commas are as ALTER TABLE writes them.
+  private static let journal = """
+    \(stepTable);
+    \(changeTable);
     CREATE INDEX change_task ON change (task, step);
     CREATE INDEX change_last ON change (last) WHERE last IS NOT NULL
     """
@@ -151,15 +159,22 @@ extension Connection {
   /// database could compute for as long as it likes.
   private func checkTables() throws(StoreError) {
     let query = try prepare(
-      "SELECT name, type, rootpage FROM sqlite_schema WHERE lower(name) IN ('task', 'step', 'change', 'access')"
-    )
-    var names: [String] = []
+      """
+      SELECT name, type = 'table' AND rootpage > 0, sql IN (?1, ?2, ?3, ?4)
+        FROM sqlite_schema WHERE lower(name) IN ('task', 'step', 'change', 'access')
+      """)
+    let tables = [Schema.taskTable, Schema.stepTable, Schema.changeTable, Schema.access]
+    for (index, sql) in tables.enumerated() {
+      query.bind(sql, at: Int32(index) + 1)
+    }
+    // Those that are not as this version makes them.
+    var suspects: [String] = []
     while try query.step() {
-      names.append(query.text(0))
-      guard query.text(1) == "table", query.integer(2) > 0 else { throw notPlain(query.text(0)) }
+      guard query.integer(1) != 0 else { throw notPlain(query.text(0)) }
+      if query.integer(2) == 0 { suspects.append(query.text(0)) }
     }
     query.reset()
-    for name in names {
+    for name in suspects {
       let hidden = try prepare("SELECT count(*) FROM pragma_table_xinfo(?1) WHERE hidden > 0")
       hidden.bind(name, at: 1)
       guard try hidden.step(), hidden.integer(0) == 0 else { throw notPlain(name) }

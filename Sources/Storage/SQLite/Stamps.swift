@@ -26,16 +26,14 @@ enum Stamps {
     ) STRICT
     """
 
-  private static let events = [
-    ("INSERT", ["NEW"]), ("UPDATE", ["OLD", "NEW"]), ("DELETE", ["OLD"]),
-  ]
+  private static let events = ["INSERT", "UPDATE", "DELETE"]
 
   // Triggers, so that the stamps change whoever makes the change.
   //
   // The stamp is replaced BEFORE: a statement that ends with FAIL or IGNORE keeps the row it changed,
   // and SQLite then runs no AFTER trigger. `pending` counts the rows whose AFTER trigger is still to
   // run; while it is not 0, the stamps of the pages are not to be trusted.
-  private static let beforeTriggers = events.map { event, _ in
+  private static func beforeTrigger(_ event: String) -> String {
     """
     CREATE TRIGGER task_before_\(event) BEFORE \(event) ON task
     BEGIN
@@ -48,27 +46,34 @@ enum Stamps {
   // place of the trigger's own: an upsert would do nothing under INSERT OR IGNORE. The pages are
   // counted, one by one, because a list without the page that a shell has deleted would be a list
   // without its tasks.
-  private static let afterTriggers = events.map { event, rows in
-    let pages = rows.map { row in
-      """
-        DELETE FROM page WHERE number = \(row).id >> \(Page.shift);
-        UPDATE state SET pages = pages - changes();
-        INSERT INTO page SELECT \(row).id >> \(Page.shift), randomblob(16) WHERE EXISTS
-          (SELECT 1 FROM task WHERE id BETWEEN \(row).id >> \(Page.shift) << \(Page.shift)
-            AND \(row).id | \(Page.size - 1) AND done IS NULL);
-        UPDATE state SET pages = pages + changes();
+  private static func afterTrigger(_ event: String, _ rows: String...) -> String {
+    let (shift, last) = ("\(Page.shift)", "\(Page.size - 1)")
+    var pages = ""
+    for row in rows {
+      pages +=
+        """
+          DELETE FROM page WHERE number = \(row).id >> \(shift);
+          UPDATE state SET pages = pages - changes();
+          INSERT INTO page SELECT \(row).id >> \(shift), randomblob(16) WHERE EXISTS
+            (SELECT 1 FROM task WHERE id BETWEEN \(row).id >> \(shift) << \(shift)
+              AND \(row).id | \(last) AND done IS NULL);
+          UPDATE state SET pages = pages + changes();
 
-      """
+        """
     }
     return """
       CREATE TRIGGER task_\(event) AFTER \(event) ON task
       BEGIN
-      \(pages.joined())  UPDATE state SET pending = pending - 1;
+      \(pages)  UPDATE state SET pending = pending - 1;
       END
       """
   }
 
-  private static let triggers = beforeTriggers + afterTriggers
+  private static let triggers = [
+    beforeTrigger("INSERT"), beforeTrigger("UPDATE"), beforeTrigger("DELETE"),
+    afterTrigger("INSERT", "NEW"), afterTrigger("UPDATE", "OLD", "NEW"),
+    afterTrigger("DELETE", "OLD"),
+  ]
 
   /// Makes the tables and triggers, with a new state row and new pages.
   static let creation =
@@ -84,7 +89,7 @@ enum Stamps {
   /// Finds the objects that use our names.
   static let ownQuery = """
     SELECT type, name FROM sqlite_schema WHERE lower(name) IN ('state', 'page',
-      \(events.map { "'task_\($0.0.lowercased())', 'task_before_\($0.0.lowercased())'" }
+      \(events.map { "'task_\($0.lowercased())', 'task_before_\($0.lowercased())'" }
         .joined(separator: ", ")))
     """
 

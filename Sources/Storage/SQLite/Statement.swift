@@ -101,6 +101,11 @@ struct Statement: ~Copyable {
     return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
   }
 
+  /// Calls `body` with the bytes of a text in UTF-8.
+  func withText<Value>(_ column: Int32, _ body: (Span<UInt8>) -> Value) -> Value {
+    body(textBytes(column).bindMemory(to: UInt8.self).span)
+  }
+
   /// The bytes of a blob, valid until the next step.
   func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
     let start = sqlite3_column_blob(handle, column)

@@ -8,14 +8,26 @@ let taskColumns = """
 
 let taskColumnCount = 16
 
+/// The columns of ``taskColumns`` that `fields` need, with NULL in the place of the others.
+func columns(_ fields: TaskFields) -> String {
+  func column(_ name: String, _ field: TaskFields) -> String {
+    fields.contains(field) ? name : "NULL"
+  }
+  return """
+    id, text, \(column("list", .list)), \(column("tags", .tags)), \(column("priority", .priority)), \
+    \(column("due", .due)), NULL, NULL, NULL, NULL, \(column("wait", .wait)), NULL, NULL, NULL, NULL, NULL
+    """
+}
+
 /// The parameters for ``taskColumns`` of a row, counted from 0, in a statement of several.
 func taskParameters(row: Int = 0) -> String {
   (1...taskColumnCount).map { "?\(row * taskColumnCount + $0)" }.joined(separator: ", ")
 }
 
 extension PackedTasks {
-  /// Adds the task in the columns of ``taskColumns``.
-  mutating func append(_ query: borrowing Statement) {
+  /// Adds the task in the columns of ``taskColumns``, of which only `fields` were read.
+  mutating func append(_ query: borrowing Statement, _ fields: TaskFields) {
+    guard fields == .all else { return append(query, few: fields) }
     let text = query.textBytes(1)
     let details = BorrowedFields(
       list: query.optionalBytes(2), tags: query.optionalBytes(3), due: query.optionalBytes(5),
@@ -34,11 +46,39 @@ extension PackedTasks {
   }
 }
 
+extension PackedTasks {
+  private mutating func append(_ query: borrowing Statement, few fields: TaskFields) {
+    let text = query.textBytes(1)
+    let none = UnsafeRawBufferPointer(start: nil, count: 0)
+    let list = fields.contains(.list) ? query.optionalBytes(2) : none
+    let tags = fields.contains(.tags) ? query.optionalBytes(3) : none
+    let due = fields.contains(.due) ? query.optionalBytes(5) : none
+    let wait = fields.contains(.wait) ? query.optionalBytes(10) : none
+    guard text.isASCII, list.isASCII, tags.isASCII, due.isASCII, wait.isASCII else {
+      return append(query.item)
+    }
+    let priority = fields.contains(.priority) ? query.integer(4) : 0
+    guard priority != 0 || !list.isEmpty || !tags.isEmpty || !due.isEmpty || !wait.isEmpty else {
+      return append(id: query.integer(0), text: text, packedDetails: none)
+    }
+    append(
+      id: query.integer(0), text: text, created: 0, changed: 0, done: nil,
+      priority: Priority(rawValue: Int(truncatingIfNeeded: priority)),
+      details: BorrowedFields(
+        list: list, tags: tags, due: due, note: none, wait: wait, every: none, key: none))
+  }
+}
+
 extension UnsafeRawBufferPointer {
   fileprivate var isASCII: Bool { reduce(0, |) < 0x80 }
 }
 
 extension Statement {
+  /// Whether a task has no field but its text; its text need not be UTF-8.
+  func isPlain(_ fields: TaskFields) -> Bool {
+    fields != .all && isNull(2) && isNull(3) && isNull(4) && isNull(5) && isNull(10)
+  }
+
   /// The bytes of a text; none where it is NULL.
   fileprivate func optionalBytes(_ column: Int32) -> UnsafeRawBufferPointer {
     isNull(column) ? UnsafeRawBufferPointer(start: nil, count: 0) : textBytes(column)

@@ -4,7 +4,7 @@ package import Model
 ///
 /// Numbers are big-endian:
 ///
-///     0   4  magic and format version, "TSK3"
+///     0   4  magic and format version, "TSK4"
 ///     4   1  kind of the payload
 ///     5   1  0
 ///     6   2  bytes of the key, k
@@ -15,7 +15,7 @@ package import Model
 ///     48  2  parts of the value, in the first; 1 in the others
 ///     50  k  the key it is stored under
 ///         n  payload
-///        16  SipHash-2-4-128 of everything before, under the database's secret
+///        16  ``SealHash`` of everything before, under the database's secret
 package struct Envelope: Equatable {
   package enum Kind: UInt8 {
     /// Tasks as packed ``PackedTasks``.
@@ -36,9 +36,9 @@ package struct Envelope: Equatable {
   package var until: UInt64 = .max
   package var nonce: UInt64 = 0
   package var parts = 1
-  package let payload: [UInt8]
+  package let payload: StoredBytes
 
-  private static let magic = Array("TSK3".utf8)
+  private static let magic = Array("TSK4".utf8)
   private static let headerBytes = 50
   private static let hashBytes = 16
 
@@ -53,7 +53,7 @@ package struct Envelope: Equatable {
     self.kind = kind
     self.stamp = stamp
     self.time = time
-    self.payload = payload
+    self.payload = StoredBytes(payload)
   }
 
   /// The bytes to store under `key`.
@@ -71,41 +71,45 @@ package struct Envelope: Equatable {
     bytes.append(number: nonce, bytes: 8)
     bytes.append(number: UInt64(parts), bytes: 2)
     bytes += name
-    bytes += payload
-    bytes += SipHash.hash(bytes, key: secret).bytes
+    payload.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    bytes += bytes.withUnsafeBytes { SealHash.hash($0, key: secret) }.bytes
     return bytes
   }
 
   /// Decodes untrusted bytes found under `key`; nil when one bit of them is not as
   /// ``sealed(key:secret:)`` makes them under this key and secret.
-  package init?(opening bytes: [UInt8], key: CacheKey, secret: Bits128) {
+  package init?(opening bytes: StoredBytes, key: CacheKey, secret: Bits128) {
     let name = key.string.utf8
     let payloadStart = Self.headerBytes + name.count
     let payloadEnd = bytes.count - Self.hashBytes
     guard payloadStart <= payloadEnd, payloadEnd - payloadStart <= Self.maximumPayloadBytes else {
       return nil
     }
-    let hash = SipHash.hash(bytes[..<payloadEnd], key: secret)
-    guard hash == Bits128(bytes: bytes[payloadEnd...]),
-      bytes[..<4].elementsEqual(Self.magic),
-      let kind = Kind(rawValue: bytes[4]), bytes[5] == 0,
-      bytes[6..<8].number == UInt64(name.count),
-      bytes[Self.headerBytes..<payloadStart].elementsEqual(name),
-      let stamp = Bits128(bytes: bytes[8..<24])
+    let isAuthentic = bytes.withUnsafeBytes { all in
+      SealHash.hash(UnsafeRawBufferPointer(rebasing: all[..<payloadEnd]), key: secret)
+        == Bits128(bytes: UnsafeRawBufferPointer(rebasing: all[payloadEnd...]))
+    }
+    let header = bytes[0..<payloadStart].array
+    guard isAuthentic, header[..<4].elementsEqual(Self.magic),
+      let kind = Kind(rawValue: header[4]), header[5] == 0,
+      header[6..<8].number == UInt64(name.count),
+      header[Self.headerBytes...].elementsEqual(name),
+      let stamp = Bits128(bytes: header[8..<24])
     else { return nil }
     self.kind = kind
     self.stamp = stamp
-    time = bytes[24..<32].number
-    until = bytes[32..<40].number
-    nonce = bytes[40..<48].number
-    parts = Int(bytes[48..<50].number)
+    time = header[24..<32].number
+    until = header[32..<40].number
+    nonce = header[40..<48].number
+    parts = Int(header[48..<50].number)
     guard (1...Self.maximumParts).contains(parts) else { return nil }
-    payload = Array(bytes[payloadStart..<payloadEnd])
+    payload = bytes[payloadStart..<payloadEnd]
   }
 
   /// Whether `bytes` were sealed by a version of tasks with another format.
-  static func isOfAnotherVersion(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: magic.dropLast()) && !bytes.starts(with: magic)
+  static func isOfAnotherVersion(_ bytes: StoredBytes) -> Bool {
+    let start = bytes[0..<min(bytes.count, magic.count)].array
+    return start.starts(with: magic.dropLast()) && start != magic
   }
 }
 

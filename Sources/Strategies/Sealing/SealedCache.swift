@@ -16,7 +16,7 @@ package struct SealedCache {
     package let stamp: Bits128
     package let time: UInt64
     package let until: UInt64
-    package let parts: [[UInt8]]
+    package let parts: [StoredBytes]
   }
 
   /// The judgement on an authentic value.
@@ -24,26 +24,36 @@ package struct SealedCache {
     case hit, otherStamp, tooOld, corrupt
   }
 
-  /// Reads the values of `keys` that are of `kind`, whole, and pass `judge`.
+  /// Reads the values of `keys` that are of `kind`, whole, and pass `judge`, which is given the index of
+  /// the key; nil for the others.
   package func values(
-    _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
-  ) -> [CacheKey: Value] {
-    var values: [CacheKey: Value] = [:]
-    for (key, head) in opened(keys, kind, judge: judge) {
-      var parts = [head.payload]
-      while parts.count < head.parts {
-        // A few at a time: each is in memory twice while it is opened.
-        let wanted = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
-        let found = opened(wanted, kind) { _, part in
-          part.nonce == head.nonce && part.stamp == head.stamp ? .hit : .otherStamp
-        }
-        guard found.count == wanted.count else { break }
-        parts += wanted.compactMap { found[$0]?.payload }
-      }
-      guard parts.count == head.parts else { continue }
-      values[key] = Value(stamp: head.stamp, time: head.time, until: head.until, parts: parts)
+    _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (Int, Envelope) -> Verdict
+  ) -> [Value?] {
+    var values = [Value?](repeating: nil, count: keys.count)
+    for (index, head) in opened(keys, kind, judge: judge).enumerated() {
+      guard let head, let parts = parts(of: keys[index], head, kind) else { continue }
+      values[index] = Value(stamp: head.stamp, time: head.time, until: head.until, parts: parts)
     }
     return values
+  }
+
+  /// All parts of the value at `key` that begins with `head`; nil when one is missing.
+  private func parts(
+    of key: CacheKey, _ head: Envelope, _ kind: Envelope.Kind
+  ) -> [StoredBytes]? {
+    var parts = [head.payload]
+    while parts.count < head.parts {
+      // A few at a time, because a server has to answer a whole question in time.
+      let wanted = (parts.count..<min(parts.count + 4, head.parts)).map(key.part)
+      let found = opened(wanted, kind) { _, part in
+        part.nonce == head.nonce && part.stamp == head.stamp ? .hit : .otherStamp
+      }
+      for part in found {
+        guard let part else { return nil }
+        parts.append(part.payload)
+      }
+    }
+    return parts
   }
 
   /// Stores `parts` as one value; false when not all of them are stored, or one is larger than
@@ -75,33 +85,41 @@ package struct SealedCache {
     return store(head, at: 0, of: count)
   }
 
+  /// A value of one part, sealed.
+  func entry(
+    _ key: CacheKey, _ kind: Envelope.Kind, stamp: Bits128, _ payload: [UInt8]
+  ) -> CacheEntry {
+    let envelope = Envelope(kind: kind, stamp: stamp, time: 0, payload: payload)
+    return CacheEntry(key, envelope.sealed(key: key, secret: secret))
+  }
+
   private func opened(
-    _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (CacheKey, Envelope) -> Verdict
-  ) -> [CacheKey: Envelope] {
-    let found = cache.get(keys, summary: { $0.1.summary(keys) }) { entries in
-      var found: [CacheKey: Envelope] = [:]
+    _ keys: [CacheKey], _ kind: Envelope.Kind, judge: (Int, Envelope) -> Verdict
+  ) -> [Envelope?] {
+    var found = [Envelope?](repeating: nil, count: keys.count)
+    _ = cache.get(keys, summary: { $0.summary(keys) }) { values in
       var tally = Tally()
-      for key in keys {
-        guard let value = entries[key], !Envelope.isOfAnotherVersion(value) else {
+      for (index, value) in values.enumerated() {
+        guard let value, !Envelope.isOfAnotherVersion(value) else {
           tally.misses += 1
           continue
         }
         tally.bytes += value.count
-        let envelope = Envelope(opening: value, key: key, secret: secret)
-        switch envelope.map({ $0.kind == kind ? judge(key, $0) : .corrupt }) ?? .corrupt {
+        let envelope = Envelope(opening: value, key: keys[index], secret: secret)
+        switch envelope.map({ $0.kind == kind ? judge(index, $0) : .corrupt }) ?? .corrupt {
         case .hit:
           tally.hits += 1
-          found[key] = envelope
+          found[index] = envelope
         case .otherStamp: tally.otherStamps += 1
         case .tooOld: tally.tooOld += 1
         case .corrupt:
           tally.corrupt += 1
-          cache.recordCorruptValue(key)
+          cache.recordCorruptValue(keys[index])
         }
       }
-      return (found, tally)
+      return tally
     }
-    return found?.0 ?? [:]
+    return found
   }
 }
 

@@ -4,13 +4,15 @@ package import Model
 package enum SipHash {
   /// Hashes `bytes` under `key`.
   package static func hash(_ bytes: some Collection<UInt8>, key: Bits128) -> Bits128 {
-    let contiguous = bytes.withContiguousStorageIfAvailable { hash($0, key: key) }
-    return contiguous ?? hash(Array(bytes), key: key)
+    let contiguous = bytes.withContiguousStorageIfAvailable {
+      hash(UnsafeRawBufferPointer($0), key: key)
+    }
+    return contiguous ?? Array(bytes).withUnsafeBytes { hash($0, key: key) }
   }
 
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, key: Bits128) -> Bits128 {
+  /// Hashes the bytes at `raw` under `key`.
+  static func hash(_ raw: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
     var state = SipState(key: key)
-    let raw = UnsafeRawBufferPointer(bytes)
     let whole = raw.count & ~7
     for offset in stride(from: 0, to: whole, by: 8) {
       state.absorb(
@@ -26,8 +28,18 @@ package enum SipHash {
 /// A hash of `bytes` that tells them apart, and keeps no secret.
 package func digest(_ bytes: some Collection<UInt8>) -> Bits128 { SipHash.hash(bytes, key: .zero) }
 
-private struct SipState {
+/// The state of SipHash in the middle of its input.
+struct SipState {
   private var v0, v1, v2, v3: UInt64
+
+  var numbers: [UInt64] { [v0, v1, v2, v3] }
+
+  init(_ v0: UInt64, _ v1: UInt64, _ v2: UInt64, _ v3: UInt64) {
+    self.v0 = v0
+    self.v1 = v1
+    self.v2 = v2
+    self.v3 = v3
+  }
 
   init(key: Bits128) {
     // The key's bytes are two little-endian numbers.

@@ -21,9 +21,9 @@ extension StampedCache {
     else { return rendered }
     let keys = fragmentKeys(view, rendered.parts)
     let cached = sealed.values(keys.map(\.key), .fragment) { _, _ in .hit }
-    for (id, key) in keys {
-      if let fragment = cached[key] {
-        rendered.parts.fragments[id] = fragment.parts[0]
+    for ((id, key), fragment) in zip(keys, cached) {
+      if let fragment {
+        rendered.parts.fragments[id] = fragment.parts[0].array
       } else {
         rendered.missingFragments[id] = key
       }

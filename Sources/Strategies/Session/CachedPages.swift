@@ -2,36 +2,55 @@ import Model
 
 // The layer `rows`: one value per page.
 extension StampedCache {
-  /// Returns the pages that are cached under their stamps, by number.
-  func pages(_ stamps: [PageStamp]) -> [Int64: PackedTasks] {
-    let keys = stamps.map { strategy.key($0, stamp) }
-    let stampOf = Dictionary(zip(keys, stamps.map(\.stamp))) { first, _ in first }
-    var rowsOf: [CacheKey: PackedTasks] = [:]
-    let values = sealed.values(keys, .rows) { key, page in
-      guard context.isCurrent(page.stamp, stampOf[key] ?? .zero) else { return .otherStamp }
+  /// Returns the pages that are cached under their stamps, in the order of these; nil for the others.
+  func pages(_ stamps: [PageStamp]) -> [PackedTasks?] {
+    var pages = [PackedTasks?](repeating: nil, count: stamps.count)
+    let values = sealed.values(stamps.map { strategy.key($0, stamp) }, .rows) { index, page in
+      guard context.isCurrent(page.stamp, stamps[index].stamp) else { return .otherStamp }
       guard page.parts == 1 else { return .hit }
-      guard let rows = PackedTasks(decoding: page.payload) else { return .corrupt }
-      rowsOf[key] = rows
-      return .hit
+      pages[index] = PackedTasks(decoding: page.payload.array)
+      return pages[index] == nil ? .corrupt : .hit
     }
     context.trace.reach(.cacheRead)
-    for (key, value) in values where value.parts.count > 1 {
-      rowsOf[key] = PackedTasks(decoding: Array(value.parts.joined()))
+    for (index, value) in values.enumerated() {
+      guard let value, value.parts.count > 1 else { continue }
+      pages[index] = PackedTasks(decoding: value.parts.flatMap(\.array))
     }
-    return Dictionary(
-      uniqueKeysWithValues: zip(keys, stamps).compactMap { key, stamp in
-        rowsOf[key].map { (stamp.number, $0) }
-      })
+    return pages
   }
 
   /// Stores a page under its stamp; returns false when it is not stored.
-  func store(_ page: Page) -> Bool {
-    guard let pageStamp = page.stamp, stamp.isIntact else { return false }
-    return sealed.set(
-      strategy.key(PageStamp(number: page.number, stamp: pageStamp), stamp), .rows,
-      stamp: pageStamp,
-      parts: page.rows.bytes.parts, ttl: ttl)
+  func store(_ page: Page) -> Bool { store([page]) }
+
+  /// Stores pages under their stamps; returns false when one is not stored.
+  ///
+  /// A page that is too large does not keep the others from being stored.
+  func store(_ pages: [Page]) -> Bool {
+    guard stamp.isIntact else { return false }
+    var isStored = true
+    var entries: [CacheEntry] = []
+    for page in pages {
+      guard let pageStamp = page.stamp else {
+        isStored = false
+        continue
+      }
+      let key = strategy.key(PageStamp(number: page.number, stamp: pageStamp), stamp)
+      guard page.rows.bytes.count <= Envelope.maximumPayloadBytes else {
+        let parts = page.rows.bytes.parts
+        isStored = sealed.set(key, .rows, stamp: pageStamp, parts: parts, ttl: ttl) && isStored
+        continue
+      }
+      entries.append(sealed.entry(key, .rows, stamp: pageStamp, page.rows.bytes))
+      if entries.count == Self.pagesAtOnce {
+        isStored = context.cache.set(entries, ttl: ttl) && isStored
+        entries.removeAll(keepingCapacity: true)
+      }
+    }
+    return context.cache.set(entries, ttl: ttl) && isStored
   }
+
+  /// The most pages that are sealed and stored together.
+  private static var pagesAtOnce: Int { 64 }
 
   /// Deletes the page that a fixed key names.
   func deletePage(_ number: Int64) {
@@ -42,8 +61,7 @@ extension StampedCache {
 extension [UInt8] {
   /// The bytes in parts that each fit a cache.
   fileprivate var parts: [[UInt8]] {
-    guard count > Envelope.maximumPayloadBytes else { return [self] }
-    return stride(from: 0, to: count, by: Envelope.maximumPayloadBytes).map { start in
+    stride(from: 0, to: count, by: Envelope.maximumPayloadBytes).map { start in
       Array(self[start..<Swift.min(start + Envelope.maximumPayloadBytes, count)])
     }
   }

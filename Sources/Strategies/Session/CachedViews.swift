@@ -10,13 +10,12 @@ extension StampedCache {
 
   /// Returns the bytes that show the list of this stamp; nil on a miss.
   func bytes(of view: any ListRenderer) -> SealedCache.Value? {
-    let key = strategy.key(view, stamp)
-    let values = sealed.values([key], .view) { _, view in
+    let values = sealed.values([strategy.key(view, stamp)], .view) { _, view in
       guard context.isCurrent(view.stamp, stamp.value) else { return .otherStamp }
       return context.isTimely(view) ? .hit : .tooOld
     }
     context.trace.reach(.cacheRead)
-    return values[key]
+    return values[0]
   }
 
   /// Stores the bytes of a view, where views are cached; returns false when they are not stored.

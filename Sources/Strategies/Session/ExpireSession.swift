@@ -24,7 +24,8 @@ struct ExpireSession {
     while true {
       if let (list, time) = cached() {
         let age = Int(max(context.now(), time) - time)
-        return ListResult(parts: view.parts(list), origin: .cacheByAge(age, ttl: ttl * 1_000))
+        return ListResult(
+          parts: .rendered(view.parts(list)), origin: .cacheByAge(age, ttl: ttl * 1_000))
       }
       do throws(StoreError) {
         return try read(waits < Lease.maximumWaits ? lease : nil)
@@ -49,7 +50,9 @@ struct ExpireSession {
     return try context.store.read { reader throws(StoreError) in
       let list = try context.list(view.status, reader, lease: lease)
       let maximumAge = ttl * 1_000 + clockSlackMilliseconds
-      return ListResult(parts: view.parts(list), origin: .database, maximumAge: maximumAge) {
+      return ListResult(
+        parts: .rendered(view.parts(list)), origin: .database, maximumAge: maximumAge
+      ) {
         let isStored = store(list, time)
         lease?.end(isStored: isStored)
         return isStored
@@ -72,8 +75,8 @@ struct ExpireSession {
       return hasExpired || isFromTheFuture ? .tooOld : .hit
     }
     context.trace.reach(.cacheRead)
-    guard let value = values[key] else { return nil }
-    let list = value.parts.compactMap(PackedTasks.init(decoding:))
+    guard let value = values[0] else { return nil }
+    let list = value.parts.compactMap { PackedTasks(decoding: $0.array) }
     guard list.count == value.parts.count, list.ascends else { return nil }
     return (list, value.time)
   }

@@ -77,8 +77,9 @@ package final class Lease {
   private var isHeldByAnother: Bool {
     let time = now()
     let longest = UInt64(Self.ttl * 1_000 + clockSlackMilliseconds)
-    return !sealed.values([key], .lease) { _, lease in
+    let values = sealed.values([key], .lease) { _, lease in
       lease.until > 0 && max(time, lease.time) - min(time, lease.time) <= longest ? .hit : .tooOld
-    }.isEmpty
+    }
+    return values[0] != nil
   }
 }

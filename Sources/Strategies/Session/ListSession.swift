@@ -12,18 +12,20 @@ struct ListSession {
 
   /// Returns the list: its cached view, or its pages, each from the cache or the database.
   func list() throws(StoreError) -> ListResult {
-    if cache.cachesBytes(of: view), let value = cache.bytes(of: view), try !differs(value.parts) {
-      return ListResult(parts: value.parts, origin: .cacheUnderStamp).valid(
+    if cache.cachesBytes(of: view), let value = cache.bytes(of: view),
+      try !differs(.stored(value.parts))
+    {
+      return ListResult(parts: .stored(value.parts), origin: .cacheUnderStamp).valid(
         validity(until: value.until == .max ? nil : Int64(clamping: value.until)))
     }
     let pages = try readPages()
     var rendered = cache.render(view, pages.all)
     rendered.parts.begin()
     let validity = validity(until: rendered.parts.frame.until)
-    if pages.origin == .cacheUnderStamp, try differs(rendered.parts) {
+    if pages.origin == .cacheUnderStamp, try differs(.rendered(rendered.parts)) {
       return try uncached()
     }
-    return ListResult(parts: rendered.parts, origin: pages.origin) { [rendered, lease] in
+    return ListResult(parts: .rendered(rendered.parts), origin: pages.origin) { [rendered, lease] in
       let isStored = fill(rendered, pages.fresh)
       lease?.end(isStored: isStored)
       return isStored
@@ -42,15 +44,16 @@ struct ListSession {
   /// The list as the database has it.
   func uncached() throws(StoreError) -> ListResult {
     let parts = try uncachedParts()
-    return ListResult(parts: parts, origin: .database).valid(validity(until: parts.frame.until))
+    return ListResult(parts: .rendered(parts), origin: .database).valid(
+      validity(until: parts.frame.until))
   }
 
   private func validity(until: Int64?) -> ListResult.Validity? {
     cache.stamp.isIntact ? ListResult.Validity(stamp: cache.stamp.value, until: until) : nil
   }
 
-  private func uncachedParts() throws(StoreError) -> RenderedChunks {
-    view.parts(try context.list(view.status, reader))
+  func uncachedParts() throws(StoreError) -> RenderedChunks {
+    view.parts(try context.list(view.status, reader, fields: view.fields))
   }
 
   /// Stores what was missing, first what saves the next list most; returns false when some is not.
@@ -58,14 +61,14 @@ struct ListSession {
   /// A page that is too large does not keep the others from being stored.
   private func fill(_ rendered: RenderedList, _ pages: [Page]) -> Bool {
     var isStored = cache.store(rendered, of: view)
-    for page in pages { isStored = cache.store(page) && isStored }
+    isStored = cache.store(pages) && isStored
     return cache.storeFragments(rendered, of: view) && isStored
   }
 
   /// Compares a share of hits with the database; a difference is a bug of tasks.
-  private func differs(_ parts: some Sequence<[UInt8]>) throws(StoreError) -> Bool {
+  private func differs(_ parts: ListParts) throws(StoreError) -> Bool {
     guard context.verifiedShare > 0, Double.random(in: 0..<1) < context.verifiedShare,
-      !parts.elementsEqual(try uncachedParts())
+      !parts.elementsEqual(ListParts.rendered(try uncachedParts()))
     else { return false }
     context.cache.disable(
       because: """

@@ -20,24 +20,30 @@ extension ListSession {
       let all = try context.list(view.status, reader, lease: lease)
       return PagesRead(all: all, fresh: [], origin: .database)
     }
-    let cached = ignoringCache ? [:] : cache.pages(stamps)
-    let missing = stamps.filter { cached[$0.number] == nil }
-    guard !missing.isEmpty || stamps.isEmpty else {
-      return PagesRead(
-        all: stamps.compactMap { cached[$0.number] }, fresh: [], origin: .cacheUnderStamp)
+    let cached = ignoringCache ? [] : cache.pages(stamps)
+    let hits = cached.count { $0 != nil }
+    guard hits < stamps.count || stamps.isEmpty else {
+      return PagesRead(all: cached.compactMap(\.self), fresh: [], origin: .cacheUnderStamp)
     }
+    let missing = hits == 0 ? stamps : zip(stamps, cached).filter { $1 == nil }.map(\.0)
     let read = try context.pages(missing.map(\.number), reader, lease: lease)
-    let stampOf = Dictionary(uniqueKeysWithValues: stamps.map { ($0.number, $0.stamp) })
-    let fresh = read.compactMap { page in
-      stampOf[page.number].map { Page(number: page.number, stamp: $0, rows: page.rows) }
+    var unread = read[...]
+    var all: [PackedTasks] = []
+    var fresh: [Page] = []
+    for (index, stamp) in stamps.enumerated() {
+      if hits > 0, let rows = cached[index] {
+        all.append(rows)
+        continue
+      }
+      // Both ascend by number.
+      while let page = unread.first, page.number < stamp.number { unread.removeFirst() }
+      guard let page = unread.first, page.number == stamp.number else { continue }
+      fresh.append(Page(number: page.number, stamp: stamp.stamp, rows: page.rows))
+      all.append(page.rows)
     }
-    guard !cached.isEmpty else {
+    guard hits > 0 else {
       return PagesRead(all: read.map(\.rows), fresh: fresh, origin: .database)
     }
-    var all = cached
-    for page in read { all[page.number] = page.rows }
-    return PagesRead(
-      all: stamps.compactMap { all[$0.number] }, fresh: fresh,
-      origin: .cachedPages(cached.count, of: stamps.count))
+    return PagesRead(all: all, fresh: fresh, origin: .cachedPages(hits, of: stamps.count))
   }
 }
