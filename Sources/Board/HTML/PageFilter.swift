@@ -48,12 +48,12 @@ struct PageFilter: Sendable {
     }
     switch parameters["state"] {
     case nil, "open": break
-    case "all": query.states = Set(TaskState.allCases)
+    case "all": query.states = .all
     case let word?:
       guard let state = TaskState(rawValue: word) else {
         throw Refusal(400, "invalid state '\(word)' (expected open, waiting, done, all)")
       }
-      query.states = [state]
+      query.states = TaskStates(state)
     }
     query.statesAreGiven = parameters["state"] != nil
     for field in ["list", "priority", "due"] {

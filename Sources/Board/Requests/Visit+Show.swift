@@ -125,7 +125,7 @@ extension Visit {
       return (page.parts, page.validity)
     }
     let result = try app.list(view)
-    let parts = Array(result.parts).splitAtSlots()
+    let parts = result.parts.map(\.array).splitAtSlots()
     _ = result.fill?()
     if keepsRecent, let validity = result.validity {
       configuration.recent.keep(view.name, parts, validity)

@@ -72,7 +72,7 @@ package enum Schema {
     """
 
   // Who may see or change the page; no list shows it.
-  private static let access = """
+  fileprivate static let access = """
     CREATE TABLE access (
       hash TEXT PRIMARY KEY,
       kind TEXT NOT NULL,

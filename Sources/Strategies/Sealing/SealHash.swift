@@ -1,23 +1,23 @@
 import CHash
-import Model
+package import Model
 
 /// The keyed hash of a sealed value: SipHash-2-4-128, of large values over eight streams at once.
 ///
 /// Of 4,096 bytes and more, stream i has the words i, i + 8, i + 16, … of 8 bytes in the whole blocks of 64,
 /// and is hashed under the hash of the byte i and `lane`. The eight hashes, the bytes after the last whole
 /// block and the number of all bytes (8 bytes, big-endian) are hashed under that of the byte 8 and `lane`.
-enum SealHash {
+package enum SealHash {
   private static let leastBytes = 4_096
   private static let lanes = 8
   private static let blockBytes = 64
 
   /// Hashes `bytes` under `key`.
-  static func hash(_ bytes: some Collection<UInt8>, key: Bits128) -> Bits128 {
+  package static func hash(_ bytes: some Collection<UInt8>, key: Bits128) -> Bits128 {
     Array(bytes).withUnsafeBytes { hash($0, key: key) }
   }
 
   /// Hashes the bytes at `raw` under `key`.
-  static func hash(_ raw: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
+  package static func hash(_ raw: UnsafeRawBufferPointer, key: Bits128) -> Bits128 {
     guard raw.count >= leastBytes else { return SipHash.hash(raw, key: key) }
     let blocks = raw.count / blockBytes
     var states = chash_states()

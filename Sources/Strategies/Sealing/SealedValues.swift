@@ -19,7 +19,8 @@ package struct SealedValues {
 
   /// Reads the values of `keys` that are there and were sealed under this secret.
   package func values(_ keys: [CacheKey]) -> [CacheKey: [UInt8]] {
-    sealed.values(keys, .session) { _, _ in .hit }.compactMapValues { $0.parts.first }
+    let found = sealed.values(keys, .session) { _, _ in .hit }.map { $0?.parts.first?.array }
+    return Dictionary(uniqueKeysWithValues: zip(keys, found)).compactMapValues { $0 }
   }
 
   /// Stores a value for `ttl` seconds; returns false when it is not stored.
