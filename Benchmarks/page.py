@@ -237,7 +237,8 @@ def report(rows, options):
         "The application of the tutorial (Django, gunicorn with 2 workers of 4 threads, pylibmc, SQLite,",
         "memcached), rebuilt from its text in `tutorial/`, and `tasks serve` with the same memcached, on one",
         "machine of 2 cores, which wrk shares. Both have the whole view in memcached. Medians of",
-        f"{options.rounds} rounds of {options.seconds} seconds each, in turns: `make bench-web`.", "",
+        f"{options.rounds} rounds of {options.seconds} seconds each, in turns: `make bench-web`. Of what else ran,",
+        f"the load average was {os.getloadavg()[2]:.0f}; processor time depends on that the least.", "",
         "| | requests/s: Django | tasks | | p99, ms: Django | tasks | processor, µs: Django | tasks | |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]

@@ -94,16 +94,16 @@ class BrowserTests(unittest.TestCase):
         self.shown(second, "one")
         second.run("document.getElementById('done1').focus()")
         first.type("#text", "two" + ENTER)
-        wait(lambda: second.tasks() == ["one", "two"], "the second window shows no change", 1.5)
+        wait(lambda: second.tasks() == ["one", "two"], "the second window shows no change")
         # Who is at a button stays there.
         self.assertEqual(second.focused()[0], "done1")
         second.type("#text", "half typed")
         self.home.tasks("done", "1")
-        wait(lambda: first.tasks() == ["two"] == second.tasks(), "not seen", 1.5)
+        wait(lambda: first.tasks() == ["two"] == second.tasks(), "not seen")
         self.assertEqual(
             second.run("return document.getElementById('text').value"), "half typed")
         second.click("#done2")
-        wait(lambda: first.tasks() == [], "not seen", 1.5)
+        wait(lambda: first.tasks() == [], "not seen")
         self.assertIn("bob", self.home.tasks("log", "--limit", "1"))
 
     def test_keyboard_and_names(self):
@@ -114,7 +114,7 @@ class BrowserTests(unittest.TestCase):
         browser.sign_in(server)
         self.shown(browser, "one", "two")
         self.assertEqual(browser.role("main"), "main")
-        self.assertEqual(browser.role(".filter form"), "search")
+        self.assertEqual(browser.role("[role=search]"), "search")
         self.assertEqual(browser.role(".tasks"), "list")
         self.assertEqual(browser.label("#text"), "Add a task")
         self.assertEqual(browser.label("#done2"), "Done two")

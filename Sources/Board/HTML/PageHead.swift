@@ -60,10 +60,10 @@ struct PageHead {
 
   private func appendFilter(to bytes: inout [UInt8]) {
     let values = filter.parameters
-    bytes.append(html: "<details class=\"filter\"")
+    bytes.append(html: "<div role=\"search\"><details class=\"filter\"")
     if !values.all.isEmpty { bytes.append(html: " open") }
     bytes.append(html: "><summary>Filter</summary>")
-    bytes.append(html: "<form role=\"search\" method=\"get\" action=\"/\">")
+    bytes.append(html: "<form method=\"get\" action=\"/\">")
     bytes.append(
       html: "<p><label for=\"q\">Search</label><input type=\"search\" id=\"q\" name=\"q\"")
     bytes.append(attribute: "value", values.values("q").joined(separator: " "))
@@ -86,7 +86,7 @@ struct PageHead {
     }
     bytes.append(html: "<button>Filter</button>")
     if !values.all.isEmpty { bytes.append(html: "<a class=\"button\" href=\"/\">Show all</a>") }
-    bytes.append(html: "</form></details>\n")
+    bytes.append(html: "</form></details></div>\n")
   }
 
   private func select(

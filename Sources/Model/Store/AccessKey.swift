@@ -42,7 +42,9 @@ package struct AccessKey: Equatable, Sendable {
   package func isValid(at time: Int64) -> Bool { expires.map { time < $0 } ?? true }
 }
 
-/// A store's keys of the page. They are no part of a list, so no stamp changes with them.
+/// A store's keys of the page.
+///
+/// They are no part of a list, so no stamp changes with them.
 package protocol AccessStore {
   /// Stores a new key, and removes those that have expired at its time.
   func add(_ key: AccessKey) throws(StoreError)

@@ -9,7 +9,9 @@ enum ServerSchema {
   /// The statements that lead from an older schema to the next, by its number; a released one never changes.
   static let migrations: [Int: [String]] = [1: from1]
 
-  /// The keys of the page. Roles that were made before have their rights again after `tasks init --roles`.
+  /// The keys of the page.
+  ///
+  /// Roles that were made before have their rights again after `tasks init --roles`.
   private static let from1 = [
     """
     CREATE TABLE tasks.access (
