@@ -26,6 +26,8 @@ else
 LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
   -Xlinker --gc-sections -Xlinker -s
+# Hashes of the folder in which it was compiled.
+STRIP = objcopy --remove-section .swift_modhash --remove-section .note.gnu.build-id $@
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
 LINK += -Xlinker -z -Xlinker pack-relative-relocs
@@ -59,6 +61,7 @@ build-web: packages
 # SwiftPM would compile once more to link the runtime in.
 $(PROGRAMS)/%: .build/release/% $(PROGRAMS)/commit.o
 	$(LINK)
+	$(STRIP)
 
 # Empty where there is no static C++ library; then the shared one is found.
 $(PROGRAMS)/static:
