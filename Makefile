@@ -25,9 +25,12 @@ else
 # and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(PROGRAMS)/static first.
 LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
-  -Xlinker --gc-sections -Xlinker -s
-# Hashes of the folder in which it was compiled.
-STRIP = objcopy --remove-section .swift_modhash --remove-section .note.gnu.build-id $@
+  -Xlinker --gc-sections -Xlinker -s -Xlinker --build-id=none
+# The hashes of the modules are those of the folder in which they were compiled, and nothing reads them.
+# objcopy would lose RELRO with them.
+STRIP = set -- $$(readelf -SW $@ | \
+  sed -n 's/.* \.swift_modhash *PROGBITS *[0-9a-f]* *\([0-9a-f]*\) *\([0-9a-f]*\) .*/0x\1 0x\2/p') && \
+  dd if=/dev/zero of=$@ bs=1 seek=$$(($$1)) count=$$(($$2)) conv=notrunc status=none
 # Addresses to be put right at the start, packed, as glibc reads them from 2.36 on.
 ifeq ($(shell printf '%s\n' 2.36 "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -VC && echo yes),yes)
 LINK += -Xlinker -z -Xlinker pack-relative-relocs
