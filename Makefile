@@ -14,16 +14,17 @@ COMPILE = -c release $(CHECKED) -Xswiftc -gnone
 # `make build` makes the program, and for tests `tasks-hooked`, which they can stop, and `stress`.
 PROGRAMS = .build/programs
 BINARY = $(PROGRAMS)/tasks
-LINK = $(SWIFT)c -emit-executable @.build/release/$(notdir $@).product/Objects.LinkFileList -o $@ \
-  $(PROGRAMS)/commit.o $$(pkg-config --libs sqlite3)
 ifeq ($(shell uname),Darwin)
-LINK += -Xlinker -dead_strip -Xlinker -x
+# The runtime is the system's.
+LINK = cp $< $@ && strip -x $@
 # Where libmemcached's header is.
 CHECKED += -Xcc -I$(shell brew --prefix)/include
 else
 # The runtime, and the C++ library it needs, are linked in, so that the binary needs no Swift to run
 # and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(PROGRAMS)/static first.
-LINK += -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
+LINK = $(SWIFT)c -emit-executable @.build/release/$(notdir $@).product/Objects.LinkFileList -o $@ \
+  $(PROGRAMS)/commit.o $$(pkg-config --libs sqlite3) \
+  -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
   -Xlinker --gc-sections -Xlinker -s -Xlinker --build-id=none
 # The hashes of the modules are those of the folder in which they were compiled, and nothing reads them.
@@ -231,3 +232,4 @@ uninstall:
 
 clean:
 	$(SWIFT) package clean
+	rm -rf $(PROGRAMS) dist
