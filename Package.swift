@@ -127,7 +127,8 @@ let package = Package(
       name: "AppTests", dependencies: ["App", "Arguments", "Libc", "TOML", "TestSupport"],
       swiftSettings: testSettings),
     .testTarget(
-      name: "BoardTests", dependencies: ["Board", "Model", "TestSupport"], swiftSettings: testSettings),
+      name: "BoardTests", dependencies: ["Board", "Model", "TestSupport"],
+      swiftSettings: testSettings),
     .testTarget(
       name: "CommandsTests", dependencies: ["Libc", "TestSupport"],
       exclude: ["Snapshots", "Fixtures"],

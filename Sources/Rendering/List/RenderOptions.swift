@@ -49,7 +49,8 @@ package struct RenderOptions {
     let names = columns.map { $0.map(\.rawValue).joined(separator: ",") } ?? "default"
     let isOfDay =
       columns?.contains(.reason) == true || query.order.contains { $0.field == .urgency }
-    let zone = "\(zone.utf8.count):\(zone) \(zoneSignature ?? LocalZone.signature(clock.today.year))"
+    let zone =
+      "\(zone.utf8.count):\(zone) \(zoneSignature ?? LocalZone.signature(clock.today.year))"
     return "\(query.name) \(names) \(zone) \(clock.weekStart)"
       + (isOfDay ? " \(clock.today)" : "")
   }
