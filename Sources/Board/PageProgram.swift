@@ -30,7 +30,7 @@ public enum PageProgram {
 
   /// Writes a line to stderr; what a terminal would obey is escaped.
   @Sendable public static func note(_ line: String) {
-    _ = writeAll(Array("tasks-serve: \(visible(line))\n".utf8), to: STDERR_FILENO)
+    writeNote(line)
   }
 
   private static func command(

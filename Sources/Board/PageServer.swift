@@ -97,11 +97,3 @@ func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> Strin
       expires: kind == .signIn ? now + 86_400_000 : nil))
   return key
 }
-
-/// Writes a line of `columns` to stdout, with tabs between them.
-func writeLine(_ columns: String...) throws {
-  let line = columns.map(visible).joined(separator: "\t")
-  guard writeAll(Array("\(line)\n".utf8), to: STDOUT_FILENO) || errno == EPIPE else {
-    throw UsageError("cannot write to standard output: \(errorText())")
-  }
-}

@@ -13,6 +13,7 @@ import Testing
     ("tasks backup --force /mnt", "has a disk of its own"),
     ("[databases]", "ServerCommandTests run through pgbouncer"),
     ("tasks:\n", "ProxyTests use it"), ("function mcp_config_pools", "ProxyTests use it"),
+    ("sudo apt install ./", "release-check installs what it has built"),
     ("tasks serve", "the page is a program of its own, whose tests are in Web"),
   ]
 
