@@ -28,6 +28,7 @@ package struct ServeOptions: Sendable {
     "Where to listen: HOST:PORT, or unix:PATH (default: 127.0.0.1:8765)",
     parse: { text throws(InvalidValue) in try ListenAddress(parsing: text) })
   private static let write = Flag("--write", "Let tasks be changed in the browser")
+  private static let readOnly = Flag("--read-only", "Only show the tasks; the default")
   private static let sessionsOption = Option<SessionPlace>(
     "--sessions", value: "place",
     "Where sessions are kept; in the database, they are read through the cache (default: database)")
@@ -50,7 +51,8 @@ package struct ServeOptions: Sendable {
     })
 
   package static let options: [any AnyOption] = [
-    listenOption, write, sessionsOption, noSignIn, originOption, requestsOption, slowQueryOption,
+    listenOption, readOnly, write, sessionsOption, noSignIn, originOption, requestsOption,
+    slowQueryOption,
   ]
 
   package init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -61,6 +63,9 @@ package struct ServeOptions: Sendable {
     sessions = try arguments[Self.sessionsOption] ?? .database
     requests = try arguments[Self.requestsOption] ?? 8
     slowQuery = try arguments[Self.slowQueryOption] ?? 0
+    guard !canWrite || !arguments[Self.readOnly] else {
+      throw UsageError("--read-only and --write cannot be combined")
+    }
     guard let origin = try arguments[Self.originOption] ?? listen.origin else {
       throw UsageError(
         "--listen \(listen) needs --origin, the address that browsers use",

@@ -110,6 +110,10 @@ struct DirectClaim {
     )
   }
 
+  /// The tasks that were chosen; as an array, because the planner takes a step for as large as the average.
+  private static let chosen =
+    "ARRAY(SELECT task FROM tasks.change WHERE step = (SELECT next_step - 1 FROM tasks.state))"
+
   /// The place of ``currentQuery``; the changes of its step come after it, and then its pages.
   private static let current = 8
   private var readsPages: Bool { most <= pageLimit }
@@ -128,14 +132,13 @@ struct DirectClaim {
         """, all: tasks.parameters),
       ServerQuery(
         """
-        UPDATE tasks.task t SET \(assignments.sql) FROM tasks.state s, tasks.change c
-        WHERE c.step = s.next_step - 1 AND t.id = c.task
+        UPDATE tasks.task t SET \(assignments.sql) WHERE t.id = ANY(\(Self.chosen))
         """, all: assignments.parameters),
       ServerQuery(
         """
         INSERT INTO tasks.change (step, task, is_after, \(serverFields))
-        SELECT c.step, t.id, true, \(columns) FROM tasks.state s, tasks.change c, tasks.task t
-        WHERE c.step = s.next_step - 1 AND t.id = c.task
+        SELECT s.next_step - 1, t.id, true, \(columns) FROM tasks.state s, tasks.task t
+        WHERE t.id = ANY(\(Self.chosen))
         """),
       ServerQuery(
         """
