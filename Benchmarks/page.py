@@ -34,8 +34,8 @@ end
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--binary", type=Path, default=ROOT / ".build/release/tasks")
-    parser.add_argument("--page", type=Path, default=ROOT / ".build/release/tasks-serve")
+    parser.add_argument("--binary", type=Path, default=ROOT / ".build/programs/tasks")
+    parser.add_argument("--page", type=Path, default=ROOT / ".build/programs/tasks-serve")
     parser.add_argument("--python", type=Path, help="one that has Django, gunicorn and pylibmc")
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=3)

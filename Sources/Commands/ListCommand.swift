@@ -33,23 +33,13 @@ struct ListCommand: Command {
       """,
     arguments: FilterOptions.arguments,
     options: FilterOptions.options + OutputOptions.options + [
-      ListOutput.exitCode, slowQueryOption, Pager.off,
+      ListOutput.exitCode, SlowQuery.option, Pager.off,
     ],
     global: CommonOptions.options)
 
-  private static let slowQueryOption = Option<Double>(
-    "--simulate-slow-query", value: "seconds",
-    "Delay each database read by this many seconds, for demonstration",
-    parse: { text throws(InvalidValue) in
-      guard let seconds = Double(text), (0...3_600).contains(seconds) else {
-        throw InvalidValue("expected 0 to 3600 seconds")
-      }
-      return seconds
-    })
-
   init(_ arguments: ParsedArguments) throws(UsageError) {
     output = try OutputOptions(arguments)
-    slowQuery = try arguments[Self.slowQueryOption] ?? 0
+    slowQuery = try arguments[SlowQuery.option] ?? 0
     filter = try FilterOptions(arguments)
     hasPager = !arguments[Pager.off]
     hasExitCode = arguments[ListOutput.exitCode]

@@ -40,19 +40,9 @@ package struct ServeOptions: Sendable {
     parse: { text throws(InvalidValue) in try WebOrigin(parsing: text) })
   private static let requestsOption = Option(
     "--requests", value: "count", in: 1...256, "Answer at most this many at once (default: 8)")
-  private static let slowQueryOption = Option<Double>(
-    "--simulate-slow-query", value: "seconds",
-    "Delay each database read by this many seconds, for demonstration",
-    parse: { text throws(InvalidValue) in
-      guard let seconds = Double(text), (0...3_600).contains(seconds) else {
-        throw InvalidValue("expected 0 to 3600 seconds")
-      }
-      return seconds
-    })
-
   package static let options: [any AnyOption] = [
     listenOption, readOnly, write, sessionsOption, noSignIn, originOption, requestsOption,
-    slowQueryOption,
+    SlowQuery.option,
   ]
 
   package init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -62,7 +52,7 @@ package struct ServeOptions: Sendable {
     needsSignIn = !arguments[Self.noSignIn]
     sessions = try arguments[Self.sessionsOption] ?? .database
     requests = try arguments[Self.requestsOption] ?? 8
-    slowQuery = try arguments[Self.slowQueryOption] ?? 0
+    slowQuery = try arguments[SlowQuery.option] ?? 0
     guard !canWrite || !arguments[Self.readOnly] else {
       throw UsageError("--read-only and --write cannot be combined")
     }

@@ -1,4 +1,4 @@
-/// SHA-256 as FIPS 180-4 has it: a key is stored as its hash, from which nobody finds the key.
+/// SHA-256 as FIPS 180-4 has it: only the hash of a key is stored, and the key cannot be computed from it.
 package enum SHA256 {
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
