@@ -3,11 +3,12 @@ import TestSupport
 
 /// What a command costs, counted and not timed: the system calls of the release binary.
 ///
-/// The ceilings are a little above what was measured; who lowers a count lowers its ceiling.
+/// The ceilings are a little above what was measured; who lowers a count lowers its ceiling. Those of changes
+/// leave room for a page of the database that is split, which the length of a time or of a path decides.
 @Suite(.onFiles) struct CostTests {
   @Test(arguments: [
     (["--version"], 92), (["list"], 203), (["list", "--strategy", "none"], 196),
-    (["list", "milk"], 203), (["add", "x"], 294), (["done", "3"], 294), (["undo"], 312),
+    (["list", "milk"], 203), (["add", "x"], 306), (["done", "3"], 306), (["undo"], 324),
   ])
   func systemCalls(words: [String], ceiling: Int) async throws {
     let home = try Home(binary: Home.releaseBinary)

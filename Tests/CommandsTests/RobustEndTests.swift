@@ -139,10 +139,12 @@ extension RobustEndTests {
       expected += difference
       #expect(try await count() == expected, "\(words)")
     }
-    // A long list ends at once, without filling the cache, and keeps no other waiting.
+    // A long list ends at once, without filling the cache, and keeps no other waiting. It is read slowly, so
+    // that it asks for the lease, which a quick reading does not.
     try await home.shell("seq 100000 | sed 's/^/task /' | \"$tasks\" add -q - --db long.db")
+    let list = "\"$tasks\" list --explain --db long.db --simulate-slow-query 0.5"
     let head = try await run(
-      "bash", ["-o", "pipefail", "-c", "\"$tasks\" list --explain --db long.db | head -n 1"],
+      "bash", ["-o", "pipefail", "-c", "\(list) | head -n 1"],
       environment: home.environment(["tasks": home.binary]), folder: home.path)
     #expect(head.status == status && head.output == "1\ttask 1\n", "\(head)")
     #expect(head.errors.contains(" add ") && !head.errors.contains(/set .*:page:/), "\(head)")
