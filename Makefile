@@ -21,12 +21,13 @@ LINK = cp $< $@ && strip -x $@
 CHECKED += -Xcc -I$(shell brew --prefix)/include
 else
 # The runtime, and the C++ library it needs, are linked in, so that the binary needs no Swift to run
-# and little is loaded; what is not used is left out. -lstdc++ finds what stands in $(PROGRAMS)/static first.
+# and little is loaded; what is not used is left out, and nothing is exported, since nobody loads a program.
+# -lstdc++ finds what stands in $(PROGRAMS)/static first.
 LINK = $(SWIFT)c -emit-executable @.build/release/$(notdir $@).product/Objects.LinkFileList -o $@ \
   $(PROGRAMS)/commit.o $$(pkg-config --libs sqlite3) \
   -static-stdlib -use-ld=lld -L$(PROGRAMS)/static -Xclang-linker -static-libgcc \
   -Xlinker --defsym=main=$(subst -,_,$(notdir $@))_main \
-  -Xlinker --gc-sections -Xlinker -s -Xlinker --build-id=none
+  -Xlinker --gc-sections -Xlinker --no-export-dynamic -Xlinker -s -Xlinker --build-id=none
 # The hashes of the modules are those of the folder in which they were compiled, and nothing reads them.
 # objcopy would lose RELRO with them.
 STRIP = set -- $$(readelf -SW $@ | \

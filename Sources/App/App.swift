@@ -26,9 +26,11 @@ package struct App {
 
   /// Reads the settings; `report`, when there is one, is called for each event of `--explain`.
   ///
-  /// `slowQuery`, in seconds, is added to every read of a list's rows.
+  /// `slowQuery`, in seconds, is added to every read of a list's rows. Without `readsWait` a read of a file
+  /// that is busy fails at once.
   package init(
-    _ overrides: SettingOverrides, slowQuery: Double = 0, report: ((Trace.Event) -> Void)? = nil
+    _ overrides: SettingOverrides, slowQuery: Double = 0, readsWait: Bool = true,
+    report: ((Trace.Event) -> Void)? = nil
   ) throws {
     environment = try Environment()
     settings = try Settings(overrides, environment)
@@ -54,7 +56,7 @@ package struct App {
     }
     let store = database.store(
       requiredBy: try settings.selectorOfRequiredDatabase(), slowQuery: slowQuery,
-      usesServerClock: !environment.hasOwnClock,
+      readsWait: readsWait, usesServerClock: !environment.hasOwnClock,
       breaker: environment.runtimeFolder.map(CircuitBreaker.init(folder:)), trace: trace)
     care = store
     access = store
@@ -134,14 +136,14 @@ package struct App {
 extension Database {
   /// The store of this database; `selector` names what selected one that must exist.
   func store(
-    requiredBy selector: String?, slowQuery: Double = 0, usesServerClock: Bool = true,
-    breaker: CircuitBreaker? = nil, trace: Trace
+    requiredBy selector: String?, slowQuery: Double = 0, readsWait: Bool = true,
+    usesServerClock: Bool = true, breaker: CircuitBreaker? = nil, trace: Trace
   ) -> any TaskStore & StoreCare & AccessStore {
     switch self {
     case .file(let path, let isDefault, let isOfProject):
       SQLiteStore(
         path: path, makesFolder: isDefault, mustBeOwned: isOfProject, requiredBy: selector,
-        slowQuery: slowQuery, trace: trace)
+        slowQuery: slowQuery, readsWait: readsWait, trace: trace)
     case .server(let address):
       PostgreSQLStore(
         address, slowQuery: slowQuery, usesServerClock: usesServerClock,

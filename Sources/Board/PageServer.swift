@@ -80,6 +80,13 @@ public struct OpenPage: Sendable {
     app.close()
   }
 
+  /// Makes what answers requests on the thread of the connections, without waiting; nil where none are.
+  public func recentWorker() throws -> PageWorker? {
+    // Each step is told by the worker that takes it.
+    guard !configuration.options.common.explains else { return nil }
+    return try PageWorker(configuration, waits: false) { _ in }
+  }
+
   /// Makes what answers the requests of one thread.
   public func worker(log: @escaping @Sendable (String) -> Void) throws -> PageWorker {
     try PageWorker(configuration, log: log)

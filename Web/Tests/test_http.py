@@ -8,6 +8,7 @@ import random
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import threading
 import time
@@ -341,15 +342,18 @@ class CacheTests(PageTests):
         self.assertIn("new", client.get().text)
         self.assertEqual(len(re.findall(r"database  rows", server.log())), before)
 
-    def test_sessions_cost_one_get(self):
+    def test_what_a_session_costs(self):
         memcached = self.home.memcached()
-        for place in ["cache", "database"]:
+        for place, path, counts in [
+                # Two keys in one request, of which one is not there; the page is as it was sent last.
+                ("cache", "/", [2, 0, 1]), ("database", "/?state=all", [2, 0, 1]),
+                # Read with the stamp.
+                ("database", "/", [0, 0, 0])]:
             server = self.home.serve(
                 "--write", "--sessions", place, "--layers", "view", "--cache", memcached.url)
             client = server.client()
-            client.get()
-            # Two keys in one request, of which one is not there; the page is as it was sent last.
-            self.assertEqual(self.counted(memcached, client.get), [2, 0, 1], place)
+            client.get(path)
+            self.assertEqual(self.counted(memcached, lambda: client.get(path)), counts, path)
 
     def test_no_token_is_cached(self):
         for layers in ["view", "view,rows,fragment"]:
@@ -550,6 +554,29 @@ class FaultTests(PageTests):
         self.assertNotIn(">Buy milk<", client.get("/").text)
         memcached.process.kill()
         self.assertEqual(client.get().status, 200)
+
+    def test_who_waits_for_the_database_keeps_nobody_waiting(self):
+        # Without the write-ahead log a writer keeps readers out.
+        database = sqlite3.connect(self.home.database, isolation_level=None)
+        self.addCleanup(database.close)
+        database.execute("PRAGMA journal_mode = DELETE")
+        server = self.home.serve("--no-sign-in")
+        client = server.client(signed_in=False)
+        sheet = re.search(r'href="([^"]+\.css[^"]*)"', client.get().text)[1]
+        self.assertEqual(client.get().status, 200)
+        database.execute("BEGIN EXCLUSIVE")
+        ended = []
+        waiting = [
+            threading.Thread(target=lambda: ended.append(client.get().status)) for _ in range(2)]
+        for thread in waiting:
+            thread.start()
+        for _ in range(50):
+            self.assertEqual(client.get(sheet).status, 200)
+        self.assertEqual(ended, [])
+        database.execute("COMMIT")
+        for thread in waiting:
+            thread.join()
+        self.assertEqual(ended, [200, 200])
 
     def test_sessions_in_a_cache_that_goes_away(self):
         memcached = self.home.memcached()

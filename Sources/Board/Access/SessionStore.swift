@@ -46,6 +46,16 @@ struct SessionStore {
     return try save(session) ? session : nil
   }
 
+  /// The session of a cookie's key as the database has it, which was used in this minute; nil where there is
+  /// more to do than to read it.
+  func findRecent(_ key: some StringProtocol) throws -> Session? {
+    guard place == .database, let hash = keyHash(key),
+      let session = try app.access.accessKey(hash).flatMap(Session.init),
+      now - session.used < 60_000, now - session.created < longest
+    else { return nil }
+    return session
+  }
+
   private func read(_ hash: String) throws -> Session? {
     if let cached {
       let (key, mark) = (cached.key("session", hash), cached.key("ended", hash))

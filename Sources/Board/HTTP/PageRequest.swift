@@ -32,6 +32,8 @@ public struct PageRequest: Sendable {
     self.peer = peer
   }
 
+  var isReading: Bool { method == "GET" || method == "HEAD" }
+
   /// The target without what follows `?`.
   var path: Substring { target.prefix { $0 != "?" } }
 

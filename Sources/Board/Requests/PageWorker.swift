@@ -13,17 +13,23 @@ public final class PageWorker {
   let configuration: PageConfiguration
   private let base: App
   /// How lists look; kept, because the rules of the zone take long to read.
-  private var look: RenderOptions
+  var look: RenderOptions
   /// The file of the database, by its device and number; nil where there is none.
-  private var file: [UInt64]?
+  private(set) var file: [UInt64]?
+  /// The names of lists without a filter, and their day.
+  var plainNames: (day: CivilDate, names: PlainNames)?
 
-  init(_ configuration: PageConfiguration, log: @escaping @Sendable (String) -> Void) throws {
+  /// With `waits` for a database that is busy.
+  init(
+    _ configuration: PageConfiguration, waits: Bool = true,
+    log: @escaping @Sendable (String) -> Void
+  ) throws {
     self.configuration = configuration
     let options = configuration.options
     var overrides = options.common.overrides
     overrides.author = configuration.user
     base = try App(
-      overrides, slowQuery: options.slowQuery,
+      overrides, slowQuery: options.slowQuery, readsWait: waits,
       report: options.common.explains ? { log(explainLine($0)) } : nil)
     look = RenderOptions(clock: base.clock)
     look.zone = base.environment.zone
@@ -57,7 +63,7 @@ public final class PageWorker {
   }
 
   // What a page may load and who may show it: nothing from elsewhere.
-  private static let headers = [
+  static let headers = [
     (
       name: "Content-Security-Policy",
       value: """
@@ -76,7 +82,7 @@ public final class PageWorker {
       throw Refusal(400, "that is no address of this page")
     }
     try configuration.protection.checkHost(request)
-    let isReading = request.method == "GET" || request.method == "HEAD"
+    let isReading = request.isReading
     if isReading, let asset = Asset.named(request.path) {
       var response = PageResponse(200, type: asset.type, asset.bytes)
       response.headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
@@ -100,7 +106,7 @@ public final class PageWorker {
   }
 
   /// The app at this moment; another database than before in its place is opened anew.
-  private func app() throws -> App {
+  func app() throws -> App {
     var status = stat()
     let found =
       stat(base.databaseName, &status) == 0

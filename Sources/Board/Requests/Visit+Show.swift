@@ -29,25 +29,26 @@ extension Visit {
   private func showPage(_ session: Session?) throws -> PageResponse {
     let filter = try PageFilter(try parameters())
     let view = try view(filter, session)
+    let name = view.name
     // The script asks for the list alone, and what was said last is for whoever loads the page.
     let said = request.isUpdate ? nil : session?.said
-    let variant = session.map { "\($0.hash)\($0.name)" } ?? ""
-    if said == nil, let unchanged = unchanged(view.name, variant) { return unchanged }
-    var response = try list(view, Pages.type, variant, canBeKept: said == nil)
-    guard let session else {
-      response.body = response.body.filled([:])
-      return response
+    let reader = session?.hash ?? ""
+    if said == nil, let unchanged = unchanged(name, for: reader) { return unchanged }
+    var response = try list(view, name, Pages.type, for: reader, canBeKept: said == nil)
+    var values = slots(session)
+    if let said, let session {
+      values[.said] = Pages.said(said, session, back: filter.address())
+      var told = session
+      told.said = nil
+      try sessions.save(told)
     }
-    var values: [Slot: [UInt8]] = [
-      .user: Pages.user(session), .token: Pages.tokenField(session),
-    ]
-    if let said { values[.said] = Pages.said(said, session, back: filter.address()) }
     response.body = response.body.filled(values)
-    guard said != nil else { return response }
-    var told = session
-    told.said = nil
-    try sessions.save(told)
     return response
+  }
+
+  /// What a page has of a session.
+  func slots(_ session: Session?) -> [Slot: [UInt8]] {
+    session.map { [.user: Pages.user($0), .token: Pages.tokenField($0)] } ?? [:]
   }
 
   /// The whole page of a filter.
@@ -60,9 +61,9 @@ extension Visit {
   private func showJSON(_ session: Session?) throws -> PageResponse {
     let filter = try PageFilter(try parameters())
     let view = ListFormat.json.view(try look(filter, session))
-    let variant = session?.hash ?? ""
-    if let unchanged = unchanged(view.name, variant) { return unchanged }
-    return try list(view, "application/json", variant)
+    let name = view.name
+    let reader = session?.hash ?? ""
+    return try unchanged(name, for: reader) ?? list(view, name, Self.json, for: reader)
   }
 
   /// Shows one list to whoever has its link.
@@ -84,75 +85,8 @@ extension Visit {
     var look = try look(filter, nil)
     look.query.limit = PageFilter.pageLimit
     let view = HTMLRenderer(look, filter, .shared(list: share.name))
-    if let unchanged = unchanged(view.name, hash) { return unchanged }
-    return try list(view, Pages.type, hash)
-  }
-
-  /// Reads a list by the strategy, stores what the cache missed, and says how a browser asks for it again.
-  private func list(
-    _ view: any ListRenderer, _ type: String, _ variant: String, canBeKept: Bool = true
-  ) throws -> PageResponse {
-    let (parts, validity) = try parts(view)
-    var response = PageResponse(200)
-    response.body = parts
-    response.headers = [("Content-Type", type), ("Vary", "Cookie")]
-    guard canBeKept else {
-      response.headers.append(("Cache-Control", "no-store"))
-      return response
-    }
-    response.headers.append(("Cache-Control", "private, no-cache"))
-    let tag =
-      validity.map { EntityTag($0.stamp, view.name, variant, until: $0.until) }
-      ?? EntityTag(content: response.body, variant)
-    if request.ifNoneMatch.map(tag.isAmong) == true {
-      response.status = 304
-      response.body = []
-    }
-    response.headers.append(("ETag", tag.description))
-    return response
-  }
-
-  /// The bytes of a list: as this process sent them last when the stamp is the same, else by the strategy.
-  private func parts(
-    _ view: any ListRenderer
-  ) throws -> (parts: [[UInt8]], validity: ListResult.Validity?) {
-    let keepsRecent = app.strategyName.isStamped && app.context.verifiedShare == 0
-    let now = app.clock.milliseconds
-    if keepsRecent, let stamp, stamp.isIntact,
-      let page = configuration.recent.find(view.name, stamp.value, at: now)
-    {
-      explain("the list is as it was sent last, under the database's stamp")
-      return (page.parts, page.validity)
-    }
-    let result = try app.list(view)
-    let parts = result.parts.map(\.array).splitAtSlots()
-    _ = result.fill?()
-    if keepsRecent, let validity = result.validity {
-      configuration.recent.keep(view.name, parts, validity)
-    }
-    explain(
-      explainLine(
-        result.origin, maximumAge: result.maximumAge, strategy: app.strategyName.rawValue))
-    return (parts, result.validity)
-  }
-
-  private func explain(_ line: @autoclosure () -> String) {
-    if configuration.options.common.explains { PageProgram.note(line()) }
-  }
-
-  /// The answer that the browser has the page already, which one reading of the stamp tells; nil when it may
-  /// have changed.
-  private func unchanged(_ name: String, _ variant: String) -> PageResponse? {
-    guard let asked = request.ifNoneMatch, let stamp, stamp.isIntact, app.strategyName.isStamped,
-      let tag = EntityTag.match(
-        asked, stamp.value, name, variant, now: app.clock.milliseconds)
-    else { return nil }
-    var response = PageResponse(304)
-    response.headers = [
-      ("ETag", tag), ("Cache-Control", "private, no-cache"), ("Vary", "Cookie"),
-    ]
-    explain("the browser has the list already, under the database's stamp")
-    return response
+    let name = view.name
+    return try unchanged(name, for: hash) ?? list(view, name, Pages.type, for: hash)
   }
 
   private func showForm(_ session: Session?) throws -> PageResponse {

@@ -7,7 +7,7 @@ import Strategies
 
 /// One request: who makes it, and the database at that moment.
 struct Visit {
-  let request: PageRequest
+  var request: PageRequest
   let configuration: PageConfiguration
   let app: App
   /// The stamp of the database; nil where there is no database yet.

@@ -31,9 +31,9 @@ final class Connection {
   private var kept: [String: OpaquePointer] = [:]
 
   /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
-  /// files must belong to the user.
+  /// files must belong to the user, and without `waits` a database that is busy is an error at once.
   init(
-    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool
+    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool, waits: Bool = true
   ) throws(StoreError) {
     let file = file ?? path
     var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
@@ -57,7 +57,7 @@ final class Connection {
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
     resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? file
-    sqlite3_busy_timeout(opened, Self.busyTimeout)
+    if waits { sqlite3_busy_timeout(opened, Self.busyTimeout) }
     handle = opened
     self.path = path
   }

@@ -9,6 +9,7 @@ package final class SQLiteStore: TaskStore, StoreCare {
   let mustBeOwned: Bool
   let selector: String?
   private let slowQuery: Double
+  private let readsWait: Bool
   let trace: Trace
   private var reader: Connection?
   private var writer: Connection?
@@ -17,16 +18,18 @@ package final class SQLiteStore: TaskStore, StoreCare {
   ///
   /// With `makesFolder` the first change creates the folders above it. With `mustBeOwned` the database and
   /// its files must belong to the user. With `selector`, which names what selected the path, a database
-  /// that is not there is an error. `slowQuery`, in seconds, is added to every read of a list.
+  /// that is not there is an error. `slowQuery`, in seconds, is added to every read of a list. Without
+  /// `readsWait` a read of a database that is busy fails at once.
   package init(
     path: String, makesFolder: Bool, mustBeOwned: Bool = false,
-    requiredBy selector: String? = nil, slowQuery: Double, trace: Trace
+    requiredBy selector: String? = nil, slowQuery: Double, readsWait: Bool = true, trace: Trace
   ) {
     self.path = path
     self.makesFolder = makesFolder
     self.mustBeOwned = mustBeOwned
     self.selector = selector
     self.slowQuery = slowQuery
+    self.readsWait = readsWait
     self.trace = trace
   }
 
@@ -149,7 +152,8 @@ package final class SQLiteStore: TaskStore, StoreCare {
       }
       return nil
     }
-    return try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
+    return try Connection(
+      path: path, mode: .reading, mustBeOwned: mustBeOwned, waits: readsWait)
   }
 
   private func migrateToRead(from version: Int) throws(StoreError) {

@@ -12,6 +12,8 @@ enum Limits {
   static let idle = TimeAmount.seconds(60)
   /// How long an answer may be on its way without a byte that the client takes.
   static let writing = TimeAmount.seconds(30)
+  /// Threads that take requests and send answers, one for each core up to this.
+  static let loops = 4
   /// Connections at once.
   static let connections = 512
   /// Requests that wait for a worker; more are refused.

@@ -1,5 +1,4 @@
 import Board
-import NIOConcurrencyHelpers
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -26,9 +25,10 @@ struct Listener {
     sigaddset(&signals, SIGTERM)
     sigaddset(&signals, SIGINT)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let group = MultiThreadedEventLoopGroup(
+      numberOfThreads: min(System.coreCount, Limits.loops))
     let connections = Connections()
-    let pool = NIOLockedValueBox<WorkerPool?>(nil)
+    let desks = FrontDesks()
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 256)
       // Who comes early waits.
@@ -36,16 +36,16 @@ struct Listener {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          guard let pool = pool.withLockedValue(\.self), connections.add(channel) else {
+          guard let desk = desks.desk(of: channel.eventLoop), connections.add(channel) else {
             throw ChannelError.ioOnClosedChannel
           }
-          try Self.configure(channel, pool)
+          try Self.configure(channel, desk)
         }
       }
     let channel = try bind(bootstrap)
     let page = try server.open(port: channel.localAddress?.port)
     let workers = try WorkerPool(page, count: server.workers)
-    pool.withLockedValue { $0 = workers }
+    for loop in group.makeIterator() { try desks.add(loop, page, workers) }
     try channel.setOption(.autoRead, value: true).wait()
     try page.announce()
     var number: Int32 = 0
@@ -72,7 +72,7 @@ struct Listener {
   }
 
   private static func configure(
-    _ channel: any Channel, _ pool: WorkerPool
+    _ channel: any Channel, _ desk: FrontDesk
   ) throws {
     var limits = NIOHTTPDecoderLimitConfiguration()
     limits.maxHeaderFieldSize = Limits.head
@@ -83,6 +83,6 @@ struct Listener {
       withPipeliningAssistance: true, withErrorHandling: true,
       withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
       withDecoderLimitConfiguration: limits)
-    try handlers.addHandler(RequestHandler(channel, pool))
+    try handlers.addHandler(RequestHandler(channel, desk))
   }
 }

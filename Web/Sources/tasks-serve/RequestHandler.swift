@@ -9,15 +9,18 @@ final class RequestHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private let pool: WorkerPool
+  private let desk: FrontDesk
   private let peer: String
   private var head: HTTPRequestHead?
   private var body: [UInt8] = []
   private var timer: Scheduled<Void>?
+  /// When the connection is closed unless it goes on; nil while it is answered.
+  private var deadline: NIODeadline?
+  private var timerEnd: NIODeadline?
   private var isRefused = false
 
-  init(_ channel: any Channel, _ pool: WorkerPool) {
-    self.pool = pool
+  init(_ channel: any Channel, _ desk: FrontDesk) {
+    self.desk = desk
     peer = channel.remoteAddress?.ipAddress ?? "local"
   }
 
@@ -33,9 +36,20 @@ final class RequestHandler: ChannelInboundHandler {
 
   /// Closes the connection unless it goes on in time.
   private func wait(_ time: TimeAmount, _ context: ChannelHandlerContext) {
+    let deadline = NIODeadline.now() + time
+    self.deadline = deadline
+    // A timer that ends earlier looks again; to set one anew for each request would take longer.
+    if let timerEnd, timerEnd <= deadline { return }
     timer?.cancel()
-    timer = context.eventLoop.assumeIsolated().scheduleTask(in: time) {
-      context.close(promise: nil)
+    setTimer(deadline, context)
+  }
+
+  private func setTimer(_ end: NIODeadline, _ context: ChannelHandlerContext) {
+    timerEnd = end
+    timer = context.eventLoop.assumeIsolated().scheduleTask(deadline: end) {
+      self.timerEnd = nil
+      guard let deadline = self.deadline else { return }
+      if deadline <= end { context.close(promise: nil) } else { self.setTimer(deadline, context) }
     }
   }
 
@@ -59,7 +73,7 @@ final class RequestHandler: ChannelInboundHandler {
       body.append(contentsOf: bytes.readableBytesView)
     case .end:
       guard !isRefused, let head else { return }
-      timer?.cancel()
+      deadline = nil
       answer(head, context)
     }
   }
@@ -69,15 +83,14 @@ final class RequestHandler: ChannelInboundHandler {
     var request = PageRequest(method: head.method.rawValue, target: head.uri, peer: peer)
     for (name, value) in head.headers { request.take(name, value) }
     request.body = body
-    guard let answer = pool.answer(request, on: context.eventLoop) else {
-      return refuse(503, "too many requests at once", retryAfter: 1, context)
-    }
     let isKept = head.isKeepAlive
     let isHead = head.method == .HEAD
-    answer.assumeIsolated().whenComplete { result in
+    desk.answer(request) { result in
       switch result {
       case .success(let response):
         self.send(response, isKept: isKept, isHead: isHead, context)
+      case .failure(is TooManyRequests):
+        self.refuse(503, "too many requests at once", retryAfter: 1, context)
       case .failure: context.close(promise: nil)
       }
     }

@@ -3,6 +3,8 @@ import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 
+struct TooManyRequests: Error {}
+
 /// Threads that answer requests, in the order in which they came; a worker is used by one at a time.
 final class WorkerPool: Sendable {
   /// Sendable because it is taken out of ``idle`` before it is used, and put back afterwards.
@@ -26,14 +28,14 @@ final class WorkerPool: Sendable {
     threads.start()
   }
 
-  /// Has a request answered; nil when too many wait already.
-  func answer(_ request: PageRequest, on loop: any EventLoop) -> EventLoopFuture<PageResponse>? {
+  /// Has a request answered; throws ``TooManyRequests`` when too many wait already.
+  func answer(_ request: PageRequest, on loop: any EventLoop) -> EventLoopFuture<PageResponse> {
     let isTaken = pending.withLockedValue { count in
       guard count < most else { return false }
       count += 1
       return true
     }
-    guard isTaken else { return nil }
+    guard isTaken else { return loop.makeFailedFuture(TooManyRequests()) }
     let answer = loop.makePromise(of: PageResponse.self)
     threads.submit { [self] state in
       guard state == .active, let worker = idle.withLockedValue({ $0.popLast() }) else {
