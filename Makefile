@@ -9,8 +9,9 @@ SWIFT ?= swift
 
 # Every module says what it imports, so that the house stays as CONTRIBUTING.md draws it.
 CHECKED = --explicit-target-dependency-import-check error
-# What the program and its tests are compiled with, so that it is compiled once.
-COMPILE = -c release $(CHECKED) -Xswiftc -gnone
+# What the program and its tests are compiled with, so that it is compiled once. Each build is planned anew,
+# because the page's package builds in the same folder.
+COMPILE = -c release $(CHECKED) -Xswiftc -gnone --disable-build-manifest-caching
 # `make build` makes the program, and for tests `tasks-hooked`, which they can stop, and `stress`.
 PROGRAMS = .build/programs
 BINARY = $(PROGRAMS)/tasks
@@ -40,15 +41,18 @@ endif
 endif
 
 # For `make stress`: how long, how many commands at once, delete|rotate|update|expire|none|mixed,
-# sqlite|postgresql|pgbouncer, where the random choices come from, and a file for the report.
+# sqlite|postgresql|pgbouncer, whether pages are driven as well, where the random choices come from, and a
+# file for the report.
 SECONDS ?= 60
 PROCESSES ?= 8
 STRATEGY ?= mixed
 STORE ?= sqlite
+PAGES ?=
 SEED ?=
 REPORT ?=
 
 # The page is another package, which builds beside this one what both have in common.
+WEB = --package-path Web --scratch-path .build
 PAGE = $(PROGRAMS)/tasks-serve
 
 .PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
@@ -60,7 +64,7 @@ build: packages
 	$(MAKE) $(BINARY)
 
 build-web: packages
-	$(SWIFT) build $(COMPILE) --package-path Web --scratch-path .build --product tasks-serve
+	$(SWIFT) build $(COMPILE) $(WEB) --product tasks-serve
 	$(MAKE) $(PAGE)
 
 # SwiftPM would compile once more to link the runtime in.
@@ -126,8 +130,9 @@ test-server: test-packages tests
 
 stress: test-packages
 	$(SWIFT) build $(CHECKED)
+	$(if $(PAGES),$(MAKE) build-web)
 	.build/debug/stress --seconds $(SECONDS) --processes $(PROCESSES) --strategy $(STRATEGY) \
-	  --store $(STORE) $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
+	  --store $(STORE) $(if $(PAGES),--page $(PAGE)) $(if $(SEED),--seed $(SEED)) $(if $(REPORT),--report $(REPORT))
 
 # The tests under the address sanitizer and under that of threads, two at a time, because watched
 # commands are slow; each builds everything anew. A report fails it, whichever process makes it.

@@ -8,6 +8,7 @@ struct Arena: Sendable {
   let home: Home
   let database: Database
   let servers: [Memcached]
+  private(set) var pages: [PageServer] = []
   let journal = Journal()
   let pool = Pool()
   let gate = Gate()
@@ -52,6 +53,18 @@ struct Arena: Sendable {
       environment: environment.merging(database.environment) { $1 }
         .merging(settings.environment) { $1 },
       watchdog: watchdog)
+  }
+
+  /// Starts a page for each of three strategies, with a cache of its own; `database` must be there.
+  mutating func startPages() throws {
+    guard settings.page != nil else { return }
+    let strategies = settings.strategies.shuffled().prefix(caches.count)
+    for (number, cache) in caches.enumerated() {
+      let strategy = strategies[strategies.startIndex + number % strategies.count]
+      let server = try PageServer(self, number, strategy, cache: cache)
+      try server.start()
+      pages.append(server)
+    }
   }
 
   /// Removes the notes that a server failed, as 30 seconds would.

@@ -36,6 +36,12 @@ struct Child {
     kill(pid, signal)
   }
 
+  /// Whether it has ended; it is not reaped.
+  var hasEnded: Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT | WNOHANG) == 0 && info.si_code != 0
+  }
+
   /// Waits until it has stopped or ended; true when it has stopped.
   func stops() -> Bool {
     wait(WSTOPPED | WEXITED) == Int32(CLD_STOPPED)

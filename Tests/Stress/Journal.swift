@@ -45,7 +45,8 @@ final class Journal: Sendable {
     state.withLock { $0.faults[fault, default: 0] += 1 }
   }
 
+  /// Notes that a server has left somebody since `began`; a pooler may learn of it a little later.
   func addOutage(since began: UInt64) {
-    times.withLock { $0.append(began...monotonicNanoseconds()) }
+    times.withLock { $0.append(began...monotonicNanoseconds() + 500_000_000) }
   }
 }

@@ -7,6 +7,7 @@ struct Lane {
   private let arena: Arena
   private let runner: Runner
   private var random: SeededGenerator
+  private var clients: [PageClient]
 
   /// The most tasks that are kept open, so that lists stay short.
   private static let enough = 100
@@ -17,11 +18,12 @@ struct Lane {
     self.arena = arena
     runner = arena.runner("lane-\(number)")
     random = SeededGenerator(seed: arena.settings.seed &+ UInt64(number))
+    clients = arena.pages.map { [runner] in PageClient($0, arena, runner) }
   }
 
   /// Runs commands until `deadline`.
   mutating func work(until deadline: Deadline) throws {
-    while !deadline.isOver { try run(.pick(&random)) }
+    while !deadline.isOver { try run(.pick(hasPages: !clients.isEmpty, &random)) }
   }
 
   private mutating func run(_ verb: Verb) throws {
@@ -30,8 +32,13 @@ struct Lane {
     var isInside = verb.isChange
     defer { if isInside { arena.gate.leave() } }
     let isFull = arena.pool.count > Self.enough
-    let wanted = isFull && [.add, .addLines].contains(verb) ? Verb.removeMany : verb
+    let wanted = isFull && [.add, .addLines, .pageAdd].contains(verb) ? Verb.removeMany : verb
     guard let plan = wanted.plan(number, arena.pool, arena.database, &random) else { return }
+    guard !wanted.isOfPage else {
+      let index = clients.indices.randomElement(using: &random) ?? 0
+      let record = try clients[index].run(wanted, plan, number, epoch: epoch, arena)
+      return took(record, wanted, plan, epoch: epoch)
+    }
     let disturbance = Disturbance.pick(wanted, &random)
     if wanted.isForTwo, !disturbance.kills, Int.random(in: 0..<10, using: &random) == 0 {
       // For another lane as well: one of the two must be refused.
@@ -48,16 +55,21 @@ struct Lane {
       if isInside { arena.gate.leave() }
       isInside = false
     }
+    took(record, wanted, plan, epoch: epoch)
+  }
+
+  /// Notes what was seen, and what other commands may now be done to.
+  private mutating func took(_ record: Journal.Record, _ verb: Verb, _ plan: Plan, epoch: Int) {
     arena.journal.add(record)
     guard case .change(_, .acknowledged(let rows)) = record.observation.finding else { return }
-    if wanted.recurs {
+    if verb.recurs {
       arena.pool.putRecurring(rows, epoch: epoch)
     } else if let author = plan.author, rows.count == 1,
-      wanted != .undo || Bool.random(using: &random)
+      verb != .undo || Bool.random(using: &random)
     {
-      arena.pool.put(rows[0].id, by: author, isUndone: wanted == .undo, epoch: epoch)
+      arena.pool.put(rows[0].id, by: author, isUndone: verb == .undo, epoch: epoch)
     } else {
-      arena.pool.put(rows, areDone: [.done, .doneWhere].contains(wanted), epoch: epoch)
+      arena.pool.put(rows, areDone: [.done, .doneWhere, .pageDone].contains(verb), epoch: epoch)
     }
   }
 }

@@ -57,7 +57,7 @@ private func write(_ text: String, to path: String) throws {
   }
 }
 
-private func read(_ path: String) throws -> String {
+func read(_ path: String) throws -> String {
   let file = open(path, O_RDONLY | O_CLOEXEC)
   guard file >= 0 else { throw StressError("\(path): \(errorText())") }
   defer { close(file) }

@@ -15,6 +15,8 @@ struct Settings: Sendable {
   /// Added to the environment of every command.
   var environment: [String: String] = [:]
   var binary = Home.hookedBinary
+  /// The program of the page; nil for none.
+  var page: String?
 
   /// All strategies; expire and none less often, because they demand less.
   static let mixed: [StrategyName] =

@@ -30,7 +30,13 @@ enum Stress {
   }
 
   private static func run(_ arena: Arena, until deadline: Deadline) async throws -> Report {
-    let keeper = try await onThread { try Keeper(arena) }
+    let (arena, keeper) = try await onThread {
+      let keeper = try Keeper(arena)
+      var arena = arena
+      try arena.startPages()
+      return (arena, keeper)
+    }
+    defer { for page in arena.pages { page.end(SIGKILL) } }
     let began = monotonicNanoseconds()
     deadline.set(began + UInt64(arena.settings.seconds * 1e9))
     let dog = Task {
@@ -58,6 +64,14 @@ enum Stress {
         group.addTask {
           var faults = Faults(arena, number)
           try await faults.work(until: deadline)
+        }
+      }
+      for number in arena.pages.indices {
+        group.addTask {
+          try await onThread {
+            var faults = PageFaults(arena, number)
+            try faults.work(until: deadline)
+          }
         }
       }
       if case .server(_, _, let proxy) = arena.database {

@@ -20,6 +20,8 @@ import Text
     "--store", value: "name", "sqlite (default), postgresql or pgbouncer")
   private static let seed = Option<Int>(
     "--seed", value: "n", in: 0...Int.max, "Where the random choices come from")
+  private static let page = Option<String>(
+    "--page", value: "program", "Drive pages of this tasks-serve as well")
   private static let report = Option<String>(
     "--report", value: "file", "Write the report to this file as well, as Markdown")
 
@@ -27,7 +29,7 @@ import Text
     "stress",
     abstract: "Run many tasks at once, with faults, and look for lists that are out of date",
     usage: "stress [<options>]", discussion: "",
-    options: [seconds, processes, strategy, store, seed, report])
+    options: [seconds, processes, strategy, store, seed, page, report])
 
   static func main() async {
     do {
@@ -48,6 +50,7 @@ import Text
     if let store = try arguments[store] { settings.store = store }
     if let strategies = try arguments[strategy] { settings.strategies = strategies }
     if let seed = try arguments[seed] { settings.seed = UInt64(seed) }
+    settings.page = try arguments[page]
     // So that anybody can see it fail.
     if getenv(Settings.ignoringStamp.key) != nil {
       settings.environment = [Settings.ignoringStamp.key: Settings.ignoringStamp.value]

@@ -22,6 +22,9 @@ enum Verb: String, CaseIterable, Sendable {
   case shellUpdate = "UPDATE"
   case shellDelete = "DELETE"
   case shellTransaction = "BEGIN to COMMIT"
+  case pageList = "page"
+  case pageAdd = "page, add"
+  case pageDone = "page, done"
 
   /// How often it is picked, beside the others.
   private var weight: Int {
@@ -33,10 +36,16 @@ enum Verb: String, CaseIterable, Sendable {
     case .remove: 8
     case .removeMany, .done, .reopen, .edit, .doneWhere, .undo, .redo: 3
     case .shellInsert, .shellUpdate, .shellDelete, .shellTransaction: 3
+    case .pageList: 40
+    case .pageAdd: 9
+    case .pageDone: 6
     }
   }
 
-  var isChange: Bool { self != .list }
+  var isChange: Bool { self != .list && self != .pageList }
+
+  /// Whether it is asked of a page.
+  var isOfPage: Bool { [.pageList, .pageAdd, .pageDone].contains(self) }
 
   var isOfShell: Bool {
     switch self {
@@ -52,10 +61,12 @@ enum Verb: String, CaseIterable, Sendable {
   var recurs: Bool { self == .addRecurring || self == .doneRecurring }
 
   /// Whether the tasks it names are in no list after it.
-  private var hides: Bool { isForTwo || [.done, .doneWhere, .redo].contains(self) }
+  private var hides: Bool { isForTwo || [.done, .doneWhere, .redo, .pageDone].contains(self) }
 
-  static func pick(_ random: inout SeededGenerator) -> Verb {
-    let verbs = allCases.flatMap { Array(repeating: $0, count: $0.weight) }
+  /// One of all; without `hasPages` none of a page.
+  static func pick(hasPages: Bool, _ random: inout SeededGenerator) -> Verb {
+    let possible = allCases.filter { hasPages || !$0.isOfPage }
+    let verbs = possible.flatMap { Array(repeating: $0, count: $0.weight) }
     return verbs.randomElement(using: &random) ?? .list
   }
 
@@ -106,6 +117,13 @@ enum Verb: String, CaseIterable, Sendable {
     case .redo:
       guard let (id, author) = pool.takeRestored() else { return nil }
       return Plan(["redo", "--as", author], ids: [id], text: .exactly(nil), author: author)
+    case .pageList:
+      return Plan(["/tasks.json"])
+    case .pageAdd:
+      return Plan(["/add"], input: "text=\(text.replacing(" ", with: "+"))", adds: [text])
+    case .pageDone:
+      guard let ids = pool.take(1) else { return nil }
+      return Plan(["/change"], input: "do=done+\(ids[0])", ids: ids, text: .exactly(nil))
     case .shellInsert:
       return Plan([database.insert(text)], adds: [text])
     case .shellUpdate:
@@ -154,7 +172,7 @@ enum Verb: String, CaseIterable, Sendable {
 
 /// The words of one command and what they should do.
 struct Plan: Sendable {
-  /// Of another program the statements.
+  /// Of another program the statements, of a page the path, with the form as the input.
   let arguments: [String]
   var input: String?
   let wanted: [Wanted]
@@ -171,10 +189,11 @@ struct Plan: Sendable {
   }
 
   init(
-    _ arguments: [String], ids: [Int64], text: Wanted.Text, adds texts: [String] = [],
-    author: String? = nil
+    _ arguments: [String], input: String? = nil, ids: [Int64], text: Wanted.Text,
+    adds texts: [String] = [], author: String? = nil
   ) {
     self.arguments = arguments
+    self.input = input
     self.author = author
     self.ids = ids
     wanted =
