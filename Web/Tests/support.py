@@ -83,12 +83,27 @@ class Memcached:
         self.url = f"memcached://127.0.0.1:{port}"
 
     def count(self, name):
+        return int(re.search(rf"STAT {name} (\d+)".encode(), self.talk(b"stats\r\n", b"END\r\n"))[1])
+
+
+    def talk(self, data, end):
         with socket.create_connection(("127.0.0.1", self.port), 5) as connection:
-            connection.sendall(b"stats\r\n")
-            text = b""
-            while not text.endswith(b"END\r\n"):
-                text += connection.recv(65536)
-        return int(re.search(rf"STAT {name} (\d+)".encode(), text)[1])
+            connection.sendall(data)
+            answer = b""
+            while not answer.endswith(end):
+                answer += connection.recv(65536)
+        return answer
+
+    def values(self):
+        """All that it keeps, as the commands that store it again."""
+        keys = re.findall(rb"key=(\S+)", self.talk(b"lru_crawler metadump all\r\n", b"END\r\n"))
+        commands = []
+        for key in map(urllib.parse.unquote_to_bytes, keys):
+            answer = self.talk(b"get " + key + b"\r\n", b"END\r\n")
+            _, _, flags, size = answer.split(b"\r\n")[0].split(b" ")
+            value = answer.split(b"\r\n", 1)[1][:int(size)]
+            commands.append(b"set %s %s 0 %s\r\n%s\r\n" % (key, flags, size, value))
+        return commands
 
 
 class Server:
@@ -172,11 +187,18 @@ class Client:
         connection.request(method, path, body, headers)
         answer = Answer(connection.getresponse())
         connection.close()
-        if cookie := answer.headers["Set-Cookie"]:
-            self.cookie = cookie.split(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie", []):
+            self.keep(*cookie.split(";")[0].split("="), "Max-Age=0" in cookie)
         if found := re.search(r'name="token" value="([0-9a-f]{32})"', answer.text):
             self.token = found[1]
         return answer
+
+    def keep(self, name, value, is_over):
+        jar = dict(part.split("=") for part in (self.cookie or "").split("; ") if part)
+        jar.pop(name, None)
+        if not is_over:
+            jar[name] = value
+        self.cookie = "; ".join(f"{name}={value}" for name, value in jar.items())
 
     def get(self, path="/", **headers):
         return self.send("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})

@@ -7,7 +7,8 @@ import Strategies
 ///
 /// Whoever signs out has ended the session everywhere: it is removed, and a mark in the cache says that it has
 /// ended, so that no request that is under way puts it back. A cached copy of one in the database lasts a
-/// minute, which bounds how long it is taken where the cache was away at that moment.
+/// minute, which bounds how long it is taken where the cache was away at that moment; the page after a change
+/// takes none, so that it says what was done.
 struct SessionStore {
   let place: ServeOptions.SessionPlace
   let app: App
@@ -35,8 +36,12 @@ struct SessionStore {
   var lifetime: Int64 { longest / 1_000 }
 
   /// The session of a cookie's key; nil when there is none any more.
-  func find(_ key: some StringProtocol) throws -> Session? {
-    guard let hash = keyHash(key), var session = try read(hash) else { return nil }
+  ///
+  /// With `asStored` no copy is taken for it, which may lack what was done last.
+  func find(_ key: some StringProtocol, asStored: Bool) throws -> Session? {
+    guard let hash = keyHash(key), var session = try read(hash, asStored: asStored) else {
+      return nil
+    }
     guard now - session.used < idle, now - session.created < longest else {
       try end(session)
       return nil
@@ -56,8 +61,8 @@ struct SessionStore {
     return session
   }
 
-  private func read(_ hash: String) throws -> Session? {
-    if let cached {
+  private func read(_ hash: String, asStored: Bool) throws -> Session? {
+    if let cached, place == .cache || !asStored {
       let (key, mark) = (cached.key("session", hash), cached.key("ended", hash))
       let values = cached.values([key, mark])
       guard values[mark] == nil else { return nil }

@@ -24,12 +24,23 @@ public struct PageRequest: Sendable {
   public var body: [UInt8] = []
   /// The address of the client, without its port.
   public var peer: String
+  /// The addresses of clients that proxies say they ask for; each adds one at the end.
+  public var forwardedFor: String?
 
   /// A request without headers and body.
   public init(method: String, target: String, peer: String) {
     self.method = method
     self.target = target
     self.peer = peer
+  }
+
+  /// The address that the last proxy asks for; nil where it says none.
+  var forwardedPeer: String? {
+    let last = forwardedFor?.split(separator: ",").last?.trimmingPrefix { $0 == " " }
+    guard let last, !last.isEmpty, last.utf8.count <= 45,
+      last.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" })
+    else { return nil }
+    return String(last)
   }
 
   var isReading: Bool { method == "GET" || method == "HEAD" }

@@ -12,8 +12,11 @@ struct PageConfiguration: Sendable {
   let turn = WriteTurn()
   /// Who serves the page; looked up once, since getpwuid(3) is not for several threads.
   let user: String
-  /// The cookie's name; browsers send cookies to every port of a host, so it has the port.
-  let cookie: String
+  /// The name of the cookie that holds the key of a session; browsers send cookies to every port of a host, so
+  /// it has the port.
+  let keyCookie: String
+  /// The name of the cookie that says that the next page has something to say.
+  let saidCookie: String
 
   init(_ options: ServeOptions, _ origin: WebOrigin, user: String) {
     self.options = options
@@ -21,25 +24,26 @@ struct PageConfiguration: Sendable {
     self.user = user
     protection = Protection(origin, options.listen)
     let port = origin.host.last == "]" ? nil : origin.host.split(separator: ":").dropFirst().last
-    cookie = (origin.isSecure ? "__Host-tasks" : "tasks") + (port.map { "-\($0)" } ?? "")
+    keyCookie = (origin.isSecure ? "__Host-tasks" : "tasks") + (port.map { "-\($0)" } ?? "")
+    saidCookie = keyCookie + "-said"
   }
 
-  /// The cookie that a browser keeps for `seconds`; 0 removes it.
-  func cookie(_ key: String, seconds: Int64) -> (name: String, value: String) {
+  /// The header by which a browser keeps a cookie for `seconds`; 0 removes it.
+  func cookie(_ name: String, _ value: String, seconds: Int64) -> (name: String, value: String) {
     (
       "Set-Cookie",
-      "\(cookie)=\(key); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(seconds)"
+      "\(name)=\(value); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(seconds)"
         + (origin.isSecure ? "; Secure" : "")
     )
   }
 
-  /// The key in the cookies of a request; nil when there is none.
-  func key(in cookies: String?) -> Substring? {
+  /// The value of a cookie of a request; nil when it is not there.
+  func value(_ name: String, in cookies: String?) -> Substring? {
     guard let cookies else { return nil }
     for part in cookies.split(separator: ";") {
       let part = part.drop { $0 == " " }
-      if part.hasPrefix(cookie), part.dropFirst(cookie.count).hasPrefix("=") {
-        return part.dropFirst(cookie.count + 1)
+      if part.hasPrefix(name), part.dropFirst(name.count).hasPrefix("=") {
+        return part.dropFirst(name.count + 1)
       }
     }
     return nil

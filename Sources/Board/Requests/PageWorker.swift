@@ -38,6 +38,9 @@ public final class PageWorker {
 
   /// Answers a request; never fails, whatever the database, the cache or the request are.
   public func answer(_ request: PageRequest) -> PageResponse {
+    var request = request
+    // Only a proxy makes it https.
+    if configuration.origin.isSecure, let peer = request.forwardedPeer { request.peer = peer }
     var response: PageResponse
     do {
       response = try route(request)

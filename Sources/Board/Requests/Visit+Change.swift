@@ -46,7 +46,8 @@ extension Visit {
     }
     let (key, session) = try sessions.create(link.name)
     var response = PageResponse.redirect(to: "/")
-    response.headers.append(configuration.cookie(key, seconds: sessions.lifetime))
+    response.headers.append(
+      configuration.cookie(configuration.keyCookie, key, seconds: sessions.lifetime))
     response.note = visible("\(request.peer) \(session.name) has signed in")
     return response
   }
@@ -54,7 +55,7 @@ extension Visit {
   private func signOut(_ session: Session) throws -> PageResponse {
     try sessions.end(session)
     var response = PageResponse.redirect(to: "/")
-    response.headers.append(configuration.cookie("", seconds: 0))
+    response.headers.append(configuration.cookie(configuration.keyCookie, "", seconds: 0))
     response.note = visible("\(request.peer) \(session.name) has signed out")
     return response
   }
@@ -148,6 +149,7 @@ extension Visit {
     try sessions.save(said)
     app.didCommit(result, try view(PageFilter(), session))
     var response = PageResponse.redirect(to: place)
+    response.headers.append(configuration.cookie(configuration.saidCookie, "1", seconds: 60))
     response.note = visible("\(request.peer) \(session.name): \(lines.first ?? "nothing")")
     return response
   }

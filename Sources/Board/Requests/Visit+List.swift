@@ -72,8 +72,9 @@ extension Visit {
     else { return nil }
     var session: Session?
     if configuration.options.needsSignIn {
-      guard let key = configuration.key(in: request.cookie),
-        let found = try sessions.findRecent(key), found.said == nil || isJSON || request.isUpdate
+      guard !hasSaid || isJSON || request.isUpdate,
+        let key = configuration.value(configuration.keyCookie, in: request.cookie),
+        let found = try sessions.findRecent(key)
       else { return nil }
       session = found
     }

@@ -31,16 +31,20 @@ extension Visit {
     let view = try view(filter, session)
     let name = view.name
     // The script asks for the list alone, and what was said last is for whoever loads the page.
-    let said = request.isUpdate ? nil : session?.said
+    let tellsSaid = hasSaid && !request.isUpdate
+    let said = tellsSaid ? session?.said : nil
     let reader = session?.hash ?? ""
-    if said == nil, let unchanged = unchanged(name, for: reader) { return unchanged }
-    var response = try list(view, name, Pages.type, for: reader, canBeKept: said == nil)
+    if !tellsSaid, let unchanged = unchanged(name, for: reader) { return unchanged }
+    var response = try list(view, name, Pages.type, for: reader, canBeKept: !tellsSaid)
     var values = slots(session)
     if let said, let session {
       values[.said] = Pages.said(said, session, back: filter.address())
       var told = session
       told.said = nil
       try sessions.save(told)
+    }
+    if tellsSaid {
+      response.headers.append(configuration.cookie(configuration.saidCookie, "", seconds: 0))
     }
     response.body = response.body.filled(values)
     return response

@@ -42,9 +42,14 @@ struct Visit {
   /// The session of the browser; nil when nobody is signed in.
   func session() throws -> Session? {
     guard configuration.options.needsSignIn,
-      let key = configuration.key(in: request.cookie)
+      let key = configuration.value(configuration.keyCookie, in: request.cookie)
     else { return nil }
-    return try sessions.find(key)
+    return try sessions.find(key, asStored: hasSaid)
+  }
+
+  /// Whether the browser has just made a change, so that there is something to say.
+  var hasSaid: Bool {
+    configuration.value(configuration.saidCookie, in: request.cookie) != nil
   }
 
   /// How a list looks, whoever sees it.

@@ -28,7 +28,8 @@ final class FrontDesk {
   private let loop: any EventLoop
   private let recent: PageWorker?
   private let workers: WorkerPool
-  private var waiting: [(request: PageRequest, send: (Result<PageResponse, any Error>) -> Void)] = []
+  private var waiting: [(request: PageRequest, send: (Result<PageResponse, any Error>) -> Void)] =
+    []
 
   /// With `recent` for what needs no more than the stamp; nil where all goes to the workers.
   init(_ loop: any EventLoop, _ recent: PageWorker?, _ workers: WorkerPool) {

@@ -79,10 +79,12 @@ struct Listener {
     limits.maxHeaderListSize = Limits.head
     limits.maxHeaderFieldCount = 100
     let handlers = channel.pipeline.syncOperations
+    let requests = RequestHandler(channel, desk)
+    try handlers.addHandler(ArrivalHandler(requests))
     try handlers.configureHTTPServerPipeline(
       withPipeliningAssistance: true, withErrorHandling: true,
       withOutboundHeaderValidation: true, withEncoderConfiguration: .init(),
       withDecoderLimitConfiguration: limits)
-    try handlers.addHandler(RequestHandler(channel, desk))
+    try handlers.addHandler(requests)
   }
 }

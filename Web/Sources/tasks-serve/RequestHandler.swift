@@ -18,6 +18,9 @@ final class RequestHandler: ChannelInboundHandler {
   private var deadline: NIODeadline?
   private var timerEnd: NIODeadline?
   private var isRefused = false
+  /// Whether nothing of the next request has come.
+  private var isIdle = false
+  private var context: ChannelHandlerContext?
 
   init(_ channel: any Channel, _ desk: FrontDesk) {
     self.desk = desk
@@ -27,6 +30,14 @@ final class RequestHandler: ChannelInboundHandler {
   func channelActive(context: ChannelHandlerContext) {
     wait(Limits.arrival, context)
     context.fireChannelActive()
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -53,13 +64,19 @@ final class RequestHandler: ChannelInboundHandler {
     }
   }
 
+  /// Called for each piece of data, before it is a request.
+  func didReceiveBytes() {
+    guard isIdle, let context else { return }
+    isIdle = false
+    wait(Limits.arrival, context)
+  }
+
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head(let head):
       self.head = head
       body = []
       isRefused = false
-      wait(Limits.arrival, context)
       if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
         length > Limits.body
       {
@@ -128,6 +145,7 @@ final class RequestHandler: ChannelInboundHandler {
     let sent = context.writeAndFlush(wrapOutboundOut(.end(nil)))
     sent.assumeIsolated().whenComplete { _ in
       if isKept {
+        self.isIdle = true
         self.wait(Limits.idle, context)
       } else {
         context.close(promise: nil)
@@ -138,6 +156,22 @@ final class RequestHandler: ChannelInboundHandler {
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     if error is HTTPParserError { PageProgram.note("\(peer) 400: \(error)") }
     context.close(promise: nil)
+  }
+}
+
+/// Tells ``RequestHandler`` that data has come, of which the parser says nothing until a head is whole.
+final class ArrivalHandler: ChannelInboundHandler {
+  typealias InboundIn = ByteBuffer
+
+  private let requests: RequestHandler
+
+  init(_ requests: RequestHandler) {
+    self.requests = requests
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    requests.didReceiveBytes()
+    context.fireChannelRead(data)
   }
 }
 
@@ -153,6 +187,7 @@ extension PageRequest {
     case "if-none-match": ifNoneMatch = value
     case "content-type": contentType = value
     case "tasks-update": isUpdate = true
+    case "x-forwarded-for": forwardedFor = forwardedFor.map { "\($0),\(value)" } ?? value
     default: break
     }
   }
