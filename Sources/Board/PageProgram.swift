@@ -8,16 +8,15 @@ import Text
 
 /// The program `tasks-serve`, but for its sockets.
 public enum PageProgram {
-  /// Runs one of its commands, the first of `arguments`, and returns the exit status.
+  /// Runs the command that this process was given, and returns the exit status.
   ///
   /// `serve` listens until it is told to stop.
-  public static func run(
-    _ arguments: [String], serve: (PageServer) throws -> Void
-  ) -> Int32 {
+  public static func run(serve: (PageServer) throws -> Void) -> Int32 {
     umask(0o077)
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     do {
-      try command(arguments, serve)
+      // The command line has refused what is not UTF-8.
+      try command(processArguments().map { String(decoding: $0, as: UTF8.self) }, serve)
       return ExitStatus.done.rawValue
     } catch let error as any UserError {
       note("\(error.message)\(error.hint.map { " (\($0))" } ?? "")")

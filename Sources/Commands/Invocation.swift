@@ -106,24 +106,13 @@ struct Invocation {
     }
   }
 
-  /// This process's arguments; throws when one is not UTF-8, which `CommandLine.arguments` would hide.
+  /// This process's arguments; throws when one is not UTF-8.
   static func ofProcess() throws(UsageError) -> [String] {
-    var arguments: [String] = []
-    for pointer in CommandLine.unsafeArgv.advanced(by: 1).pointers {
-      guard let argument = String(validatingCString: pointer) else {
-        throw UsageError("'\(String(cString: pointer))' is not UTF-8")
+    try processArguments().map { bytes throws(UsageError) in
+      guard let argument = String(validating: bytes, as: UTF8.self) else {
+        throw UsageError("'\(String(decoding: bytes, as: UTF8.self))' is not UTF-8")
       }
-      arguments.append(argument)
-    }
-    return arguments
-  }
-}
-
-extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
-  fileprivate var pointers: some Sequence<UnsafeMutablePointer<CChar>> {
-    sequence(state: self) { next in
-      defer { next += 1 }
-      return next.pointee
+      return argument
     }
   }
 }

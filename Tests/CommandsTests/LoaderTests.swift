@@ -11,6 +11,18 @@ import TestSupport
     }
   }
 
+  /// As in a folder of chroot(2), where the standard library finds no arguments.
+  @Test(.enabled("this user cannot mount a file system") { await mounting() != nil })
+  func needsNoProc() async throws {
+    let home = try Home(binary: Home.releaseBinary)
+    let wrapper = try #require(await mounting())
+    let script = "mount -t tmpfs tmpfs /proc && \"$tasks\" add 'one two' && \"$tasks\" list"
+    let ended = try await run(
+      wrapper[0], wrapper.dropFirst() + ["/bin/sh", "-c", script],
+      environment: home.environment(["tasks": home.binary]), folder: home.path)
+    #expect(ended == Ended(output: "added #1 one two\n1\tone two\n", status: 0))
+  }
+
   @Test func loadsLibmemcachedOnlyForAPool() async throws {
     try await Memcached.with { server in
       let home = try Home(binary: Home.releaseBinary)

@@ -7,6 +7,6 @@ import Board
 #endif
 
 exit(
-  PageProgram.run(Array(CommandLine.arguments.dropFirst())) { server in
+  PageProgram.run { server in
     try Listener(server).run()
   })
