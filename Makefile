@@ -55,7 +55,7 @@ REPORT ?=
 WEB = --package-path Web --scratch-path .build
 PAGE = $(PROGRAMS)/tasks-serve
 
-.PHONY: build demo test test-server stress fuzz sanitize leaks lint install uninstall \
+.PHONY: build demo test test-server stress fuzz sanitize sanitize-web leaks lint install uninstall \
   transcripts clean packages test-packages bench tests deb dist release-check always \
   build-web demo-web test-web bench-web
 
@@ -143,7 +143,7 @@ UNWATCHED = StressTests LoaderTests CostTests MemoryTests \
   fiftyAddsAtOnce removesBesideAddsBesideLists twentyFiveDoneBesideTwentyFiveAdd
 UNWATCHED_thread = aFileThatMayNotGrow aFullDiskLosesNoSettings
 REPORTS = $(CURDIR)/.build/$*/reports
-sanitize: sanitize-address sanitize-thread
+sanitize: sanitize-address sanitize-thread sanitize-web
 
 sanitize-%: test-packages build
 	$(SWIFT) build --build-tests --sanitize $* --build-path .build/$*
@@ -155,6 +155,13 @@ sanitize-%: test-packages build
 	  $(SWIFT) test --skip-build --sanitize $* --build-path .build/$* \
 	    $(addprefix --skip ,$(UNWATCHED) $(UNWATCHED_$*)); \
 	  status=$$?; ! cat $(REPORTS)/* 2>/dev/null && exit $$status
+
+# The tests of the page under the address sanitizer.
+sanitize-web: test-packages tests
+	.ci/packages web
+	$(SWIFT) build --package-path Web --scratch-path .build/web-address --sanitize address --product tasks-serve
+	TASKS_BINARY=$(CURDIR)/$(PROGRAMS)/tasks-hooked \
+	  TASKS_SERVE_BINARY=$(CURDIR)/.build/web-address/debug/tasks-serve $(PYTHON) Web/Tests/run.py
 
 # Memory that the commands lose, also in the C libraries.
 leaks: build

@@ -122,6 +122,14 @@ let package = Package(
     .testTarget(
       name: "StressTests", dependencies: ["Strategies", "TestSupport", "stress"],
       swiftSettings: testSettings),
+    .target(
+      name: "FuzzInputs",
+      dependencies: [
+        "App", "Arguments", "Board", "Caching", "Dates", "Formats", "Libc", "Model", "Strategies",
+      ],
+      path: "Tests/FuzzInputs", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzInputs", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
       name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: testSettings),
     .testTarget(
@@ -142,7 +150,7 @@ if Context.environment["TASKS_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "fuzz",
-      dependencies: ["Caching", "Dates", "Formats", "Libc", "Model", "Strategies"],
+      dependencies: ["FuzzInputs"],
       path: "Tests/Fuzz",
       swiftSettings: settings))
 }

@@ -1,14 +1,18 @@
-import App
+package import App
 import Arguments
 import Dates
 import Libc
-import Model
+package import Model
 import Strategies
 import Text
 
 /// The page before it listens: where it will, and what it needs for each thread.
 public struct PageServer: Sendable {
   let options: ServeOptions
+
+  package init(options: ServeOptions) {
+    self.options = options
+  }
 
   /// Where to listen.
   public enum Address: Sendable {
@@ -94,7 +98,7 @@ public struct OpenPage: Sendable {
 }
 
 /// Stores the hash of a new key, and returns the key.
-func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> String {
+package func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> String {
   let key = newKey()
   let now = app.clock.milliseconds
   guard let hash = keyHash(key) else { throw Refusal(500, "no key could be made") }

@@ -1,11 +1,11 @@
-import Model
+package import Model
 
 /// Several values in one file, because a file each would take longer to make than the values.
 ///
 /// Numbers are big-endian. After the header of ``StoredFile``, which counts the values, each is the time at
 /// which it expires (8 bytes, as there), the bytes of its key (2) and its own (4), and then these. What is
 /// in the file may come from anyone.
-struct CachePack {
+package struct CachePack {
   /// The most values of a file; the oldest go.
   private static let maximumValues = 32
 
@@ -23,7 +23,7 @@ struct CachePack {
   init() {}
 
   /// Reads the values of a file until one is not whole.
-  init(_ file: StoredBytes) {
+  package init(_ file: StoredBytes) {
     var position = StoredFile.headerBytes
     while position + 14 <= file.count, entries.count < Self.maximumValues {
       let head = file[position..<position + 14].array
@@ -40,7 +40,7 @@ struct CachePack {
   }
 
   /// The value of a key, unless it has expired.
-  func value(of key: CacheKey, now: UInt64) -> StoredBytes? {
+  package func value(of key: CacheKey, now: UInt64) -> StoredBytes? {
     guard let entry = entries.first(where: { $0.key.elementsEqual(key.string.utf8) }),
       entry.end == 0 || now < entry.end
     else { return nil }
@@ -59,7 +59,7 @@ struct CachePack {
   }
 
   /// The file with what has not expired; nil without any value.
-  func file(now: UInt64) -> [UInt8]? {
+  package func file(now: UInt64) -> [UInt8]? {
     let kept = entries.filter { $0.end == 0 || now < $0.end }.suffix(Self.maximumValues)
     guard !kept.isEmpty else { return nil }
     var bytes = StoredFile.header(ofPack: kept.count)

@@ -117,7 +117,7 @@ final class TextClient: ServerClient {
 
 /// Reads `VALUE <key> <flags> <bytes>`: the key, and the bytes that follow the line; nil when a line is
 /// anything else.
-func valueHeader(_ line: [UInt8]) -> (key: ArraySlice<UInt8>, count: Int)? {
+package func valueHeader(_ line: [UInt8]) -> (key: ArraySlice<UInt8>, count: Int)? {
   let fields = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
   guard fields.count == 4, fields[0].elementsEqual("VALUE".utf8), isNumber(fields[2]),
     isNumber(fields[3])
