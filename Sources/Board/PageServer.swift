@@ -97,8 +97,12 @@ public struct OpenPage: Sendable {
   }
 }
 
-/// Stores the hash of a new key, and returns the key.
+/// Stores the hash of a new key, and returns the key; throws for a name that has control characters, by which
+/// what sessions hold is separated.
 package func addLink(_ kind: AccessKey.Kind, _ name: String, _ app: App) throws -> String {
+  guard !name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
+    throw UsageError("the name '\(name)' has a control character")
+  }
   let key = newKey()
   let now = app.clock.milliseconds
   guard let hash = keyHash(key) else { throw Refusal(500, "no key could be made") }

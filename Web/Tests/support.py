@@ -40,8 +40,8 @@ class Home:
         assert ended.returncode == 0, (arguments, ended)
         return ended.stdout.strip()
 
-    def serve(self, *options, port=0):
-        return Server(self, options, port)
+    def serve(self, *options, port=0, under=()):
+        return Server(self, options, port, under)
 
     def memcached(self):
         for _ in range(20):
@@ -109,12 +109,12 @@ class Memcached:
 class Server:
     """A page that is served until the test ends."""
 
-    def __init__(self, home, options, port=0):
+    def __init__(self, home, options, port, under):
         self.home = home
         self.errors = open(f"{home.path}/serve-{len(home.processes)}.log", "w+")
         home.files.append(self.errors)
         self.process = home.start(
-            [SERVE, "start", "--listen", f"127.0.0.1:{port}", *options], stdout=subprocess.PIPE,
+            [*under, SERVE, "start", "--listen", f"127.0.0.1:{port}", *options], stdout=subprocess.PIPE,
             stderr=self.errors, text=True)
         self.key = None
         while True:

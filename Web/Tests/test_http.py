@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -480,9 +481,10 @@ class LimitTests(PageTests):
 
         for _ in range(5):
             self.assertEqual(sign_in("192.0.2.1, 2001:db8::1"), 403)
-        self.assertEqual(sign_in("2001:db8::1"), 429)
+        for spelling in ["2001:db8::1", "2001:DB8:0:0::1", "[2001:db8::1]:40000"]:
+            self.assertEqual(sign_in(spelling), 429)
         # The proxy's own word is the last.
-        self.assertEqual(sign_in("2001:db8::1, 192.0.2.2"), 403)
+        self.assertEqual(sign_in("2001:db8::1, 192.0.2.2:40000"), 403)
         self.assertEqual(sign_in("192.0.2.2", server.key), 303)
         self.assertIn("192.0.2.2 ada has signed in", server.log())
         # Without a proxy the word of a client counts nothing.
@@ -490,6 +492,62 @@ class LimitTests(PageTests):
         statuses = [
             sign_in(f"192.0.2.{number}", Host=f"127.0.0.1:{port}") for number in range(6)]
         self.assertEqual(statuses, [403] * 5 + [429])
+
+    def test_a_client_that_asks_and_does_not_read(self):
+        for number in range(200):
+            self.home.tasks("add", "x" * 400 + str(number))
+        server = self.home.serve("--no-sign-in")
+        client = server.client(signed_in=False)
+        size = len(client.get().body)
+        host = f"Host: 127.0.0.1:{server.port}\r\n".encode()
+        count = 1_000
+        with socket.create_connection(("127.0.0.1", server.port), 20) as connection:
+            for _ in range(count):
+                connection.sendall(b"GET / HTTP/1.1\r\n" + host + b"\r\n")
+            for _ in range(20):
+                self.assertEqual(client.get().status, 200)
+            with open(f"/proc/{server.process.pid}/status") as file:
+                kilobytes = int(re.search(r"VmRSS:\s+(\d+)", file.read())[1])
+            self.assertLess(kilobytes * 1_024, count * size / 2)
+            # Once it reads, all of it comes.
+            connection.shutdown(socket.SHUT_WR)
+            answer = b""
+            while part := connection.recv(1 << 20):
+                answer += part
+        self.assertEqual(answer.count(b"HTTP/1.1 200 OK\r\n"), count)
+        self.assertEqual(answer.count(b"</html>"), count)
+
+    def test_what_clients_do_besides(self):
+        server = self.home.serve("--write")
+        client = server.client()
+        head = (
+            f"Host: 127.0.0.1:{server.port}\r\nCookie: {client.cookie}\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\n").encode()
+        form = f"token={client.token}&text=new".encode()
+        size = f"Content-Length: {len(form)}\r\n".encode()
+        with socket.create_connection(("127.0.0.1", server.port), 20) as connection:
+            connection.sendall(
+                b"POST /add HTTP/1.1\r\n" + head + size + b"Expect: 100-continue\r\n\r\n")
+            self.assertTrue(connection.recv(4_096).startswith(b"HTTP/1.1 100 "))
+            connection.sendall(form)
+            # It says that no more comes, and still gets its answer.
+            connection.shutdown(socket.SHUT_WR)
+            self.assertTrue(connection.recv(4_096).startswith(b"HTTP/1.1 303 "))
+        with socket.create_connection(("127.0.0.1", server.port), 20) as connection:
+            connection.sendall(b"GET /\xcc\x96 HTTP/1.1\r\n" + head + b"\r\n")
+            self.assertIn(b" 400 ", connection.recv(4_096)[:20])
+        # Other programs of this host have cookies of any kind.
+        cookie = f"odd={chr(0x316)}{chr(0x301)}; {client.cookie}".encode()
+        self.assertEqual(client.get(Cookie=cookie).status, 200)
+        # Several tags, weak ones, in several headers.
+        tag = client.get().headers["ETag"]
+        for tags in [f'"x", {tag}', f'W/{tag},"y"']:
+            self.assertEqual(client.get(If_None_Match=tags).status, 304)
+        self.assertEqual(client.get(If_None_Match=tag[:-1]).status, 200)
+        # A link that looks only leaves what is to be said.
+        client.post("/add", {"text": "said"})
+        self.assertEqual(client.send("HEAD", "/").status, 200)
+        self.assertIn("said</p><form", client.get().text)
 
     def test_too_many_at_once(self):
         server = self.home.serve(
@@ -600,6 +658,72 @@ class FaultTests(PageTests):
         for thread in waiting:
             thread.join()
         self.assertEqual(ended, [200, 200])
+
+    def use_long_ago(self, milliseconds=61_000):
+        with contextlib.closing(sqlite3.connect(self.home.database)) as database, database:
+            database.execute(
+                "UPDATE access SET used = used - ? WHERE kind = 'session'", [milliseconds])
+
+    def test_that_a_session_is_used_keeps_nobody_waiting(self):
+        server = self.home.serve("--write", "--cache", "none")
+        client = server.client()
+        self.use_long_ago()
+        with contextlib.closing(sqlite3.connect(self.home.database)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            self.assertEqual(client.get().status, 200)
+            self.assertEqual(client.get("/?q=milk").status, 200)
+            database.rollback()
+
+    def test_what_was_done_outlives_old_copies_of_a_session(self):
+        servers = [
+            self.home.serve("--write", "--cache", f"file:{self.home.path}/{name}")
+            for name in ["first", "second"]]
+        client = servers[0].client()
+        # The second has a copy that nobody renews; the cookie's name has the port.
+        other = Client(servers[1].port)
+        other.cookie = client.cookie.replace(str(servers[0].port), str(servers[1].port))
+        self.use_long_ago()
+        other.get("/?q=milk")
+        self.use_long_ago()
+        client.post("/add", {"text": "new"})
+        self.use_long_ago()
+        self.assertEqual(other.get("/?q=milk", Tasks_Update="1").status, 200)
+        self.assertIn("added #3 new", client.get().text)
+
+    def test_odd_rows_and_names(self):
+        server = self.home.serve("--write", "--cache", "none")
+        for column, value in [("used", -(2 ** 63)), ("created", -(2 ** 63)), ("used", 2 ** 62)]:
+            client = server.signed_in("bert")
+            with contextlib.closing(sqlite3.connect(self.home.database)) as database, database:
+                database.execute(f"UPDATE access SET {column} = {value} WHERE name = 'bert'")
+            self.assertIn(client.get().status, [200, 403])
+            self.assertIsNone(server.process.poll())
+        ended = subprocess.run(
+            [SERVE, "link", "--as", "evil\nTOKEN\nx"], env=self.home.variables,
+            capture_output=True, text=True)
+        self.assertEqual(ended.returncode, 2)
+        self.assertEqual(
+            ended.stderr, "tasks-serve: the name 'evil\\nTOKEN\\nx' has a control character\n")
+
+    @unittest.skipUnless(os.geteuid() == 0, "this user cannot mount a file")
+    def test_another_zone(self):
+        zones = "/usr/share/zoneinfo"
+        zone = f"{self.home.path}/localtime"
+        shutil.copy(f"{zones}/UTC", zone)
+        self.home.tasks("add", "At a time", "--due", "2020-01-01T23:30")
+        server = self.home.serve("--no-sign-in", under=[
+            "unshare", "-m", "sh", "-c", f'mount --bind {zone} /etc/localtime && exec "$@"', "sh"])
+        client = server.client(signed_in=False)
+        paths = ["/", "/?q=time"]
+        before = [client.get(path) for path in paths]
+        shutil.copy(f"{zones}/Asia/Tokyo", zone)
+        # The C library looks at the seconds.
+        os.utime(zone, (1, 1))
+        for path, old in zip(paths, before):
+            self.assertIn("23:30", old.text)
+            now = client.get(path, If_None_Match=old.headers["ETag"])
+            self.assertEqual(now.status, 200)
+            self.assertIn("08:30", now.text)
 
     def test_a_cache_that_comes_back_with_old_sessions(self):
         memcached = self.home.memcached()

@@ -48,7 +48,10 @@ struct SessionStore {
     }
     guard now - session.used >= 60_000 else { return session }
     session.used = now
-    return try save(session) ? session : nil
+    guard place == .database else { return store(session) ? session : nil }
+    // That it is used keeps no reader waiting, and leaves alone what another request stores.
+    guard let isThere = try? app.access.touchAccessKey(hash, at: now) else { return session }
+    return try isThere && storeCopy(session) ? session : nil
   }
 
   /// The session of a cookie's key as the database has it, which was used in this minute; nil where there is
@@ -99,8 +102,12 @@ struct SessionStore {
     if place == .database {
       guard try app.access.update(session.key(expires: 0)) else { return false }
     }
-    let isStored = store(session)
-    guard place == .database else { return isStored }
+    return place == .database ? try storeCopy(session) : store(session)
+  }
+
+  /// Stores the copy of a session in the database; false when that has ended meanwhile.
+  private func storeCopy(_ session: Session) throws -> Bool {
+    _ = store(session)
     // Who signed out between the two has removed it, and it must not come back for a minute.
     guard try app.access.accessKey(session.hash) != nil else {
       mark(session.hash)

@@ -18,22 +18,30 @@ struct EntityTag: CustomStringConvertible {
 
   private static func end(_ reader: String) -> String { "-\(reader.prefix(16))\"" }
 
-  func isAmong(_ tags: String) -> Bool { tags == description || tags.contains(description) }
+  func isAmong(_ tags: String) -> Bool {
+    Self.parts(tags).contains { $0.elementsEqual(description.utf8) }
+  }
 
   /// The tag among `asked` of the same list for the same reader that is not over yet; nil when there is none.
   static func match(_ asked: String, _ hash: String, for reader: String, now: Int64) -> String? {
-    let end = end(reader)
-    for part in asked.split(separator: ",") {
-      var tag = part.drop { $0 == " " }
-      if tag.hasPrefix("W/") { tag = tag.dropFirst(2) }
-      guard tag.hasPrefix("\"\(hash)-"), tag.hasSuffix(end),
+    let (start, end) = (Array("\"\(hash)-".utf8), Array(end(reader).utf8))
+    for tag in parts(asked) where tag.starts(with: start) && tag.count > start.count + end.count {
+      guard tag.suffix(end.count).elementsEqual(end),
         let until = Int64(
-          tag.dropFirst(hash.utf8.count + 2).dropLast(end.utf8.count), radix: 16),
-        until == 0 || now < until
+          String(decoding: tag.dropFirst(start.count).dropLast(end.count), as: UTF8.self),
+          radix: 16), until == 0 || now < until
       else { continue }
-      return String(tag)
+      return String(decoding: tag, as: UTF8.self)
     }
     return nil
+  }
+
+  /// The tags of a header, in quotes, without the mark of weak ones.
+  private static func parts(_ tags: String) -> [ArraySlice<UInt8>] {
+    Array(tags.utf8).split(separator: UInt8(ascii: ",")).map { part in
+      let tag = part.drop { $0 == 0x20 }
+      return tag.starts(with: "W/".utf8) ? tag.dropFirst(2) : tag
+    }
   }
 
   /// The hash of a list by its view's name, which says all that it depends on besides the tasks.

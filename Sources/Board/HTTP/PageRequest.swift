@@ -1,3 +1,5 @@
+import Libc
+
 /// A request of a browser, as far as the page looks at it.
 public struct PageRequest: Sendable {
   /// In capitals, such as `GET`.
@@ -34,13 +36,19 @@ public struct PageRequest: Sendable {
     self.peer = peer
   }
 
-  /// The address that the last proxy asks for; nil where it says none.
+  /// The address that the last proxy asks for, in its one spelling; nil where it says none.
   var forwardedPeer: String? {
-    let last = forwardedFor?.split(separator: ",").last?.trimmingPrefix { $0 == " " }
-    guard let last, !last.isEmpty, last.utf8.count <= 45,
-      last.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" })
-    else { return nil }
-    return String(last)
+    guard let last = forwardedFor?.split(separator: ",").last, last.utf8.count <= 60 else {
+      return nil
+    }
+    var words = last.drop { $0 == " " }
+    // 192.0.2.1:80 and [2001:db8::1]:80 are of some proxies.
+    if words.first == "[" {
+      words = words.dropFirst().prefix { $0 != "]" }
+    } else if words.count(where: { $0 == ":" }) == 1 {
+      words = words.prefix { $0 != ":" }
+    }
+    return address(String(words), AF_INET) ?? address(String(words), AF_INET6)
   }
 
   var isReading: Bool { method == "GET" || method == "HEAD" }
@@ -105,4 +113,14 @@ struct Refusal: Error {
     self.hint = hint
     self.retryAfter = retryAfter
   }
+}
+
+/// An address as inet_ntop(3) writes it; nil for what is none of its family.
+private func address(_ words: String, _ family: Int32) -> String? {
+  var bytes = [UInt8](repeating: 0, count: 16)
+  var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+  guard inet_pton(family, words, &bytes) == 1,
+    inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil
+  else { return nil }
+  return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }

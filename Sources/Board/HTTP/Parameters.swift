@@ -6,10 +6,14 @@ struct Parameters: Sendable {
 
   init() {}
 
-  /// Decodes what a browser sent; nil when it is not UTF-8 or is cut off.
+  /// More than any form and any filter has.
+  private static let most = 100
+
+  /// Decodes what a browser sent; nil when it is not UTF-8, is cut off, or has too many names.
   init?(decoding text: some Collection<UInt8>) {
     guard !text.isEmpty else { return }
-    for part in text.split(separator: UInt8(ascii: "&")) {
+    for part in text.split(separator: UInt8(ascii: "&"), maxSplits: Self.most) {
+      guard all.count < Self.most else { return nil }
       let halves = part.split(
         separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(halves[0]),

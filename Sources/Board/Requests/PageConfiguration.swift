@@ -37,14 +37,17 @@ struct PageConfiguration: Sendable {
     )
   }
 
-  /// The value of a cookie of a request; nil when it is not there.
+  /// The value of a cookie of a request; nil when it is not there, or no ASCII.
   func value(_ name: String, in cookies: String?) -> Substring? {
     guard let cookies else { return nil }
-    for part in cookies.split(separator: ";") {
-      let part = part.drop { $0 == " " }
-      if part.hasPrefix(name), part.dropFirst(name.count).hasPrefix("=") {
-        return part.dropFirst(name.count + 1)
-      }
+    // Other programs of the same host may have cookies of any bytes.
+    for part in cookies.utf8.split(separator: UInt8(ascii: ";")) {
+      let part = part.drop { $0 == 0x20 }
+      guard part.starts(with: name.utf8), let sign = part.dropFirst(name.utf8.count).first,
+        sign == UInt8(ascii: "=")
+      else { continue }
+      let value = part.dropFirst(name.utf8.count + 1)
+      return value.allSatisfy({ $0 < 0x80 }) ? Substring(value) : nil
     }
     return nil
   }

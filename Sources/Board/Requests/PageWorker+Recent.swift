@@ -10,15 +10,17 @@ extension PageWorker {
   /// Answers requests for lists that were sent before and have not changed, all with one reading of the stamp;
   /// nil for the other requests.
   public func recentAnswers(_ requests: [PageRequest]) -> [PageResponse?] {
+    let isPlain = requests.map { $0.isReading && ["/", "/tasks.json"].contains($0.target) }
     // A server would be asked over the network.
-    guard let first = requests.first, !configuration.recent.isEmpty, let app = try? app(),
-      file != nil, let visit = try? Visit(first, configuration, app, &look),
+    guard let first = isPlain.firstIndex(of: true), !configuration.recent.isEmpty,
+      let app = try? app(), file != nil,
+      let visit = try? Visit(requests[first], configuration, app, &look, isOfFile: true),
       let names = try? names(visit)
     else { return requests.map { _ in nil } }
-    return requests.map { request in
+    return zip(requests, isPlain).map { request, isPlain in
       var visit = visit
       visit.request = request
-      guard request.isReading, (try? configuration.protection.checkHost(request)) != nil,
+      guard isPlain, (try? configuration.protection.checkHost(request)) != nil,
         var response = try? visit.showRecent(names)
       else { return nil }
       response.headers += Self.headers

@@ -14,8 +14,10 @@ public final class PageWorker {
   private let base: App
   /// How lists look; kept, because the rules of the zone take long to read.
   var look: RenderOptions
-  /// The file of the database, by its device and number; nil where there is none.
-  private(set) var file: [UInt64]?
+  /// The file of the database; nil where there is none.
+  private(set) var file: KnownFile?
+  /// The file that says which zone is the local one.
+  private var zone: KnownFile?
   /// The names of lists without a filter, and their day.
   var plainNames: (day: CivilDate, names: PlainNames)?
 
@@ -33,6 +35,7 @@ public final class PageWorker {
       report: options.common.explains ? { log(explainLine($0)) } : nil)
     look = RenderOptions(clock: base.clock)
     look.zone = base.environment.zone
+    zone = KnownFile(zoneFile, withContent: true)
     look.trace = base.context.trace
   }
 
@@ -102,18 +105,21 @@ public final class PageWorker {
       guard isReading else { throw Refusal(405, "no form is sent there") }
     default: throw Refusal(404, "there is no such page")
     }
-    let visit = try Visit(request, configuration, app(), &look)
-    guard !isReading else { return try visit.show() }
-    // A server has many writers at once.
-    return try file == nil ? visit.change() : configuration.turn.run(visit.change)
+    let app = try app()
+    let visit = try Visit(request, configuration, app, &look, isOfFile: file != nil)
+    return try isReading ? visit.show() : visit.change()
   }
 
   /// The app at this moment; another database than before in its place is opened anew.
   func app() throws -> App {
-    var status = stat()
-    let found =
-      stat(base.databaseName, &status) == 0
-      ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
+    let zone = KnownFile(zoneFile, withContent: true)
+    if zone != self.zone {
+      tzset()
+      look.forgetZone()
+      plainNames = nil
+      self.zone = zone
+    }
+    let found = KnownFile(base.databaseName, withContent: false)
     if found != file {
       base.close()
       file = found
@@ -144,5 +150,23 @@ public final class PageWorker {
       response.headers.append(("Retry-After", "\(seconds)"))
     }
     return response
+  }
+}
+
+private let zoneFile = "/etc/localtime"
+
+/// What tells whether another file than before is at a path, or with its content, whether that was changed.
+struct KnownFile: Equatable {
+  private let device, number: UInt64
+  private let seconds, nanoseconds: Int
+
+  /// Nil where there is no file.
+  init?(_ path: String, withContent: Bool) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    device = UInt64(status.st_dev)
+    number = UInt64(status.st_ino)
+    seconds = withContent ? status.changed.tv_sec : 0
+    nanoseconds = withContent ? status.changed.tv_nsec : 0
   }
 }

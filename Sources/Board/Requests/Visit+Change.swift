@@ -8,6 +8,7 @@ import Text
 extension Visit {
   /// Answers POST.
   func change() throws -> PageResponse {
+    if request.path == "/sign-in" { try configuration.attempts.check(request.peer) }
     guard request.contentType?.hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Refusal(415, "a form is sent as application/x-www-form-urlencoded")
     }
@@ -33,18 +34,18 @@ extension Visit {
   }
 
   private func signIn(_ form: Parameters) throws -> PageResponse {
-    try configuration.attempts.check(request.peer)
     // Looked at first: the key of another link stays what it is.
     guard let hash = form["key"].flatMap({ keyHash($0) }),
       let found = try app.access.accessKey(hash), found.kind == .signIn,
-      found.isValid(at: app.clock.milliseconds), let link = try app.access.takeAccessKey(hash)
+      found.isValid(at: app.clock.milliseconds),
+      let link = try inTurn({ try app.access.takeAccessKey(hash) })
     else {
       configuration.attempts.countFailure(request.peer)
       throw Refusal(
         403, "this link was used, has expired, or never was",
         hint: "'tasks serve link --as NAME' prints another")
     }
-    let (key, session) = try sessions.create(link.name)
+    let (key, session) = try inTurn { try sessions.create(link.name) }
     var response = PageResponse.redirect(to: "/")
     response.headers.append(
       configuration.cookie(configuration.keyCookie, key, seconds: sessions.lifetime))
@@ -53,11 +54,16 @@ extension Visit {
   }
 
   private func signOut(_ session: Session) throws -> PageResponse {
-    try sessions.end(session)
+    try inTurn { try sessions.end(session) }
     var response = PageResponse.redirect(to: "/")
     response.headers.append(configuration.cookie(configuration.keyCookie, "", seconds: 0))
     response.note = visible("\(request.peer) \(session.name) has signed out")
     return response
+  }
+
+  /// Does what changes a file when no other thread does; a server has many writers at once.
+  private func inTurn<Value>(_ body: () throws -> Value) throws -> Value {
+    try isOfFile ? configuration.turn.run(body) : body()
   }
 
   private func back(_ form: Parameters) -> String {
@@ -140,6 +146,12 @@ extension Visit {
   private func commit(_ change: Change, _ session: Session, to place: String) throws -> PageResponse
   {
     let app = try app.renewed(author: session.name)
+    return try inTurn { try commit(change, session, to: place, app) }
+  }
+
+  private func commit(
+    _ change: Change, _ session: Session, to place: String, _ app: App
+  ) throws -> PageResponse {
     let result = try app.commit(change)
     let report = changeReport(change.verb, result, app.clock, style: Style(hasColor: false))
     let lines = String(decoding: report, as: UTF8.self).split(separator: "\n")

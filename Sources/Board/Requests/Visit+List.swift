@@ -68,8 +68,7 @@ extension Visit {
   /// more than the stamp and the session.
   func showRecent(_ names: PlainNames) throws -> PageResponse? {
     let isJSON = request.target == "/tasks.json"
-    guard isJSON || request.target == "/", let page = recent(isJSON ? names.json : names.page)
-    else { return nil }
+    guard let page = recent(isJSON ? names.json : names.page) else { return nil }
     var session: Session?
     if configuration.options.needsSignIn {
       guard !hasSaid || isJSON || request.isUpdate,

@@ -31,7 +31,7 @@ extension Visit {
     let view = try view(filter, session)
     let name = view.name
     // The script asks for the list alone, and what was said last is for whoever loads the page.
-    let tellsSaid = hasSaid && !request.isUpdate
+    let tellsSaid = hasSaid && !request.isUpdate && request.method == "GET"
     let said = tellsSaid ? session?.said : nil
     let reader = session?.hash ?? ""
     if !tellsSaid, let unchanged = unchanged(name, for: reader) { return unchanged }

@@ -10,6 +10,8 @@ struct Visit {
   var request: PageRequest
   let configuration: PageConfiguration
   let app: App
+  /// Whether the database is a file.
+  let isOfFile: Bool
   /// The stamp of the database; nil where there is no database yet.
   let stamp: StoreStamp?
   let sessions: SessionStore
@@ -18,13 +20,14 @@ struct Visit {
 
   init(
     _ request: PageRequest, _ configuration: PageConfiguration, _ app: App,
-    _ look: inout RenderOptions
+    _ look: inout RenderOptions, isOfFile: Bool
   ) throws {
     look.renew(at: app.clock)
     self.look = look
     self.request = request
     self.configuration = configuration
     self.app = app
+    self.isOfFile = isOfFile
     stamp = try app.read { [context = app.context] reader throws(StoreError) in
       try context.stamp(reader)
     }

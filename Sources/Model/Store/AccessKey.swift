@@ -33,10 +33,13 @@ package struct AccessKey: Equatable, Sendable {
     self.kind = kind
     self.name = name
     self.data = data
-    self.created = created
-    self.used = used ?? created
-    self.expires = expires
+    self.created = Self.sensible(created)
+    self.used = Self.sensible(used ?? created)
+    self.expires = expires.map(Self.sensible)
   }
+
+  /// A time of the last or the next hundred thousand years, whatever somebody wrote.
+  private static func sensible(_ time: Int64) -> Int64 { min(max(time, 0), 1 << 52) }
 
   /// Whether it still opens anything at `time`.
   package func isValid(at time: Int64) -> Bool { expires.map { time < $0 } ?? true }
@@ -57,6 +60,10 @@ package protocol AccessStore {
 
   /// Stores when a key was used and its data; false when it is gone.
   func update(_ key: AccessKey) throws(StoreError) -> Bool
+
+  /// Stores that the key of `hash` is used at `time`, and does not wait for a file that is busy; false when
+  /// it is gone.
+  func touchAccessKey(_ hash: String, at time: Int64) throws(StoreError) -> Bool
 
   /// All keys that are valid at `time`, the oldest first.
   func accessKeys(validAt time: Int64) throws(StoreError) -> [AccessKey]

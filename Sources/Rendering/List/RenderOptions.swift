@@ -41,6 +41,9 @@ package struct RenderOptions {
     self.clock = clock
   }
 
+  /// Has the rules of the zone read anew, which may be others.
+  package mutating func forgetZone() { zoneSignature = nil }
+
   /// What all forms' names have in common: the query, the columns and the zone.
   ///
   /// The zone matters also where no local time is shown: to what is due today, and to the order of

@@ -33,8 +33,16 @@ extension PostgreSQLStore: AccessStore {
   package func update(_ key: AccessKey) throws(StoreError) -> Bool {
     try ask([
       ServerQuery(
-        "UPDATE tasks.access SET data = $2, used = $3 WHERE hash = $1 RETURNING 1",
+        "UPDATE tasks.access SET data = $2, used = greatest(used, $3) WHERE hash = $1 RETURNING 1",
         Array(key.hash.utf8), Array(key.data.utf8), [UInt8](key.used))
+    ])[0].count == 1
+  }
+
+  package func touchAccessKey(_ hash: String, at time: Int64) throws(StoreError) -> Bool {
+    try ask([
+      ServerQuery(
+        "UPDATE tasks.access SET used = greatest(used, $2) WHERE hash = $1 RETURNING 1",
+        Array(hash.utf8), [UInt8](time))
     ])[0].count == 1
   }
 

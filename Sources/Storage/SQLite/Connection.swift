@@ -80,6 +80,15 @@ final class Connection {
     return switches.allSatisfy { csqlite_switch(connection, $0, $1) == SQLITE_OK }
   }
 
+  /// Does `body`, in which a database that is busy is an error at once.
+  func withoutWaiting<Value>(
+    _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    sqlite3_busy_timeout(handle, 0)
+    defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
+    return try body()
+  }
+
   func prepare(_ sql: String) throws(StoreError) -> Statement {
     Statement(try compiled(sql), path: path)
   }

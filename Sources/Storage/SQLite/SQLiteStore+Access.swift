@@ -33,13 +33,26 @@ extension SQLiteStore: AccessStore {
 
   package func update(_ key: AccessKey) throws(StoreError) -> Bool {
     let update = try openWriter().prepare(
-      "UPDATE access SET data = ?2, used = ?3 WHERE hash = ?1 RETURNING 1")
+      "UPDATE access SET data = ?2, used = max(used, ?3) WHERE hash = ?1 RETURNING 1")
     update.bind(key.hash, at: 1)
     update.bind(key.data, at: 2)
     update.bind(key.used, at: 3)
     guard try update.step() else { return false }
     _ = try update.step()
     return true
+  }
+
+  package func touchAccessKey(_ hash: String, at time: Int64) throws(StoreError) -> Bool {
+    let writer = try openWriter()
+    return try writer.withoutWaiting { () throws(StoreError) in
+      let update = try writer.prepare(
+        "UPDATE access SET used = max(used, ?2) WHERE hash = ?1 RETURNING 1")
+      update.bind(hash, at: 1)
+      update.bind(time, at: 2)
+      guard try update.step() else { return false }
+      _ = try update.step()
+      return true
+    }
   }
 
   package func accessKeys(validAt time: Int64) throws(StoreError) -> [AccessKey] {

@@ -28,8 +28,14 @@ final class FrontDesk {
   private let loop: any EventLoop
   private let recent: PageWorker?
   private let workers: WorkerPool
-  private var waiting: [(request: PageRequest, send: (Result<PageResponse, any Error>) -> Void)] =
-    []
+  private var waiting: [Waiting] = []
+  private var isAnswering = false
+
+  private struct Waiting {
+    let request: PageRequest
+    let channel: any Channel
+    let send: (Result<PageResponse, any Error>) -> Void
+  }
 
   /// With `recent` for what needs no more than the stamp; nil where all goes to the workers.
   init(_ loop: any EventLoop, _ recent: PageWorker?, _ workers: WorkerPool) {
@@ -38,24 +44,33 @@ final class FrontDesk {
     self.workers = workers
   }
 
-  /// Has a request answered, and calls `send` on the thread of the loop.
+  /// Has a request of `channel` answered, and calls `send` on the thread of the loop.
   func answer(
-    _ request: PageRequest, _ send: @escaping (Result<PageResponse, any Error>) -> Void
+    _ request: PageRequest, _ channel: any Channel,
+    _ send: @escaping (Result<PageResponse, any Error>) -> Void
   ) {
-    waiting.append((request, send))
+    waiting.append(Waiting(request: request, channel: channel, send: send))
     guard waiting.count == 1 else { return }
-    loop.assumeIsolated().execute { self.answerWaiting() }
+    if isAnswering {
+      // It came with the one that is being answered, and many may come so.
+      loop.assumeIsolated().scheduleTask(in: Limits.turn) { self.answerWaiting() }
+    } else {
+      loop.assumeIsolated().execute { self.answerWaiting() }
+    }
   }
 
   private func answerWaiting() {
+    isAnswering = true
+    defer { isAnswering = false }
     let taken = waiting
     waiting = []
     let answers = recent?.recentAnswers(taken.map(\.request))
-    for (index, (request, send)) in taken.enumerated() {
+    for (index, one) in taken.enumerated() {
       if let response = answers?[index] {
-        send(.success(response))
+        one.send(.success(response))
       } else {
-        workers.answer(request, on: loop).assumeIsolated().whenComplete(send)
+        workers.answer(one.request, of: one.channel, on: loop).assumeIsolated()
+          .whenComplete(one.send)
       }
     }
   }

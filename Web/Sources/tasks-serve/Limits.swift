@@ -14,10 +14,16 @@ enum Limits {
   static let writing = TimeAmount.seconds(30)
   /// Threads that take requests and send answers, one for each core up to this.
   static let loops = 4
+  /// How long the rest of a form is taken that was refused.
+  static let lingering = TimeAmount.seconds(2)
+  /// How long a request waits that came with one before it, so that others have their turn.
+  static let turn = TimeAmount.milliseconds(1)
   /// Connections at once.
   static let connections = 512
   /// Requests that wait for a worker; more are refused.
   static let waiting = 64
   /// How long answers may take after SIGTERM.
   static let draining = TimeAmount.seconds(10)
+  /// Seconds after SIGTERM after which the process ends, whatever it waits for.
+  static let ending: UInt32 = 15
 }

@@ -34,6 +34,7 @@ struct Listener {
       // Who comes early waits.
       .serverChannelOption(.autoRead, value: false)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           guard let desk = desks.desk(of: channel.eventLoop), connections.add(channel) else {
@@ -50,6 +51,9 @@ struct Listener {
     try page.announce()
     var number: Int32 = 0
     sigwait(&signals, &number)
+    // A thread that waits for a disk that is gone ends never.
+    signal(SIGALRM) { _ in _exit(0) }
+    alarm(Limits.ending)
     try? channel.close().wait()
     if case .unix(let path) = server.address { unlink(path) }
     connections.drain(on: group.next())

@@ -9,6 +9,7 @@ final class RequestHandler: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
+  private let channel: any Channel
   private let desk: FrontDesk
   private let peer: String
   private var head: HTTPRequestHead?
@@ -20,9 +21,12 @@ final class RequestHandler: ChannelInboundHandler {
   private var isRefused = false
   /// Whether nothing of the next request has come.
   private var isIdle = false
+  /// Whether the client has said that it sends no more.
+  private var isInputClosed = false
   private var context: ChannelHandlerContext?
 
   init(_ channel: any Channel, _ desk: FrontDesk) {
+    self.channel = channel
     self.desk = desk
     peer = channel.remoteAddress?.ipAddress ?? "local"
   }
@@ -64,7 +68,7 @@ final class RequestHandler: ChannelInboundHandler {
     }
   }
 
-  /// Called for each piece of data, before it is a request.
+  /// Called for each piece of data before it is a request, and for the head of each.
   func didReceiveBytes() {
     guard isIdle, let context else { return }
     isIdle = false
@@ -75,12 +79,16 @@ final class RequestHandler: ChannelInboundHandler {
     switch unwrapInboundIn(data) {
     case .head(let head):
       self.head = head
+      didReceiveBytes()
       body = []
       isRefused = false
       if let length = head.headers.first(name: "Content-Length").flatMap({ Int($0) }),
         length > Limits.body
       {
         refuse(413, "a form has at most 64 KiB", context)
+      } else if head.headers.first(name: "Expect")?.lowercased() == "100-continue" {
+        let next = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(next)), promise: nil)
       }
     case .body(let bytes):
       guard !isRefused else { return }
@@ -97,15 +105,15 @@ final class RequestHandler: ChannelInboundHandler {
 
   private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
     guard head.headers["Host"].count < 2 else { return refuse(400, "two hosts", context) }
+    guard head.uri.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      return refuse(400, "an address is ASCII", context)
+    }
     var request = PageRequest(method: head.method.rawValue, target: head.uri, peer: peer)
     for (name, value) in head.headers { request.take(name, value) }
     request.body = body
-    let isKept = head.isKeepAlive
-    let isHead = head.method == .HEAD
-    desk.answer(request) { result in
+    desk.answer(request, channel) { result in
       switch result {
-      case .success(let response):
-        self.send(response, isKept: isKept, isHead: isHead, context)
+      case .success(let response): self.send(response, context)
       case .failure(is TooManyRequests):
         self.refuse(503, "too many requests at once", retryAfter: 1, context)
       case .failure: context.close(promise: nil)
@@ -118,15 +126,12 @@ final class RequestHandler: ChannelInboundHandler {
   ) {
     isRefused = true
     PageProgram.note("\(peer) \(head?.method.rawValue ?? "") \(status): \(message)")
-    send(
-      PageResponse(refusing: status, message, retryAfter: retryAfter), isKept: false,
-      isHead: head?.method == .HEAD, context)
+    send(PageResponse(refusing: status, message, retryAfter: retryAfter), context)
   }
 
-  private func send(
-    _ response: PageResponse, isKept: Bool, isHead: Bool, _ context: ChannelHandlerContext
-  ) {
+  private func send(_ response: PageResponse, _ context: ChannelHandlerContext) {
     guard context.channel.isActive else { return }
+    let isKept = !isRefused && !isInputClosed && head?.isKeepAlive == true
     var headers = HTTPHeaders(response.headers.map { ($0.name, $0.value) })
     let size = response.body.reduce(0) { $0 + $1.count }
     if response.status != 304 { headers.add(name: "Content-Length", value: "\(size)") }
@@ -137,20 +142,35 @@ final class RequestHandler: ChannelInboundHandler {
     context.write(
       wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers))),
       promise: nil)
-    if !isHead, size > 0 {
-      var buffer = context.channel.allocator.buffer(capacity: size)
-      for part in response.body { buffer.writeBytes(part) }
-      context.write(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
-    }
-    let sent = context.writeAndFlush(wrapOutboundOut(.end(nil)))
-    sent.assumeIsolated().whenComplete { _ in
+    var buffer = context.channel.allocator.buffer(capacity: size)
+    if head?.method != .HEAD { for part in response.body { buffer.writeBytes(part) } }
+    // The end lets the next request through, which waits until the client has taken this answer.
+    let sent = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer))))
+    sent.assumeIsolated().whenSuccess { _ in
       if isKept {
         self.isIdle = true
         self.wait(Limits.idle, context)
-      } else {
-        context.close(promise: nil)
       }
+      context.writeAndFlush(self.wrapOutboundOut(.end(nil)), promise: nil)
+      if !isKept { self.close(context) }
     }
+  }
+
+  /// Ends the connection; what is still on its way of a form that was refused is taken for a moment, because
+  /// a socket that is closed with bytes unread takes back the answer.
+  private func close(_ context: ChannelHandlerContext) {
+    guard isRefused, !isInputClosed else { return context.close(promise: nil) }
+    context.close(mode: .output, promise: nil)
+    wait(Limits.lingering, context)
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case ChannelEvent.inputClosed = event {
+      isInputClosed = true
+      // Whoever has asked gets an answer.
+      if isIdle || head == nil || isRefused { context.close(promise: nil) }
+    }
+    context.fireUserInboundEventTriggered(event)
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -178,13 +198,16 @@ final class ArrivalHandler: ChannelInboundHandler {
 extension PageRequest {
   /// Takes a header, when it is one that the page looks at.
   fileprivate mutating func take(_ name: String, _ value: String) {
-    switch name.lowercased() {
+    let name = name.lowercased()
+    if name == "cookie" { cookie = cookie.map { "\($0); \(value)" } ?? value }
+    // Nothing that is looked at is anything else.
+    guard value.utf8.allSatisfy({ $0 < 0x80 }) else { return }
+    switch name {
     case "host": host = value
-    case "cookie": cookie = cookie.map { "\($0); \(value)" } ?? value
     case "origin": origin = value
     case "referer": referrer = value
     case "sec-fetch-site": fetchSite = value
-    case "if-none-match": ifNoneMatch = value
+    case "if-none-match": ifNoneMatch = ifNoneMatch.map { "\($0), \(value)" } ?? value
     case "content-type": contentType = value
     case "tasks-update": isUpdate = true
     case "x-forwarded-for": forwardedFor = forwardedFor.map { "\($0),\(value)" } ?? value

@@ -28,8 +28,10 @@ final class WorkerPool: Sendable {
     threads.start()
   }
 
-  /// Has a request answered; throws ``TooManyRequests`` when too many wait already.
-  func answer(_ request: PageRequest, on loop: any EventLoop) -> EventLoopFuture<PageResponse> {
+  /// Has a request of `channel` answered; throws ``TooManyRequests`` when too many wait already.
+  func answer(
+    _ request: PageRequest, of channel: any Channel, on loop: any EventLoop
+  ) -> EventLoopFuture<PageResponse> {
     let isTaken = pending.withLockedValue { count in
       guard count < most else { return false }
       count += 1
@@ -38,12 +40,14 @@ final class WorkerPool: Sendable {
     guard isTaken else { return loop.makeFailedFuture(TooManyRequests()) }
     let answer = loop.makePromise(of: PageResponse.self)
     threads.submit { [self] state in
-      guard state == .active, let worker = idle.withLockedValue({ $0.popLast() }) else {
+      defer { pending.withLockedValue { $0 -= 1 } }
+      // Nobody waits for the answer to a request for a list; a change was asked for.
+      let isWanted = channel.isActive || request.method == "POST"
+      guard state == .active, isWanted, let worker = idle.withLockedValue({ $0.popLast() }) else {
         return answer.fail(CancellationError())
       }
       let response = worker.worker.answer(request)
       idle.withLockedValue { $0.append(worker) }
-      pending.withLockedValue { $0 -= 1 }
       if let note = response.note { PageProgram.note(note) }
       answer.succeed(response)
     }
