@@ -56,7 +56,7 @@ def main():
                             ("an add", server.add)):
                             if result := action(options.seconds):
                                 samples.setdefault((name, kind.name), []).append(result)
-                        samples.setdefault(("memory", kind.name), []).append((server.memory(), 0))
+                        samples.setdefault(("memory", kind.name), []).append(server.memory())
             rows.append((count, samples))
             print(count, {
                 key: [statistics.median(column) for column in zip(*values)]
@@ -108,12 +108,11 @@ class Process:
         return ticks / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
-        """The memory of its processes in MiB; what they share is counted once."""
-        total = 0
-        for pid in self.pids():
-            text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            total += int(re.search(r"Pss:\s+(\d+)", text)[1])
-        return total / 1_024
+        """The memory of its processes in MiB, all of it and what is no file's; what they share is counted once."""
+        texts = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self.pids()]
+        return [
+            sum(int(re.search(rf"{name}:\s+(\d+)", text)[1]) for text in texts) / 1_024
+            for name in ("Pss", "Pss_Anon")]
 
 
 class Memcached(Process):
@@ -237,7 +236,7 @@ def report(rows, options):
         "The application of the tutorial (Django, gunicorn with 2 workers of 4 threads, pylibmc, SQLite,",
         "memcached), rebuilt from its text in `tutorial/`, and `tasks serve` with the same memcached, on one",
         "machine of 2 cores, which wrk shares. Django has the whole view in memcached; `tasks serve` reads the stamp and",
-        "sends what it sent last under the same. Medians of",
+        "sends what it sent last under the same; one reading is for all requests that have arrived. Medians of",
         f"{options.rounds} rounds of {options.seconds} seconds each, in turns: `make bench-web`. Of what else ran,",
         f"the load average was {os.getloadavg()[2]:.0f}; processor time depends on that the least.", "",
         "| | requests/s: Django | tasks | | p99, ms: Django | tasks | processor, µs: Django | tasks | |",
@@ -258,9 +257,12 @@ def report(rows, options):
                 f"{tasks[1]:.1f} | {first[3]} | {tasks[2]:,.0f} | {first[4]} |")
     lines += ["", "| memory, MiB | Django | tasks | |", "|---|--:|--:|--:|"]
     for count, samples in rows:
-        django = statistics.median(value[0] for value in samples[("memory", "Django")])
-        tasks = statistics.median(value[0] for value in samples[("memory", "tasks")])
-        lines.append(f"| {count:,} tasks | {django:.0f} | {tasks:.0f} | ÷ {django / tasks:.1f} |")
+        for place, words in enumerate(("", ", but for parts of files: programs and libraries")):
+            django, tasks = (
+                statistics.median(value[place] for value in samples[("memory", name)])
+                for name in ("Django", "tasks"))
+            lines.append(
+                f"| {count:,} tasks{words} | {django:.1f} | {tasks:.1f} | ÷ {django / tasks:.1f} |")
     lines += [
         "", "A change of the tutorial's application empties the whole cache, because it does not know the keys of",
         "its cached views; its adds are not attributed and cannot be undone.", ""]
