@@ -39,19 +39,34 @@ def write(folder, run):
             parts.append(operation_table(figures, what, words))
     parts += cache_part(figures) + startup_part(figures, run["startup"])
     parts += mix_part(run["mixes"])
-    parts += server_report.parts(run)
+    # Measured apart, by `make bench ONLY=servers`.
+    parts += server_section(folder / "RESULTS.md")
     parts += ["## How", HOW.format(command=run["command"], runs=run["runs"])]
     (folder / "RESULTS.md").write_text("\n\n".join(parts) + "\n")
+
+
+def server_section(file):
+    """The section on servers that a file has; a list of none or one."""
+    text = file.read_text() if file.exists() else ""
+    return [section.strip()] if (section := sections(text)[1]) else []
 
 
 def replace(folder, run):
     """Puts the section on servers in the place of the one that is there."""
     file = folder / "RESULTS.md"
-    text = file.read_text() if file.exists() else "# Benchmarks\n\n## How\n"
-    before, how, after = text.partition("## How\n")
-    before = before.partition(f"{server_report.TITLE}\n")[0]
+    before, _, after = sections(file.read_text() if file.exists() else "# Benchmarks\n\n## How\n")
     folder.mkdir(parents=True, exist_ok=True)
-    file.write_text(before + "\n\n".join(server_report.parts(run)) + "\n\n" + how + after)
+    file.write_text(before + "\n\n".join(server_report.parts(run)) + "\n\n" + after)
+
+
+def sections(text):
+    """What comes before the section on servers, the section, and what comes after it."""
+    before, title, rest = text.partition(f"{server_report.TITLE}\n")
+    if not title:
+        before, how, rest = text.partition("## How\n")
+        return before, "", how + rest
+    section, mark, after = rest.partition("\n## ")
+    return before, title + section, mark.lstrip() + after
 
 
 LEGEND = (

@@ -1,6 +1,16 @@
 #include "CHash.h"
 
 #include <string.h>
+#if defined(__x86_64__) && defined(__GLIBC__)
+#include <sys/platform/x86.h>
+// As the loader found them: a compiler's own list asks the processor at every start, which a virtual machine
+// answers slowly.
+#define HAS_AVX512VL CPU_FEATURE_ACTIVE(AVX512VL)
+#define HAS_AVX2 CPU_FEATURE_ACTIVE(AVX2)
+#elif defined(__x86_64__)
+#define HAS_AVX512VL __builtin_cpu_supports("avx512vl")
+#define HAS_AVX2 __builtin_cpu_supports("avx2")
+#endif
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
 #error "words are read as they are in memory"
@@ -54,8 +64,8 @@ __attribute__((target("avx2"))) static void absorb_avx2(
 
 void chash_absorb(struct chash_states *states, const void *blocks, size_t count) {
 #if defined __x86_64__
-  if (__builtin_cpu_supports("avx512vl")) return absorb_avx512(states, blocks, count);
-  if (__builtin_cpu_supports("avx2")) return absorb_avx2(states, blocks, count);
+  if (HAS_AVX512VL) return absorb_avx512(states, blocks, count);
+  if (HAS_AVX2) return absorb_avx2(states, blocks, count);
 #endif
   absorb(states, blocks, count);
 }
