@@ -13,6 +13,23 @@ import TestSupport
     home = try Home()
   }
 
+  /// A file that another command makes at that moment is no link: fifty first adds at once found one.
+  @Test func aFileThatComesMeanwhileIsNoLink() async throws {
+    let path = path
+    let makes = Task.detached {
+      while !Task.isCancelled {
+        close(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600))
+        unlink(path)
+      }
+    }
+    let links = (0..<50_000).count { _ in isDanglingLink(path) }
+    makes.cancel()
+    await makes.value
+    #expect(links == 0)
+    symlink("nowhere", path)
+    #expect(isDanglingLink(path))
+  }
+
   enum Kind {
     case notADatabase, foreign, newer
 

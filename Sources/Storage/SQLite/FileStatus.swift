@@ -7,7 +7,7 @@ func openFailure(of path: String) -> String? {
   var status = stat()
   guard stat(path, &status) == 0 else {
     guard errno == ENOENT else { return errorText() }
-    guard lstat(path, &status) != 0 else { return "it is a link that leads nowhere" }
+    guard !isDanglingLink(path) else { return "it is a link that leads nowhere" }
     guard let folder = parentFolder(of: path), stat(folder, &status) != 0 else {
       return folderFailure(of: path) ?? "its folder cannot be written"
     }
@@ -43,9 +43,11 @@ func isAbsent(_ path: String) -> Bool {
 }
 
 /// Whether `path` is a link to no file, through which a file would be created.
-func isDanglingLink(_ path: String) -> Bool {
+package func isDanglingLink(_ path: String) -> Bool {
   var status = stat()
-  return stat(path, &status) != 0 && lstat(path, &status) == 0
+  // First the link itself: what is no file now may be one a moment later, made by another command.
+  guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return false }
+  return stat(path, &status) != 0
 }
 
 /// Whether the database at `path` cannot be changed, and has no log: it then is read as it is, and no log is
