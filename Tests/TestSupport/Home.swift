@@ -59,6 +59,9 @@ package final class Home: Sendable {
     return (try Home(variables, binary: binary), server, database)
   }
 
+  /// Whether the list is on a server.
+  package var isOnServer: Bool { onServer != nil }
+
   deinit {
     removeFolder(path)
   }
