@@ -674,21 +674,57 @@ class FaultTests(PageTests):
             self.assertEqual(client.get("/?q=milk").status, 200)
             database.rollback()
 
+    def elsewhere(self, key, server, other):
+        """The browser with the cookie `key` of `server`, at another; the cookie's name has the port."""
+        client = Client(other.port)
+        client.cookie = key.replace(str(server.port), str(other.port))
+        return client
+
     def test_what_was_done_outlives_old_copies_of_a_session(self):
-        servers = [
-            self.home.serve("--write", "--cache", f"file:{self.home.path}/{name}")
-            for name in ["first", "second"]]
-        client = servers[0].client()
-        # The second has a copy that nobody renews; the cookie's name has the port.
-        other = Client(servers[1].port)
-        other.cookie = client.cookie.replace(str(servers[0].port), str(servers[1].port))
-        self.use_long_ago()
-        other.get("/?q=milk")
-        self.use_long_ago()
+        def serve(time, cache):
+            self.home.variables["TASKS_NOW"] = f"2026-11-29T09:{time}Z"
+            return self.home.serve("--write", "--cache", f"file:{self.home.path}/{cache}")
+
+        def look(time):
+            """Another process, whose copy of the session nobody renews."""
+            browser = self.elsewhere(key, server, serve(time, "second"))
+            self.assertEqual(browser.get("/?q=milk", Tasks_Update="1").status, 200)
+
+        server = serve("00:00", "first")
+        client = server.client()
+        key = client.cookie
+        look("00:00")
         client.post("/add", {"text": "new"})
-        self.use_long_ago()
-        self.assertEqual(other.get("/?q=milk", Tasks_Update="1").status, 200)
+        # A minute later the copy is renewed.
+        look("01:01")
         self.assertIn("added #3 new", client.get().text)
+
+    def test_who_has_signed_out_elsewhere_changes_nothing(self):
+        server, other = (
+            self.home.serve("--write", "--cache", f"file:{self.home.path}/{name}")
+            for name in ["first", "second"])
+        client = server.client()
+        browser = self.elsewhere(client.cookie, server, other)
+        # It has a copy now.
+        self.assertEqual(browser.get("/?q=milk").status, 200)
+        client.post("/sign-out", {})
+        browser.token = client.token
+        self.assertEqual(browser.post("/add", {"text": "new"}).status, 403)
+        self.assertEqual(self.ids(), ["1", "2"])
+
+    def test_a_disk_that_does_not_answer(self):
+        server = self.home.serve("--no-sign-in", "--cache", "none")
+        client = server.client(signed_in=False)
+        sheet = re.search(r'href="([^"]+\.css[^"]*)"', client.get().text)[1]
+        # Whoever opens it waits for a writer that never comes.
+        os.unlink(self.home.database)
+        os.mkfifo(self.home.database)
+        waiting = socket.create_connection(("127.0.0.1", server.port), 30)
+        self.addCleanup(waiting.close)
+        waiting.sendall(f"GET /?q=milk HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+        for _ in range(20):
+            self.assertEqual(client.get(sheet).status, 200)
+        self.assertEqual(server.end(), 0)
 
     def test_odd_rows_and_names(self):
         server = self.home.serve("--write", "--cache", "none")

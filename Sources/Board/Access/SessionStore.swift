@@ -7,8 +7,8 @@ import Strategies
 ///
 /// Whoever signs out has ended the session everywhere: it is removed, and a mark in the cache says that it has
 /// ended, so that no request that is under way puts it back. A cached copy of one in the database lasts a
-/// minute, which bounds how long it is taken where the cache was away at that moment; the page after a change
-/// takes none, so that it says what was done.
+/// minute, which bounds how long its list is shown where the cache was away at that moment; a change takes no
+/// copy, and neither does the page after it, so that it says what was done.
 struct SessionStore {
   let place: ServeOptions.SessionPlace
   let app: App

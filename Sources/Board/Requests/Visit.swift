@@ -37,7 +37,7 @@ struct Visit {
   /// What the address has after `?`.
   func parameters() throws -> Parameters {
     guard let parameters = Parameters(decoding: request.query.utf8) else {
-      throw Refusal(400, "the address is not UTF-8, or cut off")
+      throw Refusal(400, "the address is not UTF-8, is cut off, or has too many fields")
     }
     return parameters
   }
@@ -47,7 +47,8 @@ struct Visit {
     guard configuration.options.needsSignIn,
       let key = configuration.value(configuration.keyCookie, in: request.cookie)
     else { return nil }
-    return try sessions.find(key, asStored: hasSaid)
+    // Who has signed out anywhere changes nothing more.
+    return try sessions.find(key, asStored: hasSaid || !request.isReading)
   }
 
   /// Whether the browser has just made a change, so that there is something to say.
