@@ -86,7 +86,7 @@ public struct OpenPage: Sendable {
 
   /// Makes what answers requests on the thread of the connections, without waiting; nil where none are.
   public func recentWorker() throws -> PageWorker? {
-    // Each step is told by the worker that takes it.
+    // --explain reports the steps of a worker.
     guard !configuration.options.common.explains else { return nil }
     return try PageWorker(configuration, waits: false) { _ in }
   }

@@ -79,7 +79,7 @@ enum CommandName: String, CaseIterable {
     case "ls": self = .list
     case "rm": self = .remove
     default:
-      // A string of so many cases would be looked up in a dictionary, which takes longer to make.
+      // From a raw value of this many cases Swift makes a dictionary first, which takes longer.
       guard let name = Self.allCases.first(where: { $0.rawValue == word }) else { return nil }
       self = name
     }

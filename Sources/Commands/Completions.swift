@@ -229,7 +229,7 @@ extension Completions {
     }
   }
 
-  /// The most numbers that are offered; more than these nobody reads.
+  /// The most numbers that are offered; a longer list is of no use on a screen.
   private static let mostIDs = 200
 
   /// The lists or the tags of open tasks.

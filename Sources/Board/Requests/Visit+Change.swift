@@ -13,7 +13,7 @@ extension Visit {
       throw Refusal(415, "a form is sent as application/x-www-form-urlencoded")
     }
     guard let form = Parameters(decoding: request.body) else {
-      throw Refusal(400, "the form is not UTF-8, or cut off")
+      throw Refusal(400, "the form is not UTF-8, is cut off, or has too many fields")
     }
     try configuration.protection.checkOrigin(request)
     guard configuration.options.needsSignIn else {
@@ -26,10 +26,12 @@ extension Visit {
     guard configuration.options.canWrite else {
       throw Refusal(403, "this page only shows the list", hint: "it was started without --write")
     }
-    switch request.path {
-    case "/add": return try add(form, session)
-    case "/edit": return try edit(form, session)
-    default: return try act(form, session)
+    return try inTurn {
+      switch request.path {
+      case "/add": try add(form, session)
+      case "/edit": try edit(form, session)
+      default: try act(form, session)
+      }
     }
   }
 
@@ -146,12 +148,6 @@ extension Visit {
   private func commit(_ change: Change, _ session: Session, to place: String) throws -> PageResponse
   {
     let app = try app.renewed(author: session.name)
-    return try inTurn { try commit(change, session, to: place, app) }
-  }
-
-  private func commit(
-    _ change: Change, _ session: Session, to place: String, _ app: App
-  ) throws -> PageResponse {
     let result = try app.commit(change)
     let report = changeReport(change.verb, result, app.clock, style: Style(hasColor: false))
     let lines = String(decoding: report, as: UTF8.self).split(separator: "\n")

@@ -41,18 +41,23 @@ extension Visit {
   }
 
   private func response(_ parts: [[UInt8]], _ type: String, tag: EntityTag?) -> PageResponse {
+    if let tag, request.ifNoneMatch.map(tag.isAmong) == true { return unchanged(tag.description) }
     var response = PageResponse(200)
     response.headers = [("Content-Type", type), ("Vary", "Cookie")]
-    response.body = parts
-    guard let tag else {
+    if let tag {
+      response.headers += [("Cache-Control", "private, no-cache"), ("ETag", tag.description)]
+    } else {
       response.headers.append(("Cache-Control", "no-store"))
-      return response
     }
-    response.headers += [("Cache-Control", "private, no-cache"), ("ETag", tag.description)]
-    if request.ifNoneMatch.map(tag.isAmong) == true {
-      response.status = 304
-      response.body = []
-    }
+    response.body = parts
+    return response
+  }
+
+  private func unchanged(_ tag: String) -> PageResponse {
+    var response = PageResponse(304)
+    response.headers = [
+      ("ETag", tag), ("Cache-Control", "private, no-cache"), ("Vary", "Cookie"),
+    ]
     return response
   }
 
@@ -97,12 +102,8 @@ extension Visit {
       let tag = EntityTag.match(
         asked, EntityTag.hash(stamp.value, name), for: reader, now: app.clock.milliseconds)
     else { return nil }
-    var response = PageResponse(304)
-    response.headers = [
-      ("ETag", tag), ("Cache-Control", "private, no-cache"), ("Vary", "Cookie"),
-    ]
     explain("the browser has the list already, under the database's stamp")
-    return response
+    return unchanged(tag)
   }
 
   private func explain(_ line: @autoclosure () -> String) {

@@ -33,13 +33,13 @@ package struct AccessKey: Equatable, Sendable {
     self.kind = kind
     self.name = name
     self.data = data
-    self.created = Self.sensible(created)
-    self.used = Self.sensible(used ?? created)
-    self.expires = expires.map(Self.sensible)
+    self.created = Self.clamped(created)
+    self.used = Self.clamped(used ?? created)
+    self.expires = expires.map(Self.clamped)
   }
 
-  /// A time of the last or the next hundred thousand years, whatever somebody wrote.
-  private static func sensible(_ time: Int64) -> Int64 { min(max(time, 0), 1 << 52) }
+  /// Clamps a time, so that arithmetic with it cannot overflow.
+  private static func clamped(_ time: Int64) -> Int64 { min(max(time, 0), 1 << 52) }
 
   /// Whether it still opens anything at `time`.
   package func isValid(at time: Int64) -> Bool { expires.map { time < $0 } ?? true }

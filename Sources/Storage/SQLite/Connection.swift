@@ -31,9 +31,9 @@ final class Connection {
   private var kept: [String: OpaquePointer] = [:]
 
   /// Opens the database at `file`, an absolute path, which errors call `path`; with `mustBeOwned` it and its
-  /// files must belong to the user, and without `waits` a database that is busy is an error at once.
+  /// files must belong to the user.
   init(
-    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool, waits: Bool = true
+    path: String, file: String? = nil, mode: Mode, mustBeOwned: Bool
   ) throws(StoreError) {
     let file = file ?? path
     var flags = SQLITE_OPEN_READWRITE | (mode == .writing ? SQLITE_OPEN_CREATE : 0)
@@ -57,7 +57,7 @@ final class Connection {
     sqlite3_extended_result_codes(opened, 1)
     sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, Self.maximumRowBytes)
     resolvedPath = sqlite3_db_filename(opened, nil).map { String(cString: $0) } ?? file
-    if waits { sqlite3_busy_timeout(opened, Self.busyTimeout) }
+    sqlite3_busy_timeout(opened, Self.busyTimeout)
     handle = opened
     self.path = path
   }
@@ -80,13 +80,9 @@ final class Connection {
     return switches.allSatisfy { csqlite_switch(connection, $0, $1) == SQLITE_OK }
   }
 
-  /// Does `body`, in which a database that is busy is an error at once.
-  func withoutWaiting<Value>(
-    _ body: () throws(StoreError) -> Value
-  ) throws(StoreError) -> Value {
-    sqlite3_busy_timeout(handle, 0)
-    defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
-    return try body()
+  /// Whether statements wait for a database that is busy, which otherwise is an error at once.
+  var waits = true {
+    didSet { sqlite3_busy_timeout(handle, waits ? Self.busyTimeout : 0) }
   }
 
   func prepare(_ sql: String) throws(StoreError) -> Statement {

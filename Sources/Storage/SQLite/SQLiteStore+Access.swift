@@ -44,15 +44,15 @@ extension SQLiteStore: AccessStore {
 
   package func touchAccessKey(_ hash: String, at time: Int64) throws(StoreError) -> Bool {
     let writer = try openWriter()
-    return try writer.withoutWaiting { () throws(StoreError) in
-      let update = try writer.prepare(
-        "UPDATE access SET used = max(used, ?2) WHERE hash = ?1 RETURNING 1")
-      update.bind(hash, at: 1)
-      update.bind(time, at: 2)
-      guard try update.step() else { return false }
-      _ = try update.step()
-      return true
-    }
+    writer.waits = false
+    defer { writer.waits = true }
+    let update = try writer.prepare(
+      "UPDATE access SET used = max(used, ?2) WHERE hash = ?1 RETURNING 1")
+    update.bind(hash, at: 1)
+    update.bind(time, at: 2)
+    guard try update.step() else { return false }
+    _ = try update.step()
+    return true
   }
 
   package func accessKeys(validAt time: Int64) throws(StoreError) -> [AccessKey] {

@@ -152,8 +152,9 @@ package final class SQLiteStore: TaskStore, StoreCare {
       }
       return nil
     }
-    return try Connection(
-      path: path, mode: .reading, mustBeOwned: mustBeOwned, waits: readsWait)
+    let connection = try Connection(path: path, mode: .reading, mustBeOwned: mustBeOwned)
+    connection.waits = readsWait
+    return connection
   }
 
   private func migrateToRead(from version: Int) throws(StoreError) {

@@ -36,7 +36,7 @@ package enum SealHash {
           numbers.load(fromByteOffset: offset(index, lane), as: UInt64.self)
         }
         var state = SipState(number(0), number(1), number(2), number(3))
-        // What SipHash ends a stream of so many bytes with.
+        // The last word of SipHash: the length of the stream in its highest byte.
         state.absorb(UInt64(truncatingIfNeeded: blocks * 8) << 56)
         digest += state.finish().bytes
       }

@@ -51,7 +51,7 @@ struct Listener {
     try page.announce()
     var number: Int32 = 0
     sigwait(&signals, &number)
-    // A thread that waits for a disk that is gone ends never.
+    // A thread that waits for a disk which does not answer cannot be ended.
     signal(SIGALRM) { _ in _exit(0) }
     alarm(Limits.ending)
     try? channel.close().wait()
