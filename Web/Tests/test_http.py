@@ -870,8 +870,30 @@ class CommandTests(unittest.TestCase):
         self.assertRegex(ended.stdout, r"^http://127.0.0.1:8765/sign-in\?[0-9a-f]{32}\n$")
         ended = run("--db", f"{self.home.path}/x.db", "serve", "links")
         self.assertIn("\tsign-in\teve\t", ended.stdout)
-        ended = run("serve", "--listen", "nowhere")
-        self.assertEqual(ended.returncode, 2)
+        for arguments, words in [
+                (["nowhere"], "nowhere"), (["unix:relative"], "absolute path"),
+                # A link to sign in has to say where it leads.
+                (["unix:/tmp/x"], "needs --origin"), (["0.0.0.0:0"], "needs --origin"),
+                (["0.0.0.0:0", "--no-sign-in"], "for an address of this machine")]:
+            ended = run("serve", "--listen", *arguments)
+            self.assertEqual((ended.returncode, ended.stdout), (2, ""), arguments)
+            self.assertIn(words, ended.stderr)
+
+    def test_a_socket_of_the_file_system(self):
+        self.home.tasks("add", "Buy milk")
+        path = f"{self.home.path}/page.sock"
+        process = self.home.start(
+            [SERVE, "start", "--listen", f"unix:{path}", "--no-sign-in"], stdout=subprocess.PIPE,
+            text=True)
+        self.assertIn(f" are at unix:{path}, and only shown", process.stdout.readline())
+        self.assertEqual(os.stat(path).st_mode & 0o077, 0)
+        ended = subprocess.run(
+            ["curl", "--silent", "--unix-socket", path, "http://any.example/tasks.json"],
+            capture_output=True, text=True)
+        self.assertEqual(json.loads(ended.stdout)[0]["text"], "Buy milk")
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(20), 0)
+        self.assertFalse(os.path.exists(path))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,9 @@ package struct ServeOptions: Sendable {
     guard !canWrite || !arguments[Self.readOnly] else {
       throw UsageError("--read-only and --write cannot be combined")
     }
-    guard let origin = try arguments[Self.originOption] ?? listen.origin else {
+    // Without a link to sign in nobody is told where it is.
+    let known = listen.origin ?? (needsSignIn ? nil : WebOrigin.standard)
+    guard let origin = try arguments[Self.originOption] ?? known else {
       throw UsageError(
         "--listen \(listen) needs --origin, the address that browsers use",
         hint: "such as --origin https://tasks.example.com")
